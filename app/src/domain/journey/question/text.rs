@@ -1,0 +1,77 @@
+//! Short and long text.
+
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+
+/// The settings of a text question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Unicode scalar values, at most.
+    pub characters_max: usize,
+    /// The HTML `autocomplete` token, where the browser may know the answer.
+    pub autocomplete: Option<String>,
+}
+
+impl Text {
+    /// A text of at most so many characters that no browser knows.
+    #[must_use]
+    pub const fn up_to(characters_max: usize) -> Self {
+        Self { characters_max, autocomplete: None }
+    }
+
+    pub(super) fn read_line(&self, form: &Fields, at: &str) -> Read {
+        read_with(form, at, self.characters_max, line)
+    }
+
+    pub(super) fn read_lines(&self, form: &Fields, at: &str) -> Read {
+        read_with(form, at, self.characters_max, lines)
+    }
+
+    pub(super) fn fits(&self, typed: &str) -> bool {
+        typed.chars().count() <= self.characters_max
+    }
+}
+
+type Reader = fn(&str, usize) -> Result<Option<String>, ErrorCode>;
+
+fn read_with(form: &Fields, at: &str, characters_max: usize, reader: Reader) -> Read {
+    match reader(form.first(at), characters_max) {
+        Ok(text) => Ok(text.map(Answer::Text)),
+        Err(code) => Err(vec![FieldError::new(at, code)]),
+    }
+}
+
+/// Reads one line: trimmed, `None` where blank. Emoji, any script and direction marks are people's own
+/// writing and stay; the page shows them isolated.
+///
+/// # Errors
+/// Too long, or characters that nobody can read: controls and what was not UTF-8.
+pub fn line(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorCode> {
+    check(typed.trim(), characters_max, |c| c.is_control())
+}
+
+/// Reads several lines: as [`line`], with line ends as `\n` and tabs allowed.
+///
+/// # Errors
+/// As [`line`].
+pub fn lines(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorCode> {
+    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
+    check(unix.trim(), characters_max, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+}
+
+fn check(
+    text: &str,
+    characters_max: usize,
+    unreadable: impl Fn(char) -> bool,
+) -> Result<Option<String>, ErrorCode> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // U+FFFD is what stands where the browser sent bytes that are not UTF-8.
+    if text.chars().any(|c| unreadable(c) || matches!(c, '\u{FFFD}'..='\u{FFFF}')) {
+        return Err(ErrorCode::UnreadableCharacters);
+    }
+    if text.chars().count() > characters_max {
+        return Err(ErrorCode::TooLong(i64::try_from(characters_max).unwrap_or(i64::MAX)));
+    }
+    Ok(Some(text.to_owned()))
+}

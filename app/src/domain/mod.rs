@@ -1,0 +1,9 @@
+//! The rules of the service, without framework, clock, chance or I/O.
+//!
+//! Everything here is a function of its arguments, so that the server, the browser and a test reach the same
+//! verdict. Nothing in here knows how a page looks, how a row is stored or what time it is.
+
+pub mod journey;
+pub mod name;
+pub mod queue;
+pub mod reference;

@@ -1,0 +1,26 @@
+//! The foot of every page.
+
+use leptos::prelude::*;
+
+use super::numbers::telephone;
+use crate::{ui::frame::Frame, words::message};
+
+/// Non-emergency number, pages about the service, and whether all this is a sample.
+pub fn footer(frame: &Frame) -> impl IntoView + use<> {
+    let number = &frame.service.numbers.non_emergency;
+    let link = |path: &str, text: &str| {
+        view! { <li><a href=frame.href(path)>{frame.say(text).view()}</a></li> }
+    };
+    let sample = frame.service.sample.then(|| frame.say_with(message::SAMPLE, "police", &frame.service.police_name));
+    view! {
+        <footer class="foot" aria-label=frame.say(message::FOOTER).plain()>
+            <p><a href=telephone(number)>{frame.say_with(message::FOOTER_NUMBERS, "number", number).view()}</a></p>
+            <ul>
+                {link("/worth-reporting", message::HOME_WORTH)}
+                {link("/accessibility", message::ACCESSIBILITY_TITLE)}
+                {link("/privacy", message::PRIVACY_TITLE)}
+            </ul>
+            {sample.map(|sample| view! { <p class="sample">{sample.view()}</p> })}
+        </footer>
+    }
+}

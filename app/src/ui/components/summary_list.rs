@@ -1,0 +1,48 @@
+//! Questions with their answers, each with a way to change it.
+
+use leptos::prelude::*;
+
+use crate::{
+    ui::{answer_text::Line, frame::Frame},
+    words::{Said, message},
+};
+
+/// One question and its answer.
+pub struct Row {
+    /// What was asked.
+    pub question: Said,
+    /// What was answered, line by line.
+    pub answer: Vec<Line>,
+    /// Where it is changed.
+    pub change: String,
+}
+
+/// The list.
+pub fn summary_list(frame: &Frame, rows: Vec<Row>) -> impl IntoView + use<> {
+    let rows: Vec<_> = rows.into_iter().map(|row| summary_row(frame, row)).collect();
+    view! { <dl class="summary">{rows}</dl> }
+}
+
+fn summary_row(frame: &Frame, row: Row) -> impl IntoView + use<> {
+    let name = frame.say_with(message::CHECK_CHANGE, "question", &row.question.text);
+    view! {
+        <div>
+            <dt>{row.question.view()}</dt>
+            <dd class="answer">{lines(row.answer)}</dd>
+            <dd class="change">
+                <a href=row.change aria-label=name.plain()>{frame.say(message::CHECK_CHANGE_SHORT).view()}</a>
+            </dd>
+        </div>
+    }
+}
+
+/// Answer lines: people's own words keep their own direction.
+pub fn lines(lines: Vec<Line>) -> Vec<AnyView> {
+    lines
+        .into_iter()
+        .map(|line| match line {
+            Line::Said(said) => view! { <p>{said.view()}</p> }.into_any(),
+            Line::Typed(typed) => view! { <p class="typed"><bdi>{typed}</bdi></p> }.into_any(),
+        })
+        .collect()
+}

@@ -1,0 +1,76 @@
+//! The bar at the top of every page: name, languages, the way out, and what to do in danger.
+
+use leptos::prelude::*;
+
+use super::numbers::telephone;
+use crate::{
+    ui::frame::{Frame, in_language},
+    words::message,
+};
+
+/// The bar. Where the page has a form, changing the language posts it, so that what was typed comes along.
+pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use<> {
+    let numbers = &frame.service.numbers;
+    let danger = frame.say(message::DANGER);
+    let call = frame.say_with(message::DANGER_CALL, "number", &numbers.emergency);
+    let bsl = frame.say_with(message::DANGER_BSL, "number", &numbers.emergency);
+    let text = frame.say_with(message::DANGER_TEXT, "number", &numbers.text_relay);
+    view! {
+        <header class="top">
+            <div class="bar">
+                <a class="service" href=frame.href("/")>{frame.service.name.clone()}</a>
+                {languages(frame, form)}
+                <a class="exit" href="/exit" rel="nofollow" data-exit=frame.service.exit_url.clone()>
+                    <span>{frame.say(message::EXIT_PAGE).view()}</span>
+                    <span class="exit-keys">{frame.say(message::EXIT_PAGE_KEYS).view()}</span>
+                </a>
+            </div>
+            <div class="danger" role="region" aria-label=danger.plain()>
+                <strong>{danger.clone().view()}</strong>
+                <ul>
+                    <li><a href=telephone(&numbers.emergency)>{call.view()}</a></li>
+                    <li><a href=numbers.bsl_url.clone()>{bsl.view()}</a></li>
+                    <li><a href=telephone(&numbers.text_relay)>{text.view()}</a></li>
+                </ul>
+            </div>
+        </header>
+    }
+}
+
+fn languages(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use<> {
+    let here = frame.words.locale().code.clone();
+    let choice = |code: &str, name: &str, direction: &'static str| {
+        let (code, name) = (code.to_owned(), name.to_owned());
+        match form {
+            _ if code == here => {
+                view! { <span lang=code dir=direction aria-current="true">{name}</span> }.into_any()
+            }
+            Some(form) => view! {
+                <button type="submit" form=form name="language" value=code.clone() lang=code dir=direction formnovalidate>
+                    {name}
+                </button>
+            }
+            .into_any(),
+            None => {
+                let href = in_language(&code, &frame.path);
+                view! { <a href=href hreflang=code.clone() lang=code dir=direction>{name}</a> }.into_any()
+            }
+        }
+    };
+    let choices: Vec<_> = frame
+        .locales
+        .all()
+        .iter()
+        .map(|locale| view! { <li>{choice(&locale.code, &locale.name, locale.direction.as_str())}</li> })
+        .collect();
+    // The Enter key presses a form's first button: without this one it would change the language.
+    let enter = form.map(|form| {
+        view! { <button class="enter" type="submit" form=form tabindex="-1" aria-hidden="true"></button> }
+    });
+    view! {
+        <nav class="languages" aria-label=frame.say(message::LANGUAGES).plain()>
+            {enter}
+            <ul>{choices}</ul>
+        </nav>
+    }
+}

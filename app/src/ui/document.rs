@@ -1,0 +1,101 @@
+//! The HTML document around a page.
+
+use leptos::{
+    config::LeptosOptions,
+    nonce::Nonce,
+    prelude::*,
+    tachys::view::RenderHtml,
+};
+
+use super::{
+    components::{footer::footer, top_bar::top_bar},
+    frame::Frame,
+};
+use crate::words::message;
+
+/// A page ready to be put into the document.
+pub struct Page {
+    /// What the browser tab says, without the service's name.
+    pub title: String,
+    /// The answers typed here are wrong: the title says so first.
+    pub has_errors: bool,
+    /// Everything inside `<main>`.
+    pub main: AnyView,
+    /// What stands beside it on a wide screen.
+    pub aside: Option<AnyView>,
+    /// Changing the language posts the form of this `id`, so that what was typed comes along.
+    pub form: Option<&'static str>,
+    /// The page holds islands, so the browser is told to load WebAssembly.
+    pub has_islands: bool,
+}
+
+impl Page {
+    /// A page without form, islands or aside.
+    #[must_use]
+    pub fn new(title: impl Into<String>, main: impl IntoView) -> Self {
+        let main = main.into_view().into_any();
+        Self { title: title.into(), has_errors: false, main, aside: None, form: None, has_islands: false }
+    }
+}
+
+/// Renders a whole document. `page` is called inside a reactive owner, as Leptos needs it.
+#[must_use]
+pub fn render(frame: &Frame, page: impl FnOnce(&Frame) -> Page) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(Nonce::from_value(frame.nonce.clone()));
+        let page = page(frame);
+        document(frame, page).to_html()
+    });
+    owner.cleanup();
+    html
+}
+
+fn document(frame: &Frame, page: Page) -> impl IntoView + RenderHtml + use<> {
+    let locale = frame.words.locale();
+    let (language, direction) = (locale.code.clone(), locale.direction.as_str());
+    let title = title(frame, &page);
+    let style = frame.style.to_string();
+    let scripts = page.has_islands.then(|| island_scripts().into_any());
+    // The body comes before the bar: only then is it known whether anything fell back to English.
+    let fell_back = frame.words.fell_back();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language dir=direction>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <meta name="referrer" content="same-origin" />
+                <title>{title}</title>
+                <style inner_html=style></style>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <script src="/page.js" defer></script>
+            </head>
+            <body>
+                <a class="skip" href="#main">{frame.say(message::SKIP).view()}</a>
+                {top_bar(frame, page.form)}
+                {fell_back.then(|| view! { <p class="falls-back" role="note">{frame.say(message::FALLS_BACK).view()}</p> })}
+                <div class="page">
+                    <main id="main" tabindex="-1">{page.main}</main>
+                    {page.aside.map(|aside| view! { <aside class="aside" aria-label=frame.say(message::HELP_ASIDE).plain()>{aside}</aside> })}
+                </div>
+                {footer(frame)}
+                {scripts}
+            </body>
+        </html>
+    }
+}
+
+fn title(frame: &Frame, page: &Page) -> String {
+    let service = &frame.service.name;
+    match page.has_errors {
+        true => format!("{} {} – {service}", frame.say(message::ERROR_PREFIX).text, page.title),
+        false => format!("{} – {service}", page.title),
+    }
+}
+
+fn island_scripts() -> impl IntoView {
+    let options = LeptosOptions::builder().output_name("front-counter").site_pkg_dir("pkg").build();
+    view! { <HydrationScripts options=options islands=true /> }
+}

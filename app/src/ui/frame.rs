@@ -1,0 +1,55 @@
+//! What every page needs to know of where it stands.
+
+use std::sync::Arc;
+
+use super::service::Service;
+use crate::words::{Locales, Said, Words};
+
+/// The request as far as a page may know it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The service.
+    pub service: Arc<Service>,
+    /// Every language.
+    pub locales: Arc<Locales>,
+    /// The language of this page.
+    pub words: Words,
+    /// The path without the language, such as `/report/theft`.
+    pub path: String,
+    /// For the one inline script of pages with islands.
+    pub nonce: String,
+    /// The style sheet.
+    pub style: Arc<str>,
+    /// The address people use, such as `https://example.org`, where configured.
+    pub public_url: Option<Arc<str>>,
+}
+
+impl Frame {
+    /// The path in this page's language.
+    #[must_use]
+    pub fn href(&self, path: &str) -> String {
+        in_language(&self.words.locale().code, path)
+    }
+
+    /// A message.
+    #[must_use]
+    pub fn say(&self, id: &str) -> Said {
+        self.words.text(id)
+    }
+
+    /// A message with one text value.
+    #[must_use]
+    pub fn say_with(&self, id: &str, name: &'static str, value: &str) -> Said {
+        self.words.with(id, &[(name, value.into())])
+    }
+}
+
+/// English paths have no prefix; every other language is the first part of the path.
+#[must_use]
+pub fn in_language(code: &str, path: &str) -> String {
+    match (code, path) {
+        ("en", path) => path.to_owned(),
+        (code, "/") => format!("/{code}"),
+        (code, path) => format!("/{code}{path}"),
+    }
+}

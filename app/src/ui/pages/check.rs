@@ -1,0 +1,61 @@
+//! `/report/{journey}/check`: everything once more, then sending.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::journey::Definition,
+    ui::{
+        components::{
+            notice::notice,
+            summary_list::{Row, summary_list},
+        },
+        document::Page,
+        frame::Frame,
+        islands::offline_notice::OfflineNotice,
+    },
+    words::{Said, message},
+};
+
+/// What the page shows.
+pub struct Check<'a> {
+    /// The journey.
+    pub definition: &'a Definition,
+    /// Every question on the path with its answer.
+    pub rows: Vec<Row>,
+    /// Who the person is stays with this service.
+    pub withholds: bool,
+    /// Names this one submission, however often the button is pressed.
+    pub key: &'a str,
+    /// What the answers were when the page was shown.
+    pub fingerprint: &'a str,
+    /// Where "back" leads.
+    pub back: String,
+    /// Something to say first.
+    pub notice: Option<Said>,
+}
+
+/// The page.
+#[must_use]
+pub fn check(frame: &Frame, check: Check<'_>) -> Page {
+    let title = frame.say(message::CHECK_TITLE);
+    let journey = frame.say(&format!("{}-journey", check.definition.id));
+    let action = frame.href(&format!("/report/{}/check", check.definition.id));
+    let main = view! {
+        <a class="back" href=check.back>{frame.say(message::BACK).view()}</a>
+        {check.notice.map(|text| notice(frame, text))}
+        <h1>{title.clone().view()}</h1>
+        <p class="lead">{frame.say(message::CHECK_LEAD).view()}</p>
+        {summary_list(frame, check.rows)}
+        {check.withholds.then(|| view! { <p class="inset">{frame.say(message::CHECK_WITHHELD).view()}</p> })}
+        <OfflineNotice text=frame.say(message::OFFLINE).plain() />
+        <form method="post" action=action>
+            <input type="hidden" name="key" value=check.key.to_owned() />
+            <input type="hidden" name="fingerprint" value=check.fingerprint.to_owned() />
+            <p>{frame.say(message::CHECK_SEND_LEAD).view()}</p>
+            <button type="submit">{frame.say(message::CHECK_SEND).view()}</button>
+        </form>
+    };
+    let mut page = Page::new(format!("{} – {}", title.text, journey.text), main);
+    page.has_islands = true;
+    page
+}

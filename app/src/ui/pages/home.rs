@@ -1,0 +1,28 @@
+//! `/`: what the service does, and the way in.
+
+use leptos::prelude::*;
+
+use crate::{
+    ui::{components::numbers::telephone, document::Page, frame::Frame},
+    words::message,
+};
+
+/// The page.
+#[must_use]
+pub fn home(frame: &Frame) -> Page {
+    let title = frame.say(message::HOME_TITLE);
+    let number = &frame.service.numbers.non_emergency;
+    let main = view! {
+        <h1>{title.clone().view()}</h1>
+        <p class="lead">{frame.say(message::HOME_LEAD).view()}</p>
+        <p><a class="button" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+        <p class="quiet">{frame.say(message::HOME_REPORT_ABOUT).view()}</p>
+        <ul class="plain">
+            <li><a href=frame.href("/worth-reporting")>{frame.say(message::HOME_WORTH).view()}</a></li>
+            <li>
+                <a href=telephone(number)>{frame.say_with(message::HOME_CALL, "number", number).view()}</a>
+            </li>
+        </ul>
+    };
+    Page::new(title.text.as_ref(), main)
+}

@@ -1,0 +1,11 @@
+//! The pages, one file or folder each.
+
+pub mod article;
+pub mod check;
+pub mod home;
+pub mod question;
+pub mod report;
+pub mod sent;
+pub mod start;
+pub mod stop;
+pub mod trouble;

@@ -1,0 +1,205 @@
+//! The controls of each question kind.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        journey::{FieldError, Fields, Kind},
+        name::Name,
+    },
+    ui::{
+        components::{
+            choices::{Choice, HowMany, choices},
+            control::Control,
+            date_fields::{Knows, date_fields},
+            text_area::text_area,
+            text_input::{Line, text_input},
+        },
+        frame::Frame,
+    },
+    words::{FluentValue, Said, message},
+};
+
+/// A question, or a field of an item, to be shown.
+#[derive(Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub frame: &'a Frame,
+    /// The message that asks.
+    pub words: &'a str,
+    /// The name of its field, or what its fields' names begin with.
+    pub at: &'a str,
+    pub fields: &'a Fields,
+    pub errors: &'a [FieldError],
+    pub optional: bool,
+    pub is_heading: bool,
+}
+
+pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
+    match kind {
+        Kind::ShortText(text) => ask.line(Line::TEXT, text.autocomplete.clone()),
+        Kind::LongText(text) => ask.lines(text.characters_max),
+        Kind::OneChoice(choice) => ask.choices(&choice.options, HowMany::One),
+        Kind::SeveralChoices(several) => ask.choices(&several.options, HowMany::Several),
+        Kind::YesNo => ask.yes_no(),
+        Kind::Date(_) => ask.date(),
+        Kind::Time => ask.time(),
+        Kind::Place => ask.place(),
+        Kind::Person(person) => ask.person(person.date_of_birth),
+        Kind::Contact => ask.contact(),
+        Kind::Email => ask.line(Line::EMAIL, Some("email".into())),
+        Kind::Phone => ask.line(Line::PHONE, Some("tel".into())),
+        Kind::Number(_) => ask.line(Line::FIGURES, None),
+        Kind::Money => ask.line(Line::AMOUNT, None),
+        Kind::Registration => ask.line(Line::CODE, None),
+        // Shown by `items`; a definition cannot nest one in another.
+        Kind::Repeated(_) => ().into_any(),
+    }
+}
+
+impl Ask<'_> {
+    /// The one control that asks the whole question.
+    fn control(&self) -> Control {
+        let control = Control::new(self.frame, self.at, self.frame.say(self.words), self.errors);
+        let optional = self.optional.then(|| self.frame.say(message::OPTIONAL));
+        control.heading(self.is_heading).hint(self.hint()).hint(optional)
+    }
+
+    fn hint(&self) -> Option<Said> {
+        self.frame.words.maybe(&format!("{}.hint", self.words))
+    }
+
+    /// A control for one of several fields.
+    fn part(&self, name: &str, label: &str, hint: Option<&str>) -> Control {
+        let id = format!("{}-{name}", self.at);
+        let hint = hint.map(|hint| self.frame.say(hint));
+        Control::new(self.frame, &id, self.frame.say(label), self.errors).hint(hint)
+    }
+
+    fn typed(&self, control: &Control) -> &str {
+        self.fields.first(&control.id)
+    }
+
+    fn line(&self, line: Line, autocomplete: Option<String>) -> AnyView {
+        let control = self.control();
+        text_input(&control, self.typed(&control), line, autocomplete)
+    }
+
+    fn lines(&self, characters_max: usize) -> AnyView {
+        let max = FluentValue::from(characters_max);
+        let limit = self.frame.words.with(message::CHARACTERS_MAX, &[("max", max)]);
+        let control = self.control().hint(Some(limit));
+        text_area(&control, self.typed(&control), 6)
+    }
+
+    fn choices(&self, options: &[Name], how_many: HowMany) -> AnyView {
+        let option = |name: &Name| Choice {
+            value: name.to_string(),
+            label: self.frame.say(&format!("{}.option-{name}", self.words)),
+            hint: self.frame.words.maybe(&format!("{}.option-{name}-hint", self.words)),
+            chosen: self.fields.has(self.at, name.as_str()),
+        };
+        choices(&self.control(), options.iter().map(option).collect(), how_many)
+    }
+
+    fn yes_no(&self) -> AnyView {
+        let option = |value: &str, label: &str| Choice {
+            value: value.to_owned(),
+            label: self.frame.say(label),
+            hint: None,
+            chosen: self.fields.has(self.at, value),
+        };
+        let both = vec![option("yes", message::YES), option("no", message::NO)];
+        choices(&self.control(), both, HowMany::One)
+    }
+
+    fn time(&self) -> AnyView {
+        let control = self.control().hint(Some(self.frame.say(message::TIME_HINT)));
+        text_input(&control, self.typed(&control), Line { width: "short", ..Line::TEXT }, None)
+    }
+
+    /// Several fields under the question as a heading.
+    fn group(&self, parts: impl IntoView) -> AnyView {
+        let control = self.control();
+        view! {
+            <div role="group" aria-labelledby=format!("{}-title", self.at) aria-describedby=control.described_by()>
+                <h1 id=format!("{}-title", self.at)>{control.label.clone().view()}</h1>
+                {control.help_view()}
+                {parts.into_view()}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn date(&self) -> AnyView {
+        let mode_id = format!("{}-mode", self.at);
+        let chosen = match self.fields.first(&mode_id) {
+            "" => "exactly",
+            mode => mode,
+        };
+        let mode = |value: &str, label: &str| Choice {
+            value: value.to_owned(),
+            label: self.frame.say(label),
+            hint: None,
+            chosen: chosen == value,
+        };
+        let modes = vec![
+            mode("exactly", message::DATE_EXACTLY),
+            mode("about", message::DATE_ABOUT),
+            mode("between", message::DATE_BETWEEN),
+        ];
+        let how = Control::new(self.frame, &mode_id, self.frame.say(message::DATE_HOW), self.errors);
+        let dates = |at: &str, label: &str| {
+            date_fields(self.frame, at, self.frame.say(label), self.fields, self.errors, Knows::Nothing)
+        };
+        self.group(view! {
+            <div class="dates">
+                {choices(&how, modes, HowMany::One)}
+                {dates(self.at, message::DATE_FIRST)}
+                <div class="second-date">{dates(&format!("{}-to", self.at), message::DATE_LAST)}</div>
+            </div>
+        })
+    }
+
+    fn place(&self) -> AnyView {
+        let postcode = self.part("postcode", message::PLACE_POSTCODE, Some(message::PLACE_POSTCODE_HINT));
+        let street = self.part("street", message::PLACE_STREET, None);
+        let described = self.part("described", message::PLACE_DESCRIBED, Some(message::PLACE_DESCRIBED_HINT));
+        self.group((
+            text_input(&postcode, self.typed(&postcode), Line::CODE, None),
+            text_input(&street, self.typed(&street), Line::TEXT, None),
+            text_area(&described, self.typed(&described), 3),
+        ))
+    }
+
+    fn person(&self, asks_birth: bool) -> AnyView {
+        let name = self.part("name", message::PERSON_NAME, None);
+        let birth = asks_birth.then(|| {
+            let at = format!("{}-birth", self.at);
+            let legend = self.frame.say(message::PERSON_BIRTH);
+            date_fields(self.frame, &at, legend, self.fields, self.errors, Knows::Birthday)
+        });
+        self.group((text_input(&name, self.typed(&name), Line::TEXT, Some("name".into())), birth))
+    }
+
+    fn contact(&self) -> AnyView {
+        let email = self.part("email", message::CONTACT_EMAIL, None);
+        let phone = self.part("phone", message::CONTACT_PHONE, None);
+        let post = self.part("post", message::CONTACT_POST, None);
+        let safe = self.part("safe", message::CONTACT_SAFE, Some(message::CONTACT_SAFE_HINT));
+        let none_id = format!("{}-none", self.at);
+        let none = Choice {
+            value: "yes".to_owned(),
+            label: self.frame.say(message::CONTACT_NONE),
+            hint: None,
+            chosen: self.fields.has(&none_id, "yes"),
+        };
+        let no_way = Control::new(self.frame, &none_id, self.frame.say(message::CONTACT_OR), self.errors);
+        self.group((
+            text_input(&email, self.typed(&email), Line::EMAIL, Some("email".into())),
+            text_input(&phone, self.typed(&phone), Line::PHONE, Some("tel".into())),
+            text_area(&post, self.typed(&post), 3),
+            choices(&no_way, vec![none], HowMany::Several),
+            text_area(&safe, self.typed(&safe), 2),
+        ))
+    }
+}

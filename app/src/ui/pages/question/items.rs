@@ -1,0 +1,78 @@
+//! A repeated question: what is listed so far, and a form for one more.
+
+use leptos::prelude::*;
+
+use super::controls::{Ask, controls};
+use crate::{
+    domain::journey::question::repeated::{Field, Item, Repeated},
+    ui::{answer_text::item_text, frame::Frame},
+    words::{FluentValue, Said, message},
+};
+
+pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &str) -> AnyView {
+    let frame = ask.frame;
+    let number = listed.iter().position(|one| one.id == item).unwrap_or(listed.len()) + 1;
+    let field = |field: &Field| {
+        let at = format!("{}-{}", ask.at, field.id);
+        let asked = Ask { words: &field.words, at: &at, optional: field.optional, is_heading: false, ..*ask };
+        controls(&asked, &field.kind)
+    };
+    let fields: Vec<_> = repeated.fields.iter().map(field).collect();
+    let action = format!("{}-action", ask.at);
+    let hint = frame.words.maybe(&format!("{}.hint", ask.words));
+    let optional = ask.optional.then(|| frame.say(message::OPTIONAL));
+    view! {
+        <h1>{frame.say(ask.words).view()}</h1>
+        {hint.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
+        {optional.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
+        {so_far(ask, repeated, listed, item)}
+        <fieldset class="item">
+            <legend>{numbered(frame, message::REPEATED_NEXT, ask.words, number).view()}</legend>
+            <input type="hidden" name=format!("{}-item", ask.at) value=item.to_owned() />
+            {fields}
+        </fieldset>
+        <p>
+            <button class="second" type="submit" name=action value="another">
+                {frame.say(message::REPEATED_ANOTHER).view()}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+fn so_far(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], open: &str) -> Option<impl IntoView + use<>> {
+    let frame = ask.frame;
+    let entry = |(place, item): (usize, &Item)| {
+        let say = |id: &str| numbered(frame, id, ask.words, place + 1);
+        let text = item_text(&frame.words, repeated, &item.values);
+        let change = (item.id != open).then(|| {
+            let href = format!("?item={}", item.id);
+            view! { <a href=href aria-label=say(message::REPEATED_CHANGE).plain()>{frame.say(message::CHECK_CHANGE_SHORT).view()}</a> }
+        });
+        view! {
+            <li>
+                <p><strong>{say(message::REPEATED_NUMBERED).view()}</strong>" "<bdi>{text}</bdi></p>
+                <p class="item-actions">
+                    {change}
+                    <button class="link" type="submit" name=format!("{}-action", ask.at) value=format!("remove:{}", item.id)>
+                        {say(message::REPEATED_REMOVE).view()}
+                    </button>
+                </p>
+            </li>
+        }
+    };
+    let entries: Vec<_> = listed.iter().enumerate().map(entry).collect();
+    (!listed.is_empty()).then(|| {
+        view! {
+            <section class="so-far" aria-labelledby="so-far">
+                <h2 id="so-far">{frame.say(message::REPEATED_SO_FAR).view()}</h2>
+                <ol>{entries}</ol>
+            </section>
+        }
+    })
+}
+
+fn numbered(frame: &Frame, id: &str, words: &str, number: usize) -> Said {
+    let item = frame.say(&format!("{words}.item"));
+    frame.words.with(id, &[("item", item.text.as_ref().into()), ("number", FluentValue::from(number))])
+}

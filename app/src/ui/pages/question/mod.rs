@@ -1,0 +1,96 @@
+//! `/report/{journey}/{question}`: one question.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::journey::{FieldError, Fields, Kind, Question, question::repeated::Item, remaining::Remaining},
+    ui::{
+        components::{error_summary::error_summary, notice::notice},
+        document::Page,
+        frame::Frame,
+    },
+    words::{FluentValue, Said, message},
+};
+
+mod controls;
+mod items;
+
+use controls::{Ask, controls};
+
+/// What the page shows.
+pub struct QuestionPage<'a> {
+    /// The journey's name.
+    pub journey: &'a str,
+    /// The question.
+    pub question: &'a Question,
+    /// What stands in the form.
+    pub fields: &'a Fields,
+    /// What is wrong with it.
+    pub errors: &'a [FieldError],
+    /// The items of a repeated question so far.
+    pub items: &'a [Item],
+    /// The name of the item that the form makes.
+    pub item: &'a str,
+    /// Where "back" leads.
+    pub back: String,
+    /// Where the form is posted.
+    pub action: String,
+    /// Questions left, where known well enough to say.
+    pub left: Option<Remaining>,
+    /// Something to say first.
+    pub notice: Option<Said>,
+}
+
+/// The `id` of the form.
+pub const FORM: &str = "answer";
+
+/// The page.
+#[must_use]
+pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
+    let question = page.question;
+    let asked = frame.say(&question.words);
+    let ask = Ask {
+        frame,
+        words: &question.words,
+        at: question.id.as_str(),
+        fields: page.fields,
+        errors: page.errors,
+        optional: question.optional,
+        is_heading: true,
+    };
+    let form_body = match &question.kind {
+        Kind::Repeated(repeated) => items::items(&ask, repeated, page.items, page.item),
+        kind => controls(&ask, kind),
+    };
+    let main = view! {
+        <a class="back" href=page.back.clone()>{frame.say(message::BACK).view()}</a>
+        {page.notice.clone().map(|text| notice(frame, text))}
+        {error_summary(frame, page.errors)}
+        <form id=FORM method="post" action=page.action.clone() novalidate>
+            {form_body}
+            {why(frame, &question.words)}
+            <button type="submit">{frame.say(message::CONTINUE).view()}</button>
+        </form>
+        {page.left.map(|left| view! { <p class="left quiet">{questions_left(frame, left).view()}</p> })}
+    };
+    let journey = frame.say(&format!("{}-journey", page.journey));
+    let mut shown = Page::new(format!("{} – {}", asked.text, journey.text), main);
+    shown.has_errors = !page.errors.is_empty();
+    shown.form = Some(FORM);
+    shown
+}
+
+fn why(frame: &Frame, words: &str) -> Option<impl IntoView + use<>> {
+    let because = frame.words.maybe(&format!("{words}.why"))?;
+    Some(view! {
+        <details class="why">
+            <summary>{frame.say(message::WHY).view()}</summary>
+            <p>{because.view()}</p>
+        </details>
+    })
+}
+
+/// Says a number only where the fewest and the most are close: "about" must not be a guess.
+fn questions_left(frame: &Frame, left: Remaining) -> Said {
+    frame.words.with(message::QUESTIONS_LEFT, &[("count", FluentValue::from(left.most))])
+}

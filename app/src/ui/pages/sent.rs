@@ -1,0 +1,70 @@
+//! `/report/{journey}/sent`: the reference, and what happens next.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{queue::Priority, reference::Reference},
+    ui::{
+        components::numbers::telephone,
+        document::Page,
+        frame::Frame,
+        islands::{copy_reference::CopyReference, offline_notice::OfflineNotice},
+    },
+    words::{Said, message},
+};
+
+/// What the page shows.
+pub struct Sent {
+    /// The reference.
+    pub reference: Reference,
+    /// How soon somebody looks.
+    pub priority: Priority,
+    /// When it was received, in words.
+    pub at: Said,
+}
+
+/// The page.
+#[must_use]
+pub fn sent(frame: &Frame, sent: &Sent) -> Page {
+    let title = frame.say(message::SENT_TITLE);
+    let numbers = &frame.service.numbers;
+    let reference = sent.reference.to_string();
+    let next = match sent.priority {
+        Priority::Standard => message::SENT_NEXT_STANDARD,
+        Priority::High => message::SENT_NEXT_HIGH,
+        Priority::Urgent => message::SENT_NEXT_URGENT,
+    };
+    let plain = |id: &str| frame.say(id).plain();
+    let main = view! {
+        <section class="done">
+            <h1>{title.clone().view()}</h1>
+            <p>{frame.say(message::SENT_REFERENCE).view()}</p>
+            <p class="reference" dir="ltr" translate="no" id="reference">{reference.clone()}</p>
+            <CopyReference
+                reference=reference
+                copy=plain(message::SENT_COPY)
+                copied=plain(message::SENT_COPIED)
+                share=plain(message::SENT_SHARE)
+            />
+            <p>{frame.say_with(message::SENT_AT, "when", &sent.at.text).view()}</p>
+        </section>
+        <p>{frame.say(message::SENT_KEEP).view()} " " {frame.say(message::SENT_PRINT).view()}</p>
+        <h2>{frame.say(message::SENT_NEXT).view()}</h2>
+        <p>{frame.say(next).view()}</p>
+        <p>
+            <a href=telephone(&numbers.emergency)>
+                {frame.say_with(message::SENT_DANGER, "number", &numbers.emergency).view()}
+            </a>
+        </p>
+        <p>
+            <a href=telephone(&numbers.victim_support)>
+                {frame.say_with(message::SENT_SUPPORT, "number", &numbers.victim_support).view()}
+            </a>
+        </p>
+        <OfflineNotice text=plain(message::OFFLINE) />
+        <p><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></p>
+    };
+    let mut page = Page::new(title.text.as_ref(), main);
+    page.has_islands = true;
+    page
+}

@@ -1,0 +1,120 @@
+//! The service's own name, numbers and colours: `content/service.toml`.
+
+use serde::Deserialize;
+
+/// What makes the portal a particular police service's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// The name in the top bar and in titles.
+    pub name: String,
+    /// The police service that runs it.
+    pub police_name: String,
+    /// Pages say that numbers and addresses are samples.
+    pub sample: bool,
+    /// Text and controls, `#rrggbb`.
+    pub ink: String,
+    /// "You are here" and focus.
+    pub accent: String,
+    /// Background.
+    pub paper: String,
+    /// [`Self::ink`] in the dark.
+    pub ink_dark: String,
+    /// [`Self::accent`] in the dark.
+    pub accent_dark: String,
+    /// [`Self::paper`] in the dark.
+    pub paper_dark: String,
+    /// Where "Exit this page" leads.
+    pub exit_url: String,
+    /// Numbers people need.
+    pub numbers: Numbers,
+}
+
+/// Numbers and addresses of those who help.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each is named and explained in content/service.toml")]
+pub struct Numbers {
+    pub emergency: String,
+    pub non_emergency: String,
+    pub bsl_url: String,
+    pub text_relay: String,
+    pub non_emergency_relay: String,
+    pub silent_press: String,
+    pub emergency_sms: String,
+    pub crimestoppers: String,
+    pub victim_support: String,
+    pub transport_police_text: String,
+    pub report_fraud: String,
+    pub childline: String,
+    pub domestic_abuse: String,
+    pub samaritans: String,
+    pub anti_terrorist: String,
+}
+
+/// The least contrast of text against paper (WCAG 2.2, 1.4.6 enhanced).
+const TEXT_CONTRAST_MIN: f64 = 7.0;
+/// The least contrast of a control or focus mark (WCAG 2.2, 1.4.11).
+const CONTROL_CONTRAST_MIN: f64 = 3.0;
+
+impl Service {
+    /// What is wrong with the colours, as sentences.
+    #[must_use]
+    pub fn colour_faults(&self) -> Vec<String> {
+        let pairs = [
+            ("ink", &self.ink, &self.paper, TEXT_CONTRAST_MIN),
+            ("accent", &self.accent, &self.paper, CONTROL_CONTRAST_MIN),
+            ("ink_dark", &self.ink_dark, &self.paper_dark, TEXT_CONTRAST_MIN),
+            ("accent_dark", &self.accent_dark, &self.paper_dark, CONTROL_CONTRAST_MIN),
+        ];
+        pairs
+            .into_iter()
+            .filter_map(|(name, colour, paper, least)| match contrast(colour, paper) {
+                None => Some(format!("`{name}` and its paper must be colours such as #12332c")),
+                Some(found) if found < least => {
+                    Some(format!("`{name}` has a contrast of {found:.1} against its paper; it needs {least}"))
+                }
+                Some(_) => None,
+            })
+            .collect()
+    }
+
+    /// The colours as CSS custom properties, in light and dark.
+    #[must_use]
+    pub fn colours_css(&self) -> String {
+        let set = |ink: &str, accent: &str, paper: &str| {
+            format!(":root{{--ink:{ink};--accent:{accent};--paper:{paper}}}")
+        };
+        let light = set(&self.ink, &self.accent, &self.paper);
+        let dark = set(&self.ink_dark, &self.accent_dark, &self.paper_dark);
+        format!("{light}@media (prefers-color-scheme:dark){{{dark}}}")
+    }
+}
+
+/// The WCAG contrast ratio, 1 to 21; `None` where one is not `#rrggbb`.
+fn contrast(one: &str, other: &str) -> Option<f64> {
+    let (a, b) = (luminance(one)?, luminance(other)?);
+    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+}
+
+/// Relative luminance by WCAG 2.2.
+fn luminance(colour: &str) -> Option<f64> {
+    let digits = colour.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&digits[at..at + 2], 16).ok()?) / 255.0;
+        Some(if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) })
+    };
+    Some(0.2126 * channel(0)? + 0.7152 * channel(2)? + 0.0722 * channel(4)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contrast;
+
+    #[test]
+    fn contrast_as_wcag_computes_it() {
+        assert!((contrast("#000000", "#ffffff").unwrap_or(0.0) - 21.0).abs() < 0.01);
+        assert!((contrast("#777777", "#ffffff").unwrap_or(0.0) - 4.48).abs() < 0.01);
+        assert_eq!(contrast("red", "#ffffff"), None);
+    }
+}

@@ -1,0 +1,210 @@
+//! One language as read from its Fluent files.
+
+use std::{collections::HashMap, fmt, sync::Arc};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use serde::Deserialize;
+use unic_langid::LanguageIdentifier;
+
+/// Which way the language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The HTML `dir`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+/// A language.
+pub struct Locale {
+    /// `en`, `ur`.
+    pub code: String,
+    /// Its own name for itself.
+    pub name: String,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// Files it knowingly leaves to English.
+    pub falls_back: Vec<String>,
+    /// Each file with its messages and, for each message or attribute, the variables it uses.
+    pub files: Vec<(String, Vec<(String, Vec<String>)>)>,
+    /// Messages without a variable, ready to be shown.
+    plain: HashMap<String, Arc<str>>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
+
+/// Why a language cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LocaleFault {
+    /// The folder's name or the settings.
+    #[error("locales/{code}/locale.toml: {reason}")]
+    Settings {
+        /// The folder.
+        code: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A Fluent file.
+    #[error("locales/{code}/{file}.ftl:{line}: {reason}")]
+    Fluent {
+        /// The folder.
+        code: String,
+        /// The file, without its ending.
+        file: String,
+        /// From 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Settings {
+    name: String,
+    direction: Direction,
+    #[serde(default)]
+    falls_back: Vec<String>,
+}
+
+impl Locale {
+    /// Reads a language from the text of its `locale.toml` and of its files (name without ending, text).
+    ///
+    /// # Errors
+    /// Every fault found, with file and line.
+    pub fn read(code: &str, settings: &str, files: &[(String, String)]) -> Result<Self, Vec<LocaleFault>> {
+        let unfit = |reason: String| vec![LocaleFault::Settings { code: code.to_owned(), reason }];
+        let settings: Settings = toml::from_str(settings).map_err(|error| unfit(error.message().to_owned()))?;
+        let language: LanguageIdentifier =
+            code.parse().map_err(|_| unfit(format!("`{code}` is not a language code")))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(settings.direction == Direction::Rtl);
+        let mut locale = Self {
+            code: code.to_owned(),
+            name: settings.name,
+            direction: settings.direction,
+            falls_back: settings.falls_back,
+            files: Vec::new(),
+            plain: HashMap::new(),
+            bundle,
+        };
+        let faults: Vec<_> = files.iter().flat_map(|(name, text)| locale.add(name, text)).collect();
+        if faults.is_empty() { Ok(locale) } else { Err(faults) }
+    }
+
+    fn add(&mut self, file: &str, text: &str) -> Vec<LocaleFault> {
+        let fault = |offset: usize, reason: String| LocaleFault::Fluent {
+            code: self.code.clone(),
+            file: file.to_owned(),
+            line: text.bytes().take(offset).filter(|b| *b == b'\n').count() + 1,
+            reason,
+        };
+        let resource = match FluentResource::try_new(text.to_owned()) {
+            Ok(resource) => Arc::new(resource),
+            Err((_, errors)) => {
+                return errors.into_iter().map(|error| fault(error.pos.start, error.to_string())).collect();
+            }
+        };
+        let mut messages = Vec::new();
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let attributes = message.attributes.iter().map(|attribute| {
+                (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value)
+            });
+            let own = message.value.as_ref().map(|value| (message.id.name.to_owned(), value));
+            for (id, pattern) in own.into_iter().chain(attributes) {
+                if let Some(plain) = plain_text(pattern) {
+                    self.plain.insert(id.clone(), plain.into());
+                }
+                messages.push((id, variables(pattern)));
+            }
+        }
+        let doubles = self.bundle.add_resource(resource.clone()).err().unwrap_or_default();
+        let faults = doubles.into_iter().map(|error| fault(0, error.to_string())).collect();
+        self.files.push((file.to_owned(), messages));
+        faults
+    }
+
+    /// A message or attribute with its values; `None` where this language has none.
+    pub(super) fn say(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Arc<str>> {
+        if let Some(plain) = self.plain.get(id) {
+            return Some(plain.clone());
+        }
+        let (message, attribute) = id.split_once('.').map_or((id, None), |(m, a)| (m, Some(a)));
+        let message = self.bundle.get_message(message)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut arguments = FluentArgs::with_capacity(values.len());
+        for (name, value) in values {
+            arguments.set(*name, value.clone());
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        Some(text.as_ref().into())
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Locale").field("code", &self.code).field("messages", &self.plain.len()).finish_non_exhaustive()
+    }
+}
+
+fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
+    pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => Some(*value),
+            PatternElement::Placeable { .. } => None,
+        })
+        .collect()
+}
+
+fn variables(pattern: &Pattern<&str>) -> Vec<String> {
+    let mut found = Vec::new();
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            variables_of(expression, &mut found);
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn variables_of(expression: &Expression<&str>, found: &mut Vec<String>) {
+    let inline = match expression {
+        Expression::Inline(inline) => inline,
+        Expression::Select { selector, variants } => {
+            found.extend(variants.iter().flat_map(|variant| variables(&variant.value)));
+            selector
+        }
+    };
+    match inline {
+        InlineExpression::VariableReference { id } => found.push(id.name.to_owned()),
+        InlineExpression::Placeable { expression } => variables_of(expression, found),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                if let InlineExpression::VariableReference { id } = argument {
+                    found.push(id.name.to_owned());
+                }
+            }
+        }
+        _ => {}
+    }
+}

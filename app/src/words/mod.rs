@@ -1,0 +1,107 @@
+//! The words of the service in every language, on the server only.
+//!
+//! [`Locales`] holds all that was read; [`Words`] speaks one language and falls back to English message by
+//! message, saying so ([`Said::in_english`]) so that the page can mark it.
+
+mod catalogue;
+mod locale;
+pub mod said;
+mod survey;
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+pub use fluent_bundle::FluentValue;
+
+pub use catalogue::{CODE_MESSAGES, message};
+pub use locale::{Direction, Locale, LocaleFault};
+pub use said::Said;
+pub use survey::{Finding, Wanted, survey, wanted_by_code};
+
+/// Every language, English first.
+#[derive(Debug)]
+pub struct Locales(Vec<Arc<Locale>>);
+
+impl Locales {
+    /// English and the languages beside it. Those are shown in the order given.
+    #[must_use]
+    pub fn new(english: Locale, others: Vec<Locale>) -> Self {
+        Self(std::iter::once(english).chain(others).map(Arc::new).collect())
+    }
+
+    /// The words in this language, if there is such a language.
+    #[must_use]
+    pub fn words(&self, code: &str) -> Option<Words> {
+        let own = self.0.iter().find(|locale| locale.code == code)?;
+        Some(Words::new(own, &self.0[0]))
+    }
+
+    /// The words in English.
+    #[must_use]
+    pub fn english(&self) -> Words {
+        Words::new(&self.0[0], &self.0[0])
+    }
+
+    /// Every language, English first.
+    #[must_use]
+    pub fn all(&self) -> &[Arc<Locale>] {
+        &self.0
+    }
+}
+
+/// The words of one language, with English behind it.
+#[derive(Clone, Debug)]
+pub struct Words {
+    own: Arc<Locale>,
+    english: Arc<Locale>,
+    fell_back: Arc<AtomicBool>,
+}
+
+impl Words {
+    fn new(own: &Arc<Locale>, english: &Arc<Locale>) -> Self {
+        Self { own: own.clone(), english: english.clone(), fell_back: Arc::default() }
+    }
+
+    /// The language spoken.
+    #[must_use]
+    pub fn locale(&self) -> &Locale {
+        &self.own
+    }
+
+    /// A message, or an attribute of one (`theft-kind.hint`). A message that no language has shows its own
+    /// name: content is checked at start, so only a forgotten check can bring a person to see it.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Said {
+        self.maybe(id).unwrap_or_else(|| Said::new(id.into(), true))
+    }
+
+    /// A message that need not be there, such as a hint.
+    #[must_use]
+    pub fn maybe(&self, id: &str) -> Option<Said> {
+        self.speak(id, &[])
+    }
+
+    /// A message with values.
+    #[must_use]
+    pub fn with(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Said {
+        self.speak(id, values).unwrap_or_else(|| Said::new(id.into(), true))
+    }
+
+    /// Something that was said since these words were handed out had to be said in English.
+    #[must_use]
+    pub fn fell_back(&self) -> bool {
+        self.fell_back.load(Ordering::Relaxed)
+    }
+
+    fn speak(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Said> {
+        let own = self.own.say(id, values).map(|text| Said::new(text, false));
+        own.or_else(|| {
+            let in_english = self.own.code != self.english.code;
+            let text = self.english.say(id, values)?;
+            self.fell_back.fetch_or(in_english, Ordering::Relaxed);
+            Some(Said::new(text, in_english))
+        })
+    }
+}

@@ -1,0 +1,73 @@
+antisocial-behaviour-journey = Report anti-social behaviour
+    .pick = Someone makes life hard for people around here
+    .covers = Rowdy or threatening people, drug use, dangerous riding, noise, and what keeps coming back
+
+antisocial-behaviour-emergency = Is anyone in danger right now?
+    .hint = It may be going on as you write. That is fine here, unless someone could get hurt.
+    .option-danger = Someone is being threatened, or could get hurt
+    .option-weapon = Someone has a weapon, or started a fire
+    .option-hurt = Someone is badly hurt
+    .option-no = No, nobody is in danger now
+
+antisocial-behaviour-kind = What is the problem?
+    .hint = Choose the one that troubles you most.
+    .why = Some of these are the council’s job. We tell you at once, so that you lose no time.
+    .option-rowdy = Rowdy, drunk or noisy people in the street
+    .option-threats = Threats, insults or someone who will not leave people alone
+    .option-drugs = Drugs used or sold in the open
+    .option-drugs-hint = On a stairway, in a park, outside a home
+    .option-riding = Dangerous or noisy riding and driving
+    .option-riding-hint = Motorbikes, e-scooters, racing cars
+    .option-noise = Noise from a home or business
+    .option-litter = Litter or dog mess
+    .option-fly-tipping = Dumped rubbish
+    .option-parking = Bad parking
+    .option-dogs = A dog
+    .option-dogs-hint = Barking, straying, or out of control
+    .option-other = Something else
+
+antisocial-behaviour-at-risk = Is anyone threatened, afraid of being hurt, or at risk?
+    .hint = For example: threats when you ask them to stop, a dog that attacks, someone ill who suffers from it.
+    .why = If so, it is for the police, whatever kind of trouble it is.
+    .option-yes = Yes
+    .option-no = No
+    .option-unsure = I am not sure
+
+antisocial-behaviour-story = What do they do?
+    .hint = Use your own words, in any order and in the language you know best. A few lines are enough.
+
+antisocial-behaviour-often = How often does it happen?
+    .option-once = It happened once
+    .option-sometimes = Now and then
+    .option-weekly = Every week
+    .option-daily = Every day, or nearly
+
+antisocial-behaviour-since = Since when, on what days and at what times?
+    .hint = For example: since March, most Fridays from 10pm to 2am.
+    .why = Then officers can come by when it happens.
+
+antisocial-behaviour-who-suffers = Who suffers from it?
+    .hint = Choose all that fit.
+    .option-me = Me
+    .option-household = People I live with
+    .option-neighbours = Neighbours
+    .option-one-person = One person they keep picking on
+    .option-young-people = Children or young people
+    .option-businesses = Shops or businesses
+    .option-everyone = Everyone who passes
+
+antisocial-behaviour-seen = Can you say who does it?
+    .hint = You do not need to know their names.
+    .option-yes = Yes, I can say something about them
+    .option-unsure = I have an idea, but I am not sure
+    .option-no = No
+
+antisocial-behaviour-reported = Has anyone been told before?
+    .why = Then we can pick up what was already done and not start again.
+    .option-no = No, or I do not know
+    .option-police = Yes, the police
+    .option-council = Yes, the council or the landlord
+    .option-both = Yes, both
+
+antisocial-behaviour-reference = Do you have a reference, or a name of who dealt with it?
+    .hint = Leave this empty if you do not.

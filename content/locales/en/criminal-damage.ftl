@@ -1,0 +1,69 @@
+criminal-damage-journey = Report damage
+    .pick = Something was damaged on purpose
+    .covers = Broken windows, scratched cars, graffiti, things set on fire
+
+criminal-damage-emergency = Is anything burning, or anyone in danger right now?
+    .hint = If you are not sure, choose the answer that gets help faster.
+    .option-fire = Something is burning
+    .option-danger = Someone is in danger
+    .option-happening = They are still doing it, or still here
+    .option-hurt = Someone is badly hurt
+    .option-no = No, nobody is in danger now
+
+criminal-damage-how = What was done?
+    .hint = Choose the worst of it.
+    .option-broken = Broken, smashed or cut
+    .option-scratched = Scratched or dented
+    .option-graffiti = Graffiti, paint, stickers or carving
+    .option-fire = Burnt
+    .option-fire-hint = The fire is out
+    .option-other = Something else
+
+criminal-damage-graffiti = What does it say or show?
+    .why = Words or signs of hate go straight to people trained for hate crime.
+    .option-hateful = Hate against a group of people
+    .option-hateful-hint = Words or signs against a religion, skin colour, disability, gay or trans people, or others
+    .option-threat = A threat against someone
+    .option-tag = A name or tag
+    .option-other = Something else, or I cannot read it
+
+criminal-damage-graffiti-words = What are the words or signs?
+    .hint = Write them as they are, if you can bear to. Take a photo before it is cleaned off.
+    .why = The same tag or words elsewhere can lead to the same person.
+
+criminal-damage-damaged = What was damaged?
+    .hint = One thing is enough. Add more if there are more.
+    .item = Damaged thing
+criminal-damage-damaged-what = What is it, and whose?
+    .hint = For example: my car, the mosque’s front door, the bus shelter
+criminal-damage-damaged-damage = What is wrong with it now?
+criminal-damage-damaged-cost = What will it cost to mend, roughly?
+    .hint = A guess is fine.
+criminal-damage-damaged-registration = If it is a vehicle, its number plate
+
+criminal-damage-time = Between what times?
+    .hint = For example: between 11pm and 7am. Leave it empty if you do not know.
+
+criminal-damage-hate = Do you think it was done out of hate?
+    .hint = For example because of someone’s race, religion, disability, being gay or being transgender. What you feel is enough.
+    .why = Hate crimes go to people trained for them and are looked at sooner. You do not have to prove anything.
+    .option-yes = Yes
+    .option-no = No
+    .option-unsure = I am not sure
+    .option-prefer-not = I would rather not say
+
+criminal-damage-hate-strand = What was it aimed at?
+    .hint = Choose all that fit, as you see it. It counts even if they got someone wrong.
+    .why = It shows us who is being targeted, and where. This is yours to tell or to leave.
+    .option-race = Race or where someone is from
+    .option-race-hint = Skin colour, nationality, language, ethnic group, Gypsy, Roma or Traveller
+    .option-religion = Religion or belief
+    .option-religion-hint = Or having none
+    .option-disability = Disability
+    .option-disability-hint = Of body, mind, learning or senses, Deaf people included
+    .option-sexual-orientation = Who someone loves
+    .option-sexual-orientation-hint = Being gay, lesbian, bisexual or straight
+    .option-transgender = Being transgender
+    .option-another = Something else about who someone is
+    .option-another-hint = For example sex, age, or the way someone dresses
+    .option-prefer-not = I would rather not say

@@ -1,0 +1,172 @@
+# The frame of every page, and everything that is not a question.
+
+skip = Skip to the main content
+error-prefix = Error:
+languages = Language
+exit-page = Exit this page
+exit-page-keys = or press Shift three times
+danger = In danger now?
+danger-call = Call { $number }
+danger-bsl = { $number } BSL
+danger-text = Text { $number }
+sample = This is a sample. { $police } has not checked the names, numbers and addresses on it.
+falls-back = Parts of this page are not in this language yet. They are shown in English.
+footer = About this service
+footer-numbers = Not an emergency? Call { $number }, day or night.
+offline = Your phone is offline. What you type stays on this page. In danger? Call 999: that needs no internet.
+help-aside = Help with this page
+
+emergency-title = If you are in danger now
+emergency-call = Call { $number } and ask for the police.
+emergency-silent = Cannot speak? Call { $number } from a mobile and press { $press } when asked.
+emergency-bsl = British Sign Language: { $number } BSL, a video call with an interpreter, day and night.
+emergency-text = Deaf, or hard to speak? Call { $number } with the Relay UK app or a textphone.
+emergency-sms = Text { $number } if your phone is registered for emergencySMS.
+
+home-title = The police counter that is always open
+home-lead = Tell us what happened from your phone, day or night. It takes about five minutes, and you get a reference you can keep.
+home-report = Report something
+home-report-about = A theft, damage, hate crime, a collision, lost property, or something you know
+home-worth = Is it worth reporting?
+home-call = Would you rather talk? Call { $number }.
+
+report-title = What do you want to report?
+report-lead = Choose what fits best. If it turns out to be something else, nothing is lost: a person reads every report.
+report-worth = Not sure it is worth it? Read this first
+report-elsewhere = Somebody else can help faster
+report-elsewhere-lead = These go straight to the people who deal with them.
+
+start-minutes = About { $minutes } minutes, one question at a time.
+start-kept = Your answers are kept for 24 hours after your last one, so you can stop and come back on this phone.
+start-name = You choose how much you tell us about yourself. You can report without your name.
+start-exit = Somebody looking? “Exit this page” is at the top of every page and deletes what you typed here.
+start-now = Start
+start-under-way = You have already begun this report on this phone.
+start-carry-on = Carry on where you stopped
+start-again = Delete my answers and start again
+
+back = Back
+continue = Continue
+optional = You can leave this empty
+questions-left = { $count ->
+    [one] The last question
+   *[other] About { $count } questions left
+}
+why = Why we ask
+error-summary = Something needs changing
+characters-max = Up to { $max } characters.
+yes = Yes
+no = No
+
+date-how = How well do you know the date?
+date-exactly = I know the day
+date-about = I know it roughly
+date-between = It was between two days
+date-first = First day
+date-last = Last day
+date-example = For example, { $date }
+date-day = Day
+date-month = Month
+date-year = Year
+time-hint = For example, 2:30pm or 14:30
+place-postcode = Postcode, or its first half
+place-postcode-hint = For example, SE13 5JZ or SE13
+place-street = House number, street and area
+place-described = Or describe the place
+place-described-hint = A bus stop, a park, a shop nearby: whatever helps us find it
+person-name = Full name
+person-birth = Date of birth (you can leave this empty)
+contact-email = E-mail address
+contact-phone = Phone number
+contact-post = Postal address
+contact-safe = When and how is it safe to contact you?
+contact-safe-hint = For example, only texts, or only between 9am and 3pm
+contact-or = Or
+contact-none = There is no safe way to contact me
+repeated-so-far = Listed so far
+repeated-another = Add this and list another
+repeated-next = { $item } { $number }
+repeated-numbered = { $item } { $number }
+repeated-change = Change { $item } { $number }
+repeated-remove = Remove { $item } { $number }
+
+check-title = Check your answers
+check-lead = This is what we will send. You can change anything.
+check-change = Change: { $question }
+check-change-short = Change
+check-empty = Left empty
+check-withheld = This service keeps your name and contact details. The police team gets the rest.
+check-send-lead = By sending, you tell us that this is true as far as you know.
+check-send = Send the report
+check-changed = Your answers changed in another tab. This is what they are now: check them, then send.
+
+sent-title = Your report is sent
+sent-reference = Your reference
+sent-keep = Keep it. It proves that we have your report.
+sent-at = Received { $when }
+sent-next = What happens next
+sent-next-standard = A police team reads your report within two days and decides what to do.
+sent-next-high = A police team reads your report within a day and decides what to do.
+sent-next-urgent = A police team reads your report first, before others that arrived earlier.
+sent-danger = If things change or you are in danger, do not wait: call { $number }.
+sent-support = Victim Support helps anyone, reported or not: { $number }, free, day and night.
+sent-print = To keep a copy, print this page or take a picture of it.
+sent-another = Report something else
+sent-copy = Copy the reference
+sent-copied = Copied
+sent-share = Share the reference
+
+stop-who = Who helps
+stop-how = How to reach them
+stop-why = Why not here
+stop-ring = Call { $number }
+stop-visit = Open their website
+stop-back = Go back and change your answer
+
+notice = Important
+notice-expired = We no longer have your earlier answers on this phone. They are deleted after 24 hours without use, or when a browser does not allow cookies.
+notice-expired-kept = What you have just typed is kept: you will see it again when you reach that question.
+notice-sent = Your report { $reference } was sent. This page begins a new one.
+notice-not-saved = We could not save this just now. Nothing on this page is lost: wait a moment, then press the button again.
+notice-different = You already sent this report as { $reference }. Your answers here differ from what you sent: send them as a new report if it is about something else.
+
+answer-between = Between { $from } and { $to }
+answer-about = About { $date }
+answer-no-contact = No safe way to make contact
+answer-safe = Safe: { $text }
+answer-born = Born { $date }
+date-full = { $weekday } { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+not-found-title = This page is not here
+not-found-body = The address may be mistyped, or the page has moved. Your answers are safe.
+trouble-title = Something went wrong on our side
+trouble-body = It is not your fault. Go back and try again in a moment. Your answers so far are safe.
+busy-title = We cannot save right now
+busy-body = Nothing was sent. Go back and press the button again in a moment: what you typed is still there.
+too-large-title = That is too much at once
+too-large-body = Nothing was saved from this page. Go back: your text is still there. Make it shorter, then try again.
+too-many-title = Too many answers from this connection
+too-many-body = Wait a few seconds, then go back and press the button again. Your answers are safe.
+forbidden-title = This came from another website
+forbidden-body = For your safety we only accept answers typed on this website. Start from our own page.
+go-home = Go to the start

@@ -1,0 +1,66 @@
+hate-crime-journey = Report a hate crime
+    .pick = Someone was targeted for who they are
+    .covers = Insults, threats, attacks or damage because of race, religion, disability, who someone loves, being transgender or another part of who they are
+
+hate-crime-kind = What was done?
+    .hint = Choose the worst of it. Nothing is too small to tell.
+    .why = It decides who looks at your report and how fast. Things that are not a crime count too.
+    .option-words = Insults, shouting or signs
+    .option-threats = Threats, following or not leaving someone alone
+    .option-attacked = Someone was hit, pushed, spat at or touched
+    .option-damage = Something was damaged or left there to hurt
+    .option-online = Messages or posts, online or by phone
+    .option-turned-away = Turned away or treated worse
+    .option-turned-away-hint = In a shop, a taxi, at work, in a queue
+    .option-other = Something else
+
+hate-crime-hate-strand = What was it aimed at?
+    .hint = Choose all that fit, as you see it. It counts even if they got you wrong.
+    .why = It shows us who is being targeted, and where. This is yours to tell or to leave.
+    .option-race = Race or where someone is from
+    .option-race-hint = Skin colour, nationality, language, ethnic group, Gypsy, Roma or Traveller
+    .option-religion = Religion or belief
+    .option-religion-hint = Or having none
+    .option-disability = Disability
+    .option-disability-hint = Of body, mind, learning or senses, Deaf people included
+    .option-sexual-orientation = Who someone loves
+    .option-sexual-orientation-hint = Being gay, lesbian, bisexual or straight
+    .option-transgender = Being transgender
+    .option-another = Something else about who someone is
+    .option-another-hint = For example sex, age, or the way someone dresses
+    .option-prefer-not = I would rather not say
+
+hate-crime-story = What happened?
+    .hint = Use your own words and the language you know best. If words were said, write them as you heard them, if you can bear to.
+    .why = The exact words can show that it was hate. You can leave them out.
+
+hate-crime-where = Where did it happen?
+    .hint = One of these is enough. If it was online, describe the place: which app or site, and the name they used.
+
+hate-crime-seen = Did you, or anyone else, see who did it?
+    .hint = Online, choose yes if you know the name or account they used.
+    .option-yes = Yes
+    .option-unsure = Someone was seen, but it may not have been them
+    .option-no = No
+
+hate-crime-cctv = Is there a film, a photo or a message that shows it?
+    .hint = A street, shop, bus or doorbell camera, a phone, a screenshot. Keep what you have.
+    .option-yes = Yes
+    .option-no = No
+    .option-unsure = I do not know
+
+hate-crime-still-going-on = Has it happened before, or is it still going on?
+    .why = When it keeps coming back, it is looked at sooner.
+    .option-once = It happened this once
+    .option-before = It has happened before
+    .option-going-on = It is still going on
+    .option-unsure = I do not know
+
+hate-crime-victim-support = Who may get in touch to support you?
+    .hint = Those you choose get your name and how to reach you. They are free and independent of the police.
+    .why = They listen, help with practical things and can speak for you, whether or not anyone is caught.
+    .option-victim-support = Victim Support
+    .option-victim-support-hint = A charity for everyone hurt by crime
+    .option-community = A group from my own community
+    .option-community-hint = For example for disabled people, a faith, LGBT+ people or people from one country
+    .option-nobody = Nobody for now

@@ -1,0 +1,125 @@
+# Longer pages. A blank line starts a new paragraph; a line starting with "## " is a sub-heading.
+
+worth-title = Is it worth reporting?
+worth-body =
+    Yes. If it hurt, frightened or cost you something, it is worth five minutes. You do not have to know whether it is a crime, or what the law calls it. That is for us to find out.
+
+    ## “They will not catch anyone”
+
+    Sometimes nobody is caught. That is true, and a report still does its work.
+
+    It gives you a reference, which an insurer, a landlord, an employer or a school may ask for. If your thing is found, it shows that it is yours. It opens the door to support, and you can say how often you want to hear from us.
+
+    It also puts a mark on the map. Five people who tell of the same stairway, bus stop or number plate show something that one person cannot. Reports help to decide where officers go. What nobody reports, nobody can plan for.
+
+    ## “It is too small”
+
+    No report is too small. A shout, a broken mirror, a parcel that disappeared: each may be the third of its kind this week. You may be the first to tell, or the one who makes it clear.
+
+    If it has happened for a long time, you can report it today for the first time. You will not be asked to explain why you waited.
+
+    ## “It was only words”
+
+    Being insulted because of your race, your religion, your disability, who you love or who you are is not something you have to put up with. Many people believe it is not worth reporting. That belief is wrong.
+
+    What you feel is enough: if you think it was hate, it is looked at as hate. You do not need a witness and you do not have to prove anything. It counts even if they got you wrong, for example if they took you for someone of another faith.
+
+    Some of what happens is hateful but not a crime. Tell us all the same. The same person or the same place often comes up again, and the small things show where the next attack may be.
+
+    ## “I am afraid of who might find out”
+
+    You choose how much we know about you. You can use your name, have it for the police only, let this service keep it, or give no name at all. We say what each one means before you choose.
+
+    If nobody must ever be able to find out that it was you, Crimestoppers takes what you know: 0800 555 111. It is a charity, independent of the police, and never asks for a name.
+
+    ## “I am afraid of the police”
+
+    You may report through someone you trust: a friend, a relative, a charity or a place of worship. They can fill in the report for you. You can also bring someone to a counter or a call, and ask for an interpreter.
+
+    If the police treated you badly, you can complain, and you can still report a crime. One does not count against the other.
+
+    ## When it is not for us
+
+    Some things belong to others: lost passports, noise, fraud, crime on trains. We then tell you who it is, how to reach them and why, so that you do not tell your story twice.
+
+    If someone is in danger now, do not write a report. Call 999. If you cannot speak or hear, text 18000, use 999 BSL, or press 55 on a mobile after dialling 999.
+
+privacy-title = Your privacy
+privacy-body =
+    This page says what happens to what you write, in plain words. The police service named at the top of this portal is responsible for it.
+
+    ## While you write
+
+    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. One cookie lets your phone find them again. It holds no answers and follows you nowhere else.
+
+    An unfinished report is deleted 24 hours after you last used it. Nobody reads it before you send it.
+
+    ## If someone else uses your phone
+
+    Exit this page takes you to a weather page at once. Pressing Shift three times on a keyboard does the same.
+
+    It cannot clear everything. Your browser may still list this site among the pages you visited, and your network or employer may see that you came here. If that is a danger, use a phone or computer that the other person never touches. You can also come to a counter.
+
+    ## When you send it
+
+    Your report goes to those in the police who deal with that kind of report. You see which step it has reached. They may have to tell others in order to help or protect someone, for example a council, an ambulance or a court.
+
+    Each report is encrypted with a key of its own. Deleting that key makes the stored copy unreadable for good. How long a report is kept depends on what it is about and on the law.
+
+    ## The four ways to be named
+
+    Use my name: those who deal with your report see your name and may share it where the case needs it.
+
+    My name is for the police only: your report is marked so that nobody outside the police is given your name without asking you. A court can still decide otherwise.
+
+    Keep my name here: this service keeps your name and contact details, and does not hand them on with your report. We use them only to send you updates. A court can order us to give them.
+
+    Do not ask my name: we do not ask who you are. Nobody can contact you, and only your reference shows you where your report is.
+
+    None of these can hide what you write yourself. If you give your own address or number plate as part of the story, it goes along with it. You see everything once more before you send it, and can change it.
+
+    Like every website, this one sees the internet address of your phone while you use it. If nobody must ever be able to find you, use Crimestoppers instead.
+
+    ## Being asked about yourself
+
+    Questions about race, religion, health, disability and who you love are there to protect you. You can always choose not to say, or leave them empty where the page says so.
+
+    ## Your rights
+
+    You can ask to see what is held about you, to have mistakes corrected, and in some cases to have it deleted. Ask at any counter, or write to the police service named at the top. If you are not happy with the answer, you can go to the Information Commissioner: ico.org.uk, 0303 123 1113.
+
+accessibility-title = Accessibility
+accessibility-body =
+    This service should work for everyone, on the phone they have. This page says what works, what does not yet, and how to tell us.
+
+    ## What works
+
+    Every report can be made without JavaScript, on an old phone and with a weak signal.
+
+    Pages fit a screen as narrow as 360 pixels, and stay readable when you make the text twice as large.
+
+    Everything can be done with a keyboard alone, and you can always see where you are. Headings, labels and errors are written so that a screen reader says them in a useful order.
+
+    Colour is never the only sign. Text stands out clearly from the background, in light and in dark. If your phone asks for less motion, nothing moves.
+
+    You answer one question at a time. You may take as long as you need, and your answers wait for 24 hours after your last visit.
+
+    If you have no e-mail address and no phone, or none that is safe, you can still report. Your reference is enough.
+
+    ## Languages
+
+    You can change the language on every page and keep your answers. Where a text is not translated yet, you see it in English, marked as English. You can write your answers in the language you know best.
+
+    ## What is still missing
+
+    British Sign Language: videos of our pages by Deaf signers are still to come. Until then, 999 BSL connects you with an interpreter in an emergency, day and night, and you can ask for an interpreter in your report.
+
+    More languages are still to come, and some texts are not yet translated into those we have.
+
+    This service has not yet been tested by an independent body or with enough people who use it every day. We will say here when it has.
+
+    ## If something does not work for you
+
+    Tell us at any counter, or ring 101. By text relay it is 18001 101. Someone you trust can do it for you. Say which page it was and what you used. You can make your report the same way.
+
+    If you are not happy with our answer, the Equality Advisory and Support Service advises you free of charge: equalityadvisoryservice.com, 0808 800 0082.

@@ -1,0 +1,80 @@
+property-journey = Report lost or found property
+    .pick = I lost or found something
+    .covers = Keys, bags, phones, jewellery and other things lost or found in the street
+
+property-emergency = Is anyone in danger right now?
+    .option-danger = Someone is in danger
+    .option-explosive = I found a gun, or something that could explode
+    .option-explosive-hint = Do not touch it. Move away and keep others away.
+    .option-no = No, nobody is in danger now
+
+property-for-whom = Who are you doing this for?
+    .option-me = For myself
+    .option-someone-else = For someone else
+    .option-organisation = For an organisation
+    .option-organisation-hint = A shop, a school, a place of worship, a company
+
+property-lost-or-found = Did you lose it or find it?
+    .hint = If you think it was stolen, go back and report a theft.
+    .option-lost = It was lost
+    .option-found = It was found
+
+property-kind = What is it?
+    .hint = Choose the main thing. You can list everything in a moment.
+    .why = Some things have to go to somebody else. We tell you at once.
+    .option-phone = A phone, laptop or camera
+    .option-bag = A bag, purse or wallet
+    .option-keys = Keys
+    .option-jewellery = Jewellery or a watch
+    .option-cash = Money
+    .option-bicycle = A bicycle or scooter
+    .option-document = A passport, driving licence or bank card
+    .option-document-hint = If it was in a bag or wallet with other things, choose the bag
+    .option-animal = A dog or another animal
+    .option-dangerous = A weapon, ammunition or drugs
+    .option-dangerous-hint = Do not touch it
+    .option-other = Something else
+
+property-on-transport = Was it on a bus, a train, the Tube or in a taxi?
+    .hint = Stations count too.
+
+property-items = What does it look like?
+    .hint = Keep one detail to yourself if you can. It proves later who the owner is.
+    .item = Item
+property-items-what = What is it?
+    .hint = For example: brown wallet, three keys on a ring
+property-items-make = Make and model
+property-items-colour = Colour
+property-items-number = Any number on it
+    .hint = Serial, frame or IMEI number
+property-items-marks = Marks, or what is inside
+    .hint = For example a scratch, a sticker, a photo
+
+property-when = What day was it lost or found?
+    .hint = A rough day helps too. If it was lost, give the two days it lies between.
+
+property-where = Where was it lost or found?
+    .hint = One of these is enough. You can also name a shop, a park or a bus stop nearby.
+
+property-held = Where is it now?
+    .option-with-me = I have it
+    .option-with-me-hint = Keep it safe and dry. Do not post it before you hear from us.
+    .option-handed-in = I gave it to someone
+    .option-left = I left it where it was
+
+property-handed-in-to = Who did you give it to?
+    .hint = For example: the café at 20 High Street, or a police counter
+
+property-more = Is there anything else that would help?
+    .hint = For example how it got lost, or a name you saw in it.
+
+property-named = How much may we know about who you are?
+    .why = To bring a thing and its owner together, we have to be able to reach you.
+    .option-named = Use my name
+    .option-named-hint = Those who deal with lost property see your name and can get in touch.
+    .option-police-only = My name is for the police only
+    .option-police-only-hint = We mark your report: the one who lost or found it is not given your name without asking you.
+    .option-kept = Keep my name here
+    .option-kept-hint = We keep your name and contact details in this service and send you updates. They are not handed on with your report. A court can order us to give them.
+    .option-no-name = Do not ask my name
+    .option-no-name-hint = We do not ask who you are, so nobody can tell you that it turned up. Your reference shows where your report is.

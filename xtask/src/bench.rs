@@ -1,0 +1,139 @@
+//! `cargo xtask bench`: figures of the release build, each beside its goal, and all of them as JSON.
+//!
+//! Everything runs on this machine and shares its cores with the load, so figures compare between two
+//! versions on one machine, not between two machines.
+
+mod figure;
+mod json;
+mod load;
+mod portal;
+
+use std::fs;
+
+use crate::outcome::{Failure, Outcome, fail};
+use crate::tools::{self, Tool};
+use crate::{http, run, serve, workspace};
+use figure::{Figure, Goal};
+use load::Load;
+use portal::Portal;
+
+/// The journey that is measured, and the answers that lead to the measured question: question and form.
+const JOURNEY: &str = "/report/theft";
+const ANSWERS: &[(&str, &str)] = &[("emergency", "emergency=none")];
+
+const STARTS: usize = 5;
+
+/// What `server/examples/durable_submit.rs` prints, at least: `{"submits_per_s": …, "p99_ms": …}`.
+const SUBMITS_PER_S: &str = "submits_per_s";
+const SUBMIT_P99_MS: &str = "p99_ms";
+
+pub fn bench() -> Outcome {
+    tools::ensure(&[&[Tool::Wrk, Tool::Brotli], tools::FOR_BUILDING].concat())?;
+    serve::build_release()?;
+    let mut figures = vec![start_up()?];
+    figures.extend(pages()?);
+    figures.push(wasm_size()?);
+    let submit = durable_submit()?;
+    figures.extend(submit_figures(&submit)?);
+    figure::print_table(&figures);
+    println!("{}", figure::as_json(&figures, &[("durable_submit", &submit)]));
+    Ok(())
+}
+
+/// From starting the process with an empty data folder to the first page: the slowest kind of start.
+fn start_up() -> Outcome<Figure> {
+    println!("Starting the portal {STARTS} times");
+    let mut times = vec![];
+    for _ in 0..STARTS {
+        let (_portal, time) = Portal::start()?;
+        times.push(time.as_secs_f64() * 1000.0);
+    }
+    times.sort_by(f64::total_cmp);
+    let median = times[STARTS / 2];
+    Ok(Figure::new("start_ms", "start to first page, median of 5, ms", median, Goal::AtMost(300.0)))
+}
+
+/// Everything that is measured on one running portal.
+fn pages() -> Outcome<Vec<Figure>> {
+    let (portal, _) = Portal::start()?;
+    // Before the load, which leaves its own traces in memory.
+    let memory = Figure::new("idle_mb", "memory when idle, MB", portal.resident_mb()?, Goal::AtMost(40.0));
+    let (page, cookies) = portal.begin_draft(JOURNEY, ANSWERS)?;
+    println!("The measured page is {page}");
+    let mut figures = vec![memory];
+    figures.extend(page_size(&portal, &page, &cookies)?);
+    figures.extend(throughput(&portal, &page, &cookies)?);
+    Ok(figures)
+}
+
+fn throughput(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>> {
+    let question = Load::measure(&portal.address, page, cookies)?;
+    let file = Load::measure(&portal.address, "/robots.txt", "")?;
+    let ratio = question.requests_per_s / file.requests_per_s;
+    Ok(vec![
+        Figure::new("question_per_s", "question page, GET/s", question.requests_per_s, Goal::AtLeast(8000.0)),
+        Figure::new("question_p99_ms", "question page, p99 ms", question.p99_ms, Goal::AtMost(15.0)),
+        Figure::new("file_per_s", "static file, GET/s", file.requests_per_s, Goal::None),
+        Figure::new("file_p99_ms", "static file, p99 ms", file.p99_ms, Goal::None),
+        Figure::new("question_to_file", "question page against static file", ratio, Goal::None),
+    ])
+}
+
+/// What a phone downloads for a question. 14,600 bytes are what a server may send before it must wait for
+/// the first acknowledgement: ten packets.
+fn page_size(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>> {
+    let headers = [("Cookie", cookies)];
+    let plain = http::get(&portal.address, page, &headers)?;
+    let small = http::get(&portal.address, page, &[headers[0], ("Accept-Encoding", "br")])?;
+    if small.header("content-encoding") != Some("br") {
+        return fail(format!("{page} does not come compressed"));
+    }
+    let asks_for_wasm = plain.body.windows(5).any(|five| five == b".wasm");
+    Ok(vec![
+        Figure::new("page_bytes", "question page, brotli, bytes", count(small.bytes), Goal::AtMost(14_600.0)),
+        Figure::new(
+            "page_asks_for_wasm",
+            "question page names .wasm",
+            f64::from(u8::from(asks_for_wasm)),
+            Goal::YesOrNo,
+        ),
+    ])
+}
+
+fn wasm_size() -> Outcome<Figure> {
+    let wasm = workspace::site().join("pkg").join("front-counter.wasm");
+    if fs::metadata(&wasm).is_err() {
+        return fail(format!("there is no {}", wasm.display()));
+    }
+    let mut brotli = run::command("brotli");
+    let result = brotli.args(["--quality=11", "--stdout"]).arg(&wasm).output();
+    let compressed = result.map_err(|error| Failure::new(format!("cannot run brotli: {error}")))?;
+    if !compressed.status.success() {
+        return fail(format!("brotli could not compress {}", wasm.display()));
+    }
+    let bytes = count(compressed.stdout.len());
+    Ok(Figure::new("wasm_bytes", "WebAssembly, brotli, bytes", bytes, Goal::AtMost(70_000.0)))
+}
+
+fn durable_submit() -> Outcome<String> {
+    println!("Measuring durable submissions");
+    let example = ["run", "--quiet", "--release", "-p", "server", "--example", "durable_submit"];
+    let printed = run::output(run::cargo().args(example))?;
+    let line = printed.lines().rfind(|line| line.starts_with('{') && line.ends_with('}'));
+    line.map(str::to_owned).ok_or_else(|| Failure::new("the example durable_submit printed no line of JSON"))
+}
+
+fn submit_figures(line: &str) -> Outcome<[Figure; 2]> {
+    let read = |name: &str| {
+        json::number(line, name).ok_or_else(|| Failure::new(format!("durable_submit printed no {name}: {line}")))
+    };
+    Ok([
+        Figure::new("submit_per_s", "durable submissions/s", read(SUBMITS_PER_S)?, Goal::AtLeast(5000.0)),
+        Figure::new("submit_p99_ms", "durable submission, p99 ms", read(SUBMIT_P99_MS)?, Goal::AtMost(25.0)),
+    ])
+}
+
+/// Byte counts here stay far below where a float loses whole numbers.
+fn count(bytes: usize) -> f64 {
+    u32::try_from(bytes).map_or(f64::INFINITY, f64::from)
+}

@@ -1,0 +1,231 @@
+//! `cargo xtask test`: every check there is, quick ones first, stopping at the first that fails.
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use crate::outcome::{Outcome, fail};
+use crate::services::{self, Running};
+use crate::tools::{self, Tool};
+use crate::{run, serve, tidy, workspace};
+
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    needs: &'static [Tool],
+    run: fn() -> Outcome,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        about: "the code is formatted",
+        needs: &[Tool::Rustfmt],
+        run: || run::show(run::cargo().args(["fmt", "--all", "--check"])),
+    },
+    Step { name: "tidy", about: "our own rules hold (cargo xtask tidy)", needs: &[], run: tidy::tidy },
+    Step { name: "clippy", about: "no warnings in the server and the tests", needs: &[Tool::Clippy], run: clippy },
+    Step {
+        name: "clippy-wasm",
+        about: "no warnings in what browsers run",
+        needs: &[Tool::Clippy, Tool::WasmTarget],
+        run: clippy_wasm,
+    },
+    Step { name: "docs", about: "the documentation builds and its links hold", needs: &[], run: docs },
+    Step {
+        name: "rust-tests",
+        about: "unit, property and HTTP tests",
+        needs: &[],
+        run: || run::show(run::cargo().args(["test", "--workspace"])),
+    },
+    Step {
+        name: "locales",
+        about: "every language is complete or says what falls back",
+        needs: &[],
+        run: || run::show(front_counter().args(["locales", "check"])),
+    },
+    Step {
+        name: "content",
+        about: "journeys and other content files are sound",
+        needs: &[],
+        run: || run::show(front_counter().args(["content", "check"])),
+    },
+    Step {
+        name: "build",
+        about: "the release build that the browser tests run",
+        needs: tools::FOR_BUILDING,
+        run: build,
+    },
+    Step {
+        name: "browser",
+        about: "Playwright and axe in a real browser, with a real queue",
+        needs: &[Tool::Node, Tool::Chromium, Tool::NatsServer, Tool::NpmPackages],
+        run: browser,
+    },
+];
+
+fn clippy() -> Outcome {
+    let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    run::show(run::cargo().args(arguments))
+}
+
+fn clippy_wasm() -> Outcome {
+    run::show(run::cargo().args(["clippy", "-p", "app", "--lib", "--target", "wasm32-unknown-unknown"]).args([
+        "--no-default-features",
+        "--features",
+        "hydrate",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn docs() -> Outcome {
+    let arguments = ["doc", "--workspace", "--no-deps"];
+    run::show(run::cargo().args(arguments).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// The server's own command line, built as for the tests just before.
+fn front_counter() -> Command {
+    let mut command = run::cargo();
+    command
+        .args(["run", "--quiet", "-p", "server", "--bin", "front-counter", "--"])
+        .env("FRONT_COUNTER_CONTENT_DIR", workspace::content());
+    command
+}
+
+fn build() -> Outcome {
+    serve::build_release()?;
+    if workspace::server_binary().is_file() { Ok(()) } else { fail("the build left no front-counter") }
+}
+
+fn browser() -> Outcome {
+    let folder = workspace::end2end();
+    if !folder.join("package.json").is_file() {
+        return fail("end2end has no package.json: there are no browser tests to run");
+    }
+    if !workspace::server_binary().is_file() {
+        return fail("there is no release build yet: run cargo xtask test --only build");
+    }
+    // What `npx playwright` would run; npx in between would swallow the signal that ends it with us.
+    let playwright = folder.join("node_modules/.bin/playwright");
+    let nats = Running::start(services::nats()?)?;
+    let (variable, url) = nats.gives();
+    run::show(
+        run::command_that_dies_with_us(&playwright.to_string_lossy())
+            .arg("test")
+            .current_dir(folder)
+            .env("FRONT_COUNTER_BIN", workspace::server_binary())
+            .env("FRONT_COUNTER_SITE_ROOT", workspace::site())
+            .env("FRONT_COUNTER_CONTENT_DIR", workspace::content())
+            .env("CHROMIUM_PATH", tools::chromium()?)
+            .env(variable, url),
+    )
+}
+
+pub fn list() {
+    for step in STEPS {
+        println!("{:<12} {}", step.name, step.about);
+    }
+}
+
+pub fn test_all() -> ExitCode {
+    report(&run_in_order(&STEPS.iter().collect::<Vec<_>>()))
+}
+
+pub fn test_only(name: &str) -> Outcome<ExitCode> {
+    match STEPS.iter().find(|step| step.name == name) {
+        Some(step) => Ok(report(&run_in_order(&[step]))),
+        None => fail(format!("there is no step {name}; cargo xtask test --list names them")),
+    }
+}
+
+enum Verdict {
+    Passed(Duration),
+    Failed(Duration),
+    NotRun,
+}
+
+type Row = (&'static str, Verdict);
+
+/// Tools come before everything else, so that a missing one is known before the long steps.
+fn run_in_order(steps: &[&'static Step]) -> Vec<Row> {
+    let needs: Vec<Tool> = steps.iter().flat_map(|step| step.needs).copied().collect();
+    let mut rows = vec![];
+    if !needs.is_empty() {
+        println!("== tools: what the steps need is there");
+        rows.push(("tools", timed("tools", || tools::ensure(&needs))));
+    }
+    for (number, step) in (1..).zip(steps) {
+        let stopped = rows.iter().any(|(_, verdict)| !matches!(verdict, Verdict::Passed(_)));
+        let verdict = if stopped {
+            Verdict::NotRun
+        } else {
+            println!("\n== {number}/{} {}: {}", steps.len(), step.name, step.about);
+            timed(step.name, step.run)
+        };
+        rows.push((step.name, verdict));
+    }
+    rows
+}
+
+fn timed(name: &str, work: impl FnOnce() -> Outcome) -> Verdict {
+    let start = Instant::now();
+    match work() {
+        Ok(()) => Verdict::Passed(start.elapsed()),
+        Err(failure) => {
+            println!("== {name} failed: {failure}");
+            Verdict::Failed(start.elapsed())
+        }
+    }
+}
+
+fn report(rows: &[Row]) -> ExitCode {
+    println!("\n{:<12} {:>8}", "step", "seconds");
+    for (name, verdict) in rows {
+        println!("{}", line(name, verdict));
+    }
+    let passed = count(rows, |verdict| matches!(verdict, Verdict::Passed(_)));
+    let failed = count(rows, |verdict| matches!(verdict, Verdict::Failed(_)));
+    println!("{passed} passed, {failed} failed");
+    ExitCode::from(u8::from(failed > 0))
+}
+
+fn line(name: &str, verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Passed(time) => format!("{name:<12} {:>8.1}  passed", time.as_secs_f64()),
+        Verdict::Failed(time) => format!("{name:<12} {:>8.1}  failed", time.as_secs_f64()),
+        Verdict::NotRun => format!("{name:<12} {:>8}  not run", "-"),
+    }
+}
+
+fn count(rows: &[Row], matches: fn(&Verdict) -> bool) -> usize {
+    rows.iter().filter(|(_, verdict)| matches(verdict)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static PASSES: Step = Step { name: "passes", about: "", needs: &[], run: || Ok(()) };
+    static FAILS: Step = Step { name: "fails", about: "", needs: &[], run: || fail("on purpose") };
+
+    #[test]
+    fn stops_at_the_first_failure() {
+        let rows = run_in_order(&[&PASSES, &FAILS, &PASSES]);
+        let verdicts: Vec<_> = rows.iter().map(|(_, verdict)| verdict).collect();
+        assert!(matches!(verdicts[..], [Verdict::Passed(_), Verdict::Failed(_), Verdict::NotRun]));
+        assert_eq!(report(&rows), ExitCode::from(1));
+    }
+
+    #[test]
+    fn all_passing_is_success() {
+        assert_eq!(report(&run_in_order(&[&PASSES])), ExitCode::SUCCESS);
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for step in STEPS {
+            assert_eq!(STEPS.iter().filter(|other| other.name == step.name).count(), 1);
+        }
+    }
+}
