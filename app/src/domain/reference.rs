@@ -94,6 +94,14 @@ impl From<Reference> for String {
     }
 }
 
+impl std::str::FromStr for Reference {
+    type Err = NotAReference;
+
+    fn from_str(text: &str) -> Result<Self, NotAReference> {
+        Self::parse(text)
+    }
+}
+
 impl TryFrom<String> for Reference {
     type Error = NotAReference;
 

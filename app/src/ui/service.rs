@@ -12,6 +12,8 @@ pub struct Service {
     pub police_name: String,
     /// Pages say that numbers and addresses are samples.
     pub sample: bool,
+    /// The journeys offered, in the order of `/report`.
+    pub journeys: Vec<String>,
     /// Text and controls, `#rrggbb`.
     pub ink: String,
     /// "You are here" and focus.

@@ -83,7 +83,6 @@ catalogue! {
     DATE_BETWEEN = "date-between",
     DATE_FIRST = "date-first",
     DATE_LAST = "date-last",
-    DATE_EXAMPLE = "date-example" ("date"),
     DATE_DAY = "date-day",
     DATE_MONTH = "date-month",
     DATE_YEAR = "date-year",

@@ -1,7 +1,3 @@
-antisocial-behaviour-journey = Report anti-social behaviour
-    .pick = Someone makes life hard for people around here
-    .covers = Rowdy or threatening people, drug use, dangerous riding, noise, and what keeps coming back
-
 antisocial-behaviour-emergency = Is anyone in danger right now?
     .hint = It may be going on as you write. That is fine here, unless someone could get hurt.
     .option-danger = Someone is being threatened, or could get hurt

@@ -1,7 +1,3 @@
-burglary-journey = Report a burglary
-    .pick = Someone broke in
-    .covers = A home, a shed, a garage or a business was broken into, or someone tried
-
 burglary-emergency = Is anyone still inside, or in danger?
     .hint = If you are not sure, do not go in. Choose the answer that gets help faster.
     .option-inside = Someone is inside or close by, or may be

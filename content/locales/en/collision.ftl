@@ -1,7 +1,3 @@
-collision-journey = Report a road collision
-    .pick = There was a crash on the road
-    .covers = Cars, motorbikes, bicycles, scooters, people on foot, parked vehicles and animals
-
 collision-emergency = Is anyone hurt, or the road blocked?
     .hint = Pain that comes later can be told in this report.
     .option-hurt = Someone is hurt and needs help now

@@ -1,7 +1,3 @@
-criminal-damage-journey = Report damage
-    .pick = Something was damaged on purpose
-    .covers = Broken windows, scratched cars, graffiti, things set on fire
-
 criminal-damage-emergency = Is anything burning, or anyone in danger right now?
     .hint = If you are not sure, choose the answer that gets help faster.
     .option-fire = Something is burning

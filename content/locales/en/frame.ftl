@@ -30,12 +30,6 @@ home-report-about = A theft, damage, hate crime, a collision, lost property, or 
 home-worth = Is it worth reporting?
 home-call = Would you rather talk? Call { $number }.
 
-report-title = What do you want to report?
-report-lead = Choose what fits best. If it turns out to be something else, nothing is lost: a person reads every report.
-report-worth = Not sure it is worth it? Read this first
-report-elsewhere = Somebody else can help faster
-report-elsewhere-lead = These go straight to the people who deal with them.
-
 start-minutes = About { $minutes } minutes, one question at a time.
 start-kept = Your answers are kept for 24 hours after your last one, so you can stop and come back on this phone.
 start-name = You choose how much you tell us about yourself. You can report without your name.
@@ -64,7 +58,6 @@ date-about = I know it roughly
 date-between = It was between two days
 date-first = First day
 date-last = Last day
-date-example = For example, { $date }
 date-day = Day
 date-month = Month
 date-year = Year
@@ -170,3 +163,8 @@ too-many-body = Wait a few seconds, then go back and press the button again. You
 forbidden-title = This came from another website
 forbidden-body = For your safety we only accept answers typed on this website. Start from our own page.
 go-home = Go to the start
+
+# The titles of longer pages, which stand at the foot of every page.
+worth-title = Is it worth reporting?
+privacy-title = Your privacy
+accessibility-title = Accessibility

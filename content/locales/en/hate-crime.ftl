@@ -1,7 +1,3 @@
-hate-crime-journey = Report a hate crime
-    .pick = Someone was targeted for who they are
-    .covers = Insults, threats, attacks or damage because of race, religion, disability, who someone loves, being transgender or another part of who they are
-
 hate-crime-kind = What was done?
     .hint = Choose the worst of it. Nothing is too small to tell.
     .why = It decides who looks at your report and how fast. Things that are not a crime count too.

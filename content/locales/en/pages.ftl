@@ -1,6 +1,5 @@
 # Longer pages. A blank line starts a new paragraph; a line starting with "## " is a sub-heading.
 
-worth-title = Is it worth reporting?
 worth-body =
     Yes. If it hurt, frightened or cost you something, it is worth five minutes. You do not have to know whether it is a crime, or what the law calls it. That is for us to find out.
 
@@ -44,7 +43,6 @@ worth-body =
 
     If someone is in danger now, do not write a report. Call 999. If you cannot speak or hear, text 18000, use 999 BSL, or press 55 on a mobile after dialling 999.
 
-privacy-title = Your privacy
 privacy-body =
     This page says what happens to what you write, in plain words. The police service named at the top of this portal is responsible for it.
 
@@ -88,7 +86,6 @@ privacy-body =
 
     You can ask to see what is held about you, to have mistakes corrected, and in some cases to have it deleted. Ask at any counter, or write to the police service named at the top. If you are not happy with the answer, you can go to the Information Commissioner: ico.org.uk, 0303 123 1113.
 
-accessibility-title = Accessibility
 accessibility-body =
     This service should work for everyone, on the phone they have. This page says what works, what does not yet, and how to tell us.
 

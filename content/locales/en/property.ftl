@@ -1,7 +1,3 @@
-property-journey = Report lost or found property
-    .pick = I lost or found something
-    .covers = Keys, bags, phones, jewellery and other things lost or found in the street
-
 property-emergency = Is anyone in danger right now?
     .option-danger = Someone is in danger
     .option-explosive = I found a gun, or something that could explode

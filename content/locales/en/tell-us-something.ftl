@@ -1,7 +1,3 @@
-tell-us-something-journey = Tell us something you know
-    .pick = I know something the police should know
-    .covers = Drugs, weapons, a wanted person, people being exploited, dangerous driving or anything else
-
 tell-us-something-for-whom = How do you know about it?
     .why = It tells us how sure this is, and helps us keep you out of it.
     .option-witness = I saw or heard it myself

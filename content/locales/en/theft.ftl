@@ -1,7 +1,3 @@
-theft-journey = Report a theft
-    .pick = Something was stolen
-    .covers = A phone, a bag, a bicycle, a parcel, a car or anything else, with or without force
-
 theft-kind = What was stolen?
     .hint = Choose the main thing. You can list everything in a moment.
     .why = It decides who looks at your report and what they do first.

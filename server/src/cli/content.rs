@@ -1,0 +1,46 @@
+//! `front-counter content check` and `front-counter locales check`.
+
+use std::process::ExitCode;
+
+use app::{domain::journey::paths::paths, words::Finding};
+use clap::Subcommand;
+
+use super::Outcome;
+use crate::{config::Config, content::Content};
+
+#[derive(Subcommand)]
+pub(super) enum ContentCommand {
+    /// Read everything as the server does when it starts, and name every fault.
+    Check,
+}
+
+#[derive(Subcommand)]
+pub(super) enum LocalesCommand {
+    /// Name every message that is missing, unused, or uses a variable it is not given.
+    Check,
+}
+
+pub(super) fn run(config: &Config, command: &ContentCommand) -> Outcome {
+    let ContentCommand::Check = command;
+    let content = Content::load(&config.content_dir)?;
+    for journey in &content.journeys {
+        let count = paths(journey).count;
+        println!("{}: {} questions, {count} paths, each to its end", journey.id, journey.questions.len());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn run_locales(config: &Config, command: &LocalesCommand) -> Outcome {
+    let LocalesCommand::Check = command;
+    let content = Content::load(&config.content_dir)?;
+    let findings = content.survey_words();
+    for Finding { locale, id, reason, .. } in &findings {
+        eprintln!("locales/{locale}: {id} {reason}");
+    }
+    for locale in content.locales.all() {
+        let messages: usize = locale.files.iter().map(|(_, messages)| messages.len()).sum();
+        let falls_back = if locale.falls_back.is_empty() { "nothing".into() } else { locale.falls_back.join(", ") };
+        println!("{} ({}): {messages} messages; falls back for {falls_back}", locale.code, locale.name);
+    }
+    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

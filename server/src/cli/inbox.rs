@@ -1,0 +1,102 @@
+//! `front-counter inbox`: a back office without a broker.
+//! Lines can be read by programs: columns are separated by tabs, the reference comes first.
+
+use std::process::ExitCode;
+
+use app::domain::reference::Reference;
+use chrono::{DateTime, SecondsFormat, Utc};
+use clap::Subcommand;
+
+use super::Outcome;
+use crate::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    entropy::SystemEntropy,
+    queue::Envelope,
+    seal::{MasterKey, SealKey},
+    store::{
+        Store,
+        inbox::{Accept, Received},
+    },
+};
+
+#[derive(Subcommand)]
+pub(super) enum InboxCommand {
+    /// One line for each event: reference, queue, type, when received, whether accepted.
+    List,
+    /// The events of one reference, as JSON.
+    Show {
+        /// Such as FC-2345-6789.
+        reference: Reference,
+    },
+    /// Note that everything of one reference is in your own records.
+    Accept {
+        /// Such as FC-2345-6789.
+        reference: Reference,
+    },
+}
+
+pub(super) async fn run(config: &Config, command: InboxCommand) -> Outcome {
+    let store = Store::open(&config.database_url).await?;
+    match command {
+        InboxCommand::List => list(&store).await,
+        InboxCommand::Show { reference } => show(config, &store, reference).await,
+        InboxCommand::Accept { reference } => accept(&store, reference).await,
+    }
+}
+
+async fn list(store: &Store) -> Outcome {
+    for event in store.inbox().await? {
+        let state = event.accepted_at.map_or("open", |_| "accepted");
+        println!("{}\t{}\t{}\t{}\t{state}", event.reference, event.queue, event.event_type, shown(event.received_at));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
+    let reference = reference.to_string();
+    let master = MasterKey::load_or_create(&config.master_key_file, &SystemEntropy)?;
+    let wrapped = store.wrapped_key(&reference).await?;
+    let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
+    let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference.as_bytes())?;
+    for event in store.inbox_of(&reference).await? {
+        println!("{:#}", opened(event, &key)?.to_json());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn opened(event: Received, key: &SealKey) -> Result<Envelope, Box<dyn std::error::Error>> {
+    let data = key.open(event.reference.as_bytes(), &event.body)?;
+    Ok(Envelope {
+        id: event.event_id,
+        event_type: event.event_type,
+        subject: event.reference,
+        time: instant(event.created_at),
+        queue: event.queue,
+        data: serde_json::from_slice(&data)?,
+    })
+}
+
+async fn accept(store: &Store, reference: Reference) -> Outcome {
+    let at = SystemClock.now().timestamp_millis();
+    let reference = reference.to_string();
+    if store.inbox_of(&reference).await?.is_empty() {
+        return Ok(unknown(&reference));
+    }
+    let accepted = store.write(Accept { reference: reference.clone(), at }).await?;
+    println!("{reference}\taccepted {accepted} event(s)");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(reference: &str) -> ExitCode {
+    eprintln!("nothing in the inbox has the reference {reference}");
+    ExitCode::FAILURE
+}
+
+fn instant(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+pub(super) fn shown(millis: i64) -> String {
+    instant(millis).to_rfc3339_opts(SecondsFormat::Millis, true)
+}

@@ -1,0 +1,77 @@
+//! The command line.
+
+mod content;
+mod inbox;
+mod outbox;
+mod serve;
+
+use std::{error::Error, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::{config::Config, store::Store};
+
+/// The virtual front counter: a portal where people report to the police from their phone.
+///
+/// Settings come from the environment; the README lists them.
+#[derive(Parser)]
+#[command(name = "front-counter", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the portal.
+    Serve,
+    /// Bring the database's tables up to date.
+    Migrate,
+    /// Read and accept what arrived in the embedded inbox.
+    Inbox {
+        #[command(subcommand)]
+        command: inbox::InboxCommand,
+    },
+    /// Look at events on their way to a queue.
+    Outbox {
+        #[command(subcommand)]
+        command: outbox::OutboxCommand,
+    },
+    /// Check journeys, exits and settings.
+    Content {
+        #[command(subcommand)]
+        command: content::ContentCommand,
+    },
+    /// Check the words.
+    Locales {
+        #[command(subcommand)]
+        command: content::LocalesCommand,
+    },
+}
+
+type Outcome = Result<ExitCode, Box<dyn Error>>;
+
+impl Cli {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// A sentence for the person at the terminal.
+    pub async fn run(self) -> Outcome {
+        let config = Config::from_env()?;
+        match self.command {
+            Command::Serve => serve::serve(config).await,
+            Command::Migrate => migrate(&config).await,
+            Command::Inbox { command } => inbox::run(&config, command).await,
+            Command::Outbox { command } => outbox::run(&config, command).await,
+            Command::Content { command } => content::run(&config, &command),
+            Command::Locales { command } => content::run_locales(&config, &command),
+        }
+    }
+}
+
+async fn migrate(config: &Config) -> Outcome {
+    std::fs::create_dir_all(&config.data_dir)?;
+    Store::open(&config.database_url).await?;
+    println!("the database is up to date");
+    Ok(ExitCode::SUCCESS)
+}

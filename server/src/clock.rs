@@ -1,0 +1,33 @@
+//! The time, passed in wherever it is needed.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Europe::London;
+
+/// Where the time comes from.
+pub trait Clock: Send + Sync {
+    /// This instant.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The machine's clock.
+#[derive(Clone, Copy, Debug)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// The day in London.
+#[must_use]
+pub fn london_date(now: DateTime<Utc>) -> NaiveDate {
+    now.with_timezone(&London).date_naive()
+}
+
+/// The wall clock in London.
+#[must_use]
+pub fn london_time(now: DateTime<Utc>) -> NaiveDateTime {
+    now.with_timezone(&London).naive_local()
+}

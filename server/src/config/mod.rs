@@ -1,0 +1,138 @@
+//! How the portal runs: read from the environment here and nowhere else. The table in `README.md` lists
+//! every variable; `xtask tidy` compares the two.
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the portal listens.
+    pub site_addr: SocketAddr,
+    /// The folder with `pkg/` and the static files.
+    pub site_root: PathBuf,
+    /// The database file, keys and whatever else is kept.
+    pub data_dir: PathBuf,
+    /// `sqlite:…`; in the data folder where not set.
+    pub database_url: String,
+    /// `nats://…`; the embedded inbox where not set.
+    pub broker_url: Option<String>,
+    /// Journeys, words and the service's own settings.
+    pub content_dir: PathBuf,
+    /// The address people use.
+    pub public_url: Option<String>,
+    /// The key that wraps every other key.
+    pub master_key_file: PathBuf,
+    /// Answers a second that one client address may post for long; ten times as many at once.
+    pub posts_per_second: NonZeroU32,
+    /// The client address is the last one in `X-Forwarded-For`.
+    pub trusts_proxy: bool,
+    /// What is logged, as `tracing` filters write it.
+    pub log: String,
+}
+
+/// A variable that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{variable} is `{value}`: {reason}")]
+pub struct ConfigError {
+    variable: &'static str,
+    value: String,
+    reason: &'static str,
+}
+
+impl Config {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// The first variable that cannot be used, with what it should be.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_lookup(&variable)
+    }
+
+    /// Reads variables from anywhere.
+    ///
+    /// # Errors
+    /// As [`Self::from_env`].
+    pub fn from_lookup(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Self, ConfigError> {
+        let path = |name, default: PathBuf| lookup(name).map_or(default, PathBuf::from);
+        let data_dir = path("FRONT_COUNTER_DATA_DIR", "./data".into());
+        let in_data_dir = || format!("sqlite:{}", data_dir.join("front-counter.sqlite").display());
+        Ok(Self {
+            site_addr: parsed(lookup, "LEPTOS_SITE_ADDR", "127.0.0.1:3000", "write an address and a port")?,
+            site_root: path("LEPTOS_SITE_ROOT", "./target/site".into()),
+            database_url: one_of(lookup, "FRONT_COUNTER_DATABASE_URL", &["sqlite:"], "write sqlite:FILE")?
+                .unwrap_or_else(in_data_dir),
+            broker_url: one_of(lookup, "FRONT_COUNTER_BROKER_URL", &["nats://", "tls://"], "write nats://HOST:PORT")?,
+            content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
+            public_url: one_of(
+                lookup,
+                "FRONT_COUNTER_PUBLIC_URL",
+                &["https://", "http://"],
+                "write the address people use, such as https://counter.example",
+            )?,
+            master_key_file: path("FRONT_COUNTER_MASTER_KEY_FILE", data_dir.join("master.key")),
+            posts_per_second: parsed(lookup, "FRONT_COUNTER_POSTS_PER_SECOND", "20", "write a number from 1")?,
+            trusts_proxy: parsed(lookup, "FRONT_COUNTER_TRUST_PROXY", "false", "write true or false")?,
+            log: lookup("FRONT_COUNTER_LOG").unwrap_or_else(|| "info".to_owned()),
+            data_dir,
+        })
+    }
+
+    /// People reach the portal over https, so cookies and headers may say so.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+/// A variable that is set to something.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable(name: &'static str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn parsed<T: std::str::FromStr>(
+    lookup: &dyn Fn(&'static str) -> Option<String>,
+    variable: &'static str,
+    default: &str,
+    reason: &'static str,
+) -> Result<T, ConfigError> {
+    let value = lookup(variable).unwrap_or_else(|| default.to_owned());
+    value.parse().map_err(|_| ConfigError { variable, value, reason })
+}
+
+fn one_of(
+    lookup: &dyn Fn(&'static str) -> Option<String>,
+    variable: &'static str,
+    schemes: &[&str],
+    reason: &'static str,
+) -> Result<Option<String>, ConfigError> {
+    match lookup(variable) {
+        Some(value) if !schemes.iter().any(|scheme| value.starts_with(scheme)) => {
+            Err(ConfigError { variable, value, reason })
+        }
+        value => Ok(value.map(|value| value.trim_end_matches('/').to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn a_bad_value_names_its_variable() {
+        let cases = [
+            ("LEPTOS_SITE_ADDR", "localhost"),
+            ("FRONT_COUNTER_DATABASE_URL", "mysql://x"),
+            ("FRONT_COUNTER_BROKER_URL", "kafka://x"),
+            ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
+            ("FRONT_COUNTER_POSTS_PER_SECOND", "0"),
+            ("FRONT_COUNTER_TRUST_PROXY", "maybe"),
+        ];
+        for (variable, value) in cases {
+            let read = Config::from_lookup(&|name| (name == variable).then(|| value.to_owned()));
+            let message = read.map(|_| ()).map_err(|error| error.to_string());
+            assert!(message.is_err_and(|message| message.starts_with(variable)), "{variable}");
+        }
+        assert!(Config::from_lookup(&|_| None).is_ok());
+    }
+}

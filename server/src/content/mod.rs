@@ -1,0 +1,238 @@
+//! What people read and are asked: read from the content folder when the server starts.
+//!
+//! Nothing here is lenient: a fault anywhere stops the start, and every fault is named with file, line and
+//! reason, so that a content designer mends them all in one go.
+
+use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
+
+use app::{
+    domain::{
+        journey::{
+            Definition, Fault,
+            check::check,
+            fault::Place,
+            parse::{self, ExitPage, Shared},
+        },
+        name::Name,
+    },
+    ui::{service::Service, style::style_sheet},
+    words::{Finding, Locale, Locales, Wanted, survey, wanted_by_code},
+};
+
+/// All content.
+#[derive(Debug)]
+pub struct Content {
+    /// The service's own settings.
+    pub service: Arc<Service>,
+    /// The words.
+    pub locales: Arc<Locales>,
+    /// The journeys, in the order of `service.toml`.
+    pub journeys: Vec<Definition>,
+    /// Pages that end a journey early, in the order of `exits.toml`.
+    pub exits: Vec<ExitPage>,
+    /// The style sheet with the service's colours.
+    pub style: Arc<str>,
+}
+
+/// Every fault found.
+#[derive(Debug)]
+pub struct ContentFaults(Vec<String>);
+
+impl fmt::Display for ContentFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "the content folder has {} fault(s):", self.0.len())?;
+        self.0.iter().try_for_each(|fault| writeln!(f, "  {fault}"))
+    }
+}
+
+impl std::error::Error for ContentFaults {}
+
+impl Content {
+    /// Reads the folder.
+    ///
+    /// # Errors
+    /// Every fault found.
+    pub fn load(folder: &Path) -> Result<Self, ContentFaults> {
+        let mut loader = Loader { folder, faults: Vec::new() };
+        let service = loader.service();
+        let locales = loader.locales();
+        let exits = loader.exits();
+        let journeys = loader.journeys(service.as_ref(), &exits);
+        if let Some(locales) = &locales {
+            loader.check_words(locales, &journeys, &exits);
+        }
+        match (service, locales) {
+            (Some(service), Some(locales)) if loader.faults.is_empty() => {
+                let style = style_sheet(&service).into();
+                Ok(Self { service: Arc::new(service), locales: Arc::new(locales), journeys, exits, style })
+            }
+            _ => Err(ContentFaults(loader.faults)),
+        }
+    }
+
+    /// A journey by name.
+    #[must_use]
+    pub fn journey(&self, id: &str) -> Option<&Definition> {
+        self.journeys.iter().find(|journey| journey.id == *id)
+    }
+
+    /// An exit page by name.
+    #[must_use]
+    pub fn exit(&self, id: &str) -> Option<&ExitPage> {
+        self.exits.iter().find(|exit| exit.id == *id)
+    }
+
+    /// What is wrong with the words: missing, unused, wrong variables.
+    #[must_use]
+    pub fn survey_words(&self) -> Vec<Finding> {
+        survey(&self.locales, &wanted(&self.journeys, &self.exits))
+    }
+}
+
+fn wanted(journeys: &[Definition], exits: &[ExitPage]) -> Vec<Wanted> {
+    let of_journeys = journeys.iter().flat_map(Definition::wanted);
+    let of_exits = exits.iter().flat_map(ExitPage::wanted);
+    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).collect()
+}
+
+/// Reads files and collects faults.
+struct Loader<'f> {
+    folder: &'f Path,
+    faults: Vec<String>,
+}
+
+impl Loader<'_> {
+    fn read(&mut self, file: &str) -> Option<String> {
+        match fs::read_to_string(self.folder.join(file)) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.faults.push(format!("{file}: cannot be read: {error}"));
+                None
+            }
+        }
+    }
+
+    /// The names of a folder's entries, sorted.
+    fn list(&mut self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.join(folder));
+        let names = entries.and_then(|entries| {
+            entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>, _>>()
+        });
+        match names {
+            Ok(mut names) => {
+                names.sort();
+                names
+            }
+            Err(error) => {
+                self.faults.push(format!("{folder}: cannot be read: {error}"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn take<T>(&mut self, read: Result<T, Vec<Fault>>) -> Option<T> {
+        read.map_err(|faults| self.faults.extend(faults.iter().map(Fault::to_string))).ok()
+    }
+
+    fn service(&mut self) -> Option<Service> {
+        let file = "service.toml";
+        let text = self.read(file)?;
+        match toml::from_str::<Service>(&text) {
+            Ok(service) => {
+                self.faults.extend(service.colour_faults().into_iter().map(|fault| format!("{file}: {fault}")));
+                Some(service)
+            }
+            Err(error) => {
+                let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+                self.faults.push(format!("{file}:{line}: {}", error.message()));
+                None
+            }
+        }
+    }
+
+    fn locales(&mut self) -> Option<Locales> {
+        let mut others = Vec::new();
+        let mut english = None;
+        for code in self.list("locales") {
+            match self.locale(&code) {
+                Some(locale) if code == "en" => english = Some(locale),
+                Some(locale) => others.push(locale),
+                None => {}
+            }
+        }
+        if english.is_none() && self.faults.is_empty() {
+            self.faults.push("locales/en: there is no English".to_owned());
+        }
+        english.map(|english| Locales::new(english, others))
+    }
+
+    fn locale(&mut self, code: &str) -> Option<Locale> {
+        let folder = format!("locales/{code}");
+        let settings = self.read(&format!("{folder}/locale.toml"))?;
+        let mut files = Vec::new();
+        for name in self.list(&folder) {
+            if let Some(stem) = name.strip_suffix(".ftl") {
+                files.push((stem.to_owned(), self.read(&format!("{folder}/{name}"))?));
+            }
+        }
+        let read = Locale::read(code, &settings, &files);
+        read.map_err(|faults| self.faults.extend(faults.iter().map(ToString::to_string))).ok()
+    }
+
+    fn exits(&mut self) -> Vec<ExitPage> {
+        let file = "exits.toml";
+        let Some(text) = self.read(file) else { return Vec::new() };
+        self.take(parse::exit_pages(file, &text)).unwrap_or_default()
+    }
+
+    fn journeys(&mut self, service: Option<&Service>, exits: &[ExitPage]) -> Vec<Definition> {
+        let file = "shared-questions.toml";
+        let Some(shared) = self.read(file).and_then(|text| self.take(parse::shared(file, &text))) else {
+            return Vec::new();
+        };
+        let pages: BTreeSet<Name> = exits.iter().map(|exit| exit.id.clone()).collect();
+        let mut journeys = Vec::new();
+        for name in self.list("journeys") {
+            let Some(stem) = name.strip_suffix(".toml") else { continue };
+            if let Some(journey) = self.journey(stem, &shared) {
+                self.faults.extend(check(&journey, &pages).iter().map(Fault::to_string));
+                journeys.push(journey);
+            }
+        }
+        let unused = parse::unused_shared(&shared, &journeys);
+        self.faults.extend(unused.iter().map(Fault::to_string));
+        service.map_or_else(Vec::new, |service| self.in_order(&service.journeys, journeys))
+    }
+
+    fn journey(&mut self, stem: &str, shared: &Shared) -> Option<Definition> {
+        let file = format!("journeys/{stem}.toml");
+        let text = self.read(&file)?;
+        self.take(parse::journey(stem, &file, &text, shared))
+    }
+
+    /// The journeys that `service.toml` offers, in its order.
+    fn in_order(&mut self, order: &[String], mut journeys: Vec<Definition>) -> Vec<Definition> {
+        let mut ordered = Vec::new();
+        for id in order {
+            match journeys.iter().position(|journey| journey.id == **id) {
+                Some(place) => ordered.push(journeys.swap_remove(place)),
+                None => self.faults.push(format!("service.toml: `journeys` names `{id}`, which cannot be used")),
+            }
+        }
+        let forgotten = journeys.iter().map(|journey| format!("service.toml: `journeys` does not name `{}`", journey.id));
+        self.faults.extend(forgotten);
+        ordered
+    }
+
+    /// English must have every word: anything else falls back to it.
+    fn check_words(&mut self, locales: &Locales, journeys: &[Definition], exits: &[ExitPage]) {
+        let missing = survey(locales, &wanted(journeys, exits)).into_iter().filter(|finding| finding.locale == "en");
+        for finding in missing.filter(|finding| finding.reason == "is missing") {
+            let reason = format!("the message `{}` is missing from locales/en", finding.id);
+            self.faults.push(match &finding.place {
+                Some(place) => Fault::new(place, reason).to_string(),
+                None => Fault::new(&Place { file: "locales/en".into(), line: 1 }, reason).to_string(),
+            });
+        }
+    }
+}

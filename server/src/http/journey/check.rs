@@ -1,0 +1,158 @@
+//! `/report/{journey}/check`: everything once more, then sending, once.
+
+use app::{
+    domain::journey::{Definition, outcome::handed_on, walk},
+    ui::{answer_text::answer_lines, components::summary_list::Row, pages::check},
+    words::{Said, message},
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::Response,
+};
+
+use super::{EXPIRED, NOTICE, first_path, path_of};
+use crate::{
+    draft::{Draft, DraftToken, OpenDraft, SentReport},
+    http::{error::AppError, form::Posted, visit::Visit},
+    store::StoreError,
+    submission::{self, Outcome, fingerprint},
+};
+
+/// A double click meets its own first half: it looks again.
+const TRIES_MAX: usize = 8;
+
+pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+    let definition = visit.journey(&journey)?;
+    match visit.open_draft(&journey).await? {
+        None => Ok(visit.expired(definition)),
+        Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => Ok(visit.sent_page(definition)),
+        Some(open) => Ok(visit.check_page(definition, &open.draft, StatusCode::OK, None)),
+    }
+}
+
+pub(in crate::http) async fn post(
+    visit: Visit,
+    Path(journey): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
+    let definition = visit.journey(&journey)?;
+    let sending = Sending { visit: &visit, definition, key: form.first("key"), shown: form.first("fingerprint") };
+    for _ in 0..TRIES_MAX {
+        if let Some(response) = sending.attempt().await? {
+            return Ok(response);
+        }
+    }
+    Err(AppError::Store(StoreError::Overloaded))
+}
+
+/// A pressed "send" button.
+struct Sending<'a> {
+    visit: &'a Visit,
+    definition: &'a Definition,
+    /// Names the submission.
+    key: &'a str,
+    /// Tells which answers the person saw.
+    shown: &'a str,
+}
+
+impl Sending<'_> {
+    /// `None` where the draft changed under the attempt.
+    async fn attempt(&self) -> Result<Option<Response>, AppError> {
+        let journey = self.definition.id.as_str();
+        let open = self.visit.open_draft(journey).await?;
+        let (Some(token), Some(open)) = (&self.visit.token, open) else {
+            return self.after_expiry().await.map(Some);
+        };
+        if let Some(sent) = open.draft.sent.as_ref().filter(|sent| sent.key == self.key) {
+            return Ok(Some(self.sent_before(&open.draft, sent)));
+        }
+        let draft = &open.draft;
+        let path = walk(self.definition, &draft.answers);
+        if !path.is_complete() {
+            return Ok(Some(self.visit.see(&path_of(self.definition, path.position))));
+        }
+        if draft.key != self.key || fingerprint(&self.visit.state, &path) != self.shown {
+            let notice = self.visit.frame.say(message::CHECK_CHANGED);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            return Ok(Some(self.visit.check_page(self.definition, draft, status, Some(notice))));
+        }
+        self.submit(token, open).await
+    }
+
+    async fn submit(&self, token: &DraftToken, open: OpenDraft) -> Result<Option<Response>, AppError> {
+        let state = &self.visit.state;
+        let language = &self.visit.frame.words.locale().code;
+        match submission::submit(state, self.definition, token, open, language, self.visit.now).await? {
+            Outcome::Stored => Ok(Some(self.visit.sent_page(self.definition))),
+            Outcome::DraftChanged => Ok(None),
+        }
+    }
+
+    /// The same key again: the same answers lead to the same page, other answers are told apart.
+    fn sent_before(&self, draft: &Draft, sent: &SentReport) -> Response {
+        if self.shown == sent.fingerprint || draft.is_untouched() {
+            return self.visit.sent_page(self.definition);
+        }
+        let notice =
+            self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
+        self.visit.check_page(self.definition, draft, StatusCode::CONFLICT, Some(notice))
+    }
+
+    /// The draft is gone, but what it became may not be: the key still names it.
+    async fn after_expiry(&self) -> Result<Response, AppError> {
+        let Some(stored) = self.visit.state.store.submission_by_key(self.key).await? else {
+            return Ok(self.visit.expired(self.definition));
+        };
+        let sent = submission::sent_report(&stored, self.key)?;
+        let mut open = OpenDraft::new(&*self.visit.state.entropy);
+        open.draft.sent = Some(sent);
+        let (token, _) = self.visit.token_or_new();
+        self.visit.state.drafts.save(&token, self.definition.id.as_str(), &open, self.visit.now).await?;
+        let mut response = self.visit.sent_page(self.definition);
+        self.visit.set_token(&mut response, &token);
+        Ok(response)
+    }
+}
+
+impl Visit {
+    fn sent_page(&self, definition: &Definition) -> Response {
+        self.see(&format!("/report/{}/sent", definition.id))
+    }
+
+    fn expired(&self, definition: &Definition) -> Response {
+        self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition)))
+    }
+
+    /// The page, or the question that is still open.
+    fn check_page(
+        &self,
+        definition: &Definition,
+        draft: &Draft,
+        status: StatusCode,
+        notice: Option<Said>,
+    ) -> Response {
+        let path = walk(definition, &draft.answers);
+        if !path.is_complete() {
+            return self.see(&path_of(definition, path.position));
+        }
+        let words = &self.frame.words;
+        let href = |page: &str| self.frame.href(&format!("/report/{}/{page}", definition.id));
+        let rows = path.answered.iter().map(|(question, answer)| Row {
+            question: words.text(&question.words),
+            answer: answer_lines(words, &question.words, &question.kind, answer),
+            change: href(&format!("{}?change", question.id)),
+        });
+        let last = path.answered.last().map_or("", |(question, _)| question.id.as_str());
+        let page = check::Check {
+            definition,
+            rows: rows.collect(),
+            withholds: !handed_on(definition, &path).1.is_empty(),
+            key: &draft.key,
+            fingerprint: &fingerprint(&self.state, &path),
+            back: href(last),
+            notice,
+        };
+        self.page(status, |frame| check::check(frame, page))
+    }
+}

@@ -1,0 +1,57 @@
+//! The steps of a report, one file each.
+
+pub(super) mod check;
+pub(super) mod question;
+pub(super) mod sent;
+pub(super) mod start;
+pub(super) mod stop;
+
+use app::{
+    domain::journey::{Definition, Position},
+    words::{Said, message},
+};
+
+use super::{error::AppError, visit::Visit};
+use crate::draft::Draft;
+
+/// What a redirect wants the next page to say first. It stands in the address, so it is no more than a word.
+const NOTICE: &str = "notice";
+const EXPIRED: &str = "expired";
+const KEPT: &str = "kept";
+
+impl Visit {
+    fn journey(&self, id: &str) -> Result<&Definition, AppError> {
+        self.state.content.journey(id).ok_or(AppError::NotFound)
+    }
+
+    /// What the page says first: what a redirect asked for, or that the last report was sent.
+    fn notice(&self, draft: Option<&Draft>) -> Option<Said> {
+        match self.query.first(NOTICE) {
+            EXPIRED => return Some(self.frame.say(message::NOTICE_EXPIRED)),
+            KEPT => {
+                let texts = [message::NOTICE_EXPIRED, message::NOTICE_EXPIRED_KEPT].map(|id| self.frame.say(id));
+                let both = texts.iter().map(|said| &*said.text).collect::<Vec<_>>().join(" ");
+                return Some(Said::new(both.into(), texts[0].in_english));
+            }
+            _ => {}
+        }
+        let sent = draft.filter(|draft| draft.is_untouched())?.sent.as_ref()?;
+        Some(self.frame.say_with(message::NOTICE_SENT, "reference", &sent.reference.to_string()))
+    }
+}
+
+/// The page of a position.
+fn path_of(definition: &Definition, position: Position<'_>) -> String {
+    let page = match position {
+        Position::Question(question) => question.id.as_str(),
+        Position::Exit { .. } => "stop",
+        Position::Check => "check",
+    };
+    format!("/report/{}/{page}", definition.id)
+}
+
+/// The page of the first question.
+fn first_path(definition: &Definition) -> String {
+    let first = definition.questions.first().map_or("check", |question| question.id.as_str());
+    format!("/report/{}/{first}", definition.id)
+}

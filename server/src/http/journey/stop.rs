@@ -1,0 +1,27 @@
+//! `/report/{journey}/stop`: an answer led elsewhere.
+
+use app::{
+    domain::journey::{Answers, Position, walk},
+    ui::pages::stop,
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::Response,
+};
+
+use super::path_of;
+use crate::http::{error::AppError, visit::Visit};
+
+pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+    let definition = visit.journey(&journey)?;
+    let open = visit.open_draft(&journey).await?;
+    let answers = open.map_or_else(Answers::new, |open| open.draft.answers);
+    let walk = walk(definition, &answers);
+    let Position::Exit { page, after } = walk.position else {
+        return Ok(visit.see(&path_of(definition, walk.position)));
+    };
+    let exit = visit.state.content.exit(page.as_str()).ok_or(AppError::NotFound)?;
+    let back = visit.frame.href(&format!("/report/{journey}/{}", after.id));
+    Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
+}

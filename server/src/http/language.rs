@@ -1,0 +1,44 @@
+//! The language in the address: `/ur/report` is `/report` in Urdu. Routes are written once.
+
+use app::words::Locales;
+use axum::{
+    extract::Request,
+    http::{Uri, uri::PathAndQuery},
+};
+
+/// What was asked for, once the language is taken out of the path.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// The language's code.
+    pub language: String,
+    /// The path without it.
+    pub path: String,
+}
+
+/// Takes the language, and a slash at the end, out of the path.
+pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
+    let path = request.uri().path();
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let is_language = locales.all().iter().any(|locale| locale.code == first && first != "en");
+    let (language, rest) = if is_language { (first, &path[first.len() + 1..]) } else { ("en", path) };
+    let trimmed = rest.trim_end_matches('/');
+    let stripped = if trimmed.is_empty() { "/" } else { trimmed }.to_owned();
+    let asked = Asked { language: language.to_owned(), path: stripped };
+    if asked.path != path {
+        if let Some(uri) = with_path(request.uri(), &asked.path) {
+            *request.uri_mut() = uri;
+        }
+    }
+    request.extensions_mut().insert(asked);
+    request
+}
+
+fn with_path(uri: &Uri, path: &str) -> Option<Uri> {
+    let path_and_query = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(PathAndQuery::try_from(path_and_query).ok()?);
+    Uri::from_parts(parts).ok()
+}

@@ -1,0 +1,126 @@
+//! What a browser meets: routes, and the layers around them.
+
+mod dress;
+mod error;
+mod exit;
+mod form;
+mod headers;
+mod journey;
+mod language;
+mod log;
+mod pages;
+mod rate_limit;
+mod schemas;
+mod visit;
+
+use std::{future::Future, net::SocketAddr, time::Duration};
+
+use axum::{
+    Router, ServiceExt,
+    extract::{DefaultBodyLimit, Request},
+    http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
+    middleware::{from_fn, from_fn_with_state, map_response},
+    response::Response,
+    routing::{get, post},
+    serve::ListenerExt,
+};
+use tokio::net::TcpListener;
+use tower::{Layer, util::MapRequestLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
+    timeout::TimeoutLayer,
+};
+
+use crate::{state::AppState, store::drafts::EndExpiredDrafts};
+
+/// The body of a form with answers, bytes: 4,000 characters of any script, many times over.
+const ANSWER_BYTES_MAX: usize = 256 * 1024;
+/// The body of a form with a button only, bytes.
+const BUTTON_BYTES_MAX: usize = 4 * 1024;
+/// How long a request may take, reading it included.
+const REQUEST_WITHIN: Duration = Duration::from_secs(20);
+/// How often expired drafts are deleted.
+const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
+
+/// Serves until `stop` is ready, then finishes what is under way.
+///
+/// # Errors
+/// The listener fails.
+pub async fn serve(
+    listener: TcpListener,
+    state: AppState,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let forwarding = tokio::spawn(state.forwarder().run());
+    let sweeping = tokio::spawn(sweep(state.clone()));
+    let languages = state.content.locales.clone();
+    let by_language = MapRequestLayer::new(move |request: Request| language::strip(request, &languages));
+    let service = by_language.layer(router(state));
+    // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+    axum::serve(listener, service.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop)
+        .await?;
+    forwarding.abort();
+    sweeping.abort();
+    Ok(())
+}
+
+async fn sweep(state: AppState) {
+    loop {
+        let now = state.clock.now().timestamp_millis();
+        match state.store.write(EndExpiredDrafts { now }).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "deleted expired drafts"),
+            Err(error) => tracing::error!(%error, "expired drafts cannot be deleted"),
+        }
+        tokio::time::sleep(SWEEP_EVERY).await;
+    }
+}
+
+fn router(state: AppState) -> Router {
+    let answers = DefaultBodyLimit::max(ANSWER_BYTES_MAX);
+    let buttons = DefaultBodyLimit::max(BUTTON_BYTES_MAX);
+    let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
+    let files = Router::new().fallback_service(files).layer(map_response(revalidate));
+    Router::new()
+        .route("/", get(pages::home))
+        .route("/report", get(pages::report))
+        .route("/worth-reporting", get(pages::worth))
+        .route("/privacy", get(pages::privacy))
+        .route("/accessibility", get(pages::accessibility))
+        .route("/elsewhere/{exit}", get(pages::elsewhere))
+        .route("/report/{journey}", get(journey::start::get))
+        .route("/report/{journey}/start", post(journey::start::post).layer(buttons.clone()))
+        .route("/report/{journey}/check", get(journey::check::get).post(journey::check::post).layer(buttons))
+        .route("/report/{journey}/sent", get(journey::sent::get))
+        .route("/report/{journey}/stop", get(journey::stop::get))
+        .route(
+            "/report/{journey}/{question}",
+            get(journey::question::get).post(journey::question::post).layer(answers),
+        )
+        .route("/exit", get(exit::exit))
+        .route("/schemas/{file}", get(schemas::schema))
+        .fallback_service(files)
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
+        .layer(csrf(&state))
+        .layer(from_fn_with_state(rate_limit::RateLimit::new(&state.config), rate_limit::limit))
+        .layer(from_fn_with_state(state.clone(), dress::dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(headers::Security::new(&state), headers::add))
+        .layer(from_fn(log::log))
+        .with_state(state)
+}
+
+/// Cross-site posts are refused; the public address is trusted where a proxy changes the host.
+fn csrf(state: &AppState) -> CsrfLayer {
+    let trusted = state.config.public_url.as_deref().map(|url| CsrfLayer::new().add_trusted_origin(url));
+    trusted.and_then(Result::ok).unwrap_or_default()
+}
+
+/// A browser asks again before it uses a static file, so that a deployment reaches everybody at once.
+async fn revalidate(mut response: Response) -> Response {
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}

@@ -1,0 +1,41 @@
+//! Pages that need nothing but content.
+
+use app::ui::pages::{
+    article::{Article, article},
+    home, report, stop,
+};
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::Response,
+};
+
+use super::{error::AppError, visit::Visit};
+
+pub(super) async fn home(visit: Visit) -> Response {
+    visit.page(StatusCode::OK, home::home)
+}
+
+pub(super) async fn report(visit: Visit) -> Response {
+    let content = &visit.state.content;
+    let journeys: Vec<_> = content.journeys.iter().map(|journey| journey.id.clone()).collect();
+    visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits))
+}
+
+pub(super) async fn worth(visit: Visit) -> Response {
+    visit.page(StatusCode::OK, |frame| article(frame, Article::Worth))
+}
+
+pub(super) async fn privacy(visit: Visit) -> Response {
+    visit.page(StatusCode::OK, |frame| article(frame, Article::Privacy))
+}
+
+pub(super) async fn accessibility(visit: Visit) -> Response {
+    visit.page(StatusCode::OK, |frame| article(frame, Article::Accessibility))
+}
+
+pub(super) async fn elsewhere(visit: Visit, Path(exit): Path<String>) -> Result<Response, AppError> {
+    let exit = visit.state.content.exit(&exit).ok_or(AppError::NotFound)?;
+    let back = visit.frame.href("/report");
+    Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
+}

@@ -1,0 +1,21 @@
+//! `/schemas/{event-type}.json`: what each event's `data` looks like.
+
+use axum::{
+    extract::Path,
+    http::header::CONTENT_TYPE,
+    response::{IntoResponse, Response},
+};
+
+use super::error::AppError;
+
+/// Event types with the JSON Schema of their `data`.
+pub const SCHEMAS: &[(&str, &str)] = &[(
+    "frontcounter.report.submitted.v1",
+    include_str!("../../schemas/frontcounter.report.submitted.v1.json"),
+)];
+
+pub(super) async fn schema(Path(file): Path<String>) -> Result<Response, AppError> {
+    let event_type = file.strip_suffix(".json").ok_or(AppError::NotFound)?;
+    let (_, schema) = SCHEMAS.iter().find(|(name, _)| *name == event_type).ok_or(AppError::NotFound)?;
+    Ok(([(CONTENT_TYPE, "application/schema+json")], *schema).into_response())
+}

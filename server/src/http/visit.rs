@@ -1,0 +1,152 @@
+//! A request as page handlers see it: who asks, in which language, and how to answer with a page.
+
+use std::convert::Infallible;
+
+use app::{
+    domain::journey::Fields,
+    ui::{
+        document::{Page, render},
+        frame::Frame,
+    },
+};
+use axum::{
+    extract::FromRequestParts,
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+
+use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
+use crate::{
+    draft::{DraftToken, OpenDraft},
+    entropy::token,
+    state::AppState,
+};
+
+/// How long a client waits before it tries again, seconds.
+const RETRY_AFTER_S: &str = "5";
+
+/// One request.
+pub(super) struct Visit {
+    pub state: AppState,
+    pub frame: Frame,
+    /// From the cookie.
+    pub token: Option<DraftToken>,
+    /// What stands behind `?`.
+    pub query: Fields,
+    /// When it arrived.
+    pub now: DateTime<Utc>,
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, state))
+    }
+}
+
+impl Visit {
+    /// The visit that a request makes.
+    pub fn of(parts: &Parts, state: &AppState) -> Self {
+        let asked = parts.extensions.get::<Asked>();
+        let (language, path) = asked.map_or(("en", parts.uri.path()), |asked| (&asked.language, &asked.path));
+        let locales = &state.content.locales;
+        let frame = Frame {
+            service: state.content.service.clone(),
+            locales: locales.clone(),
+            words: locales.words(language).unwrap_or_else(|| locales.english()),
+            path: path.to_owned(),
+            nonce: token(&*state.entropy),
+            style: state.content.style.clone(),
+            public_url: state.config.public_url.as_deref().map(Into::into),
+        };
+        let query = parts.uri.query().unwrap_or_default();
+        Self {
+            token: cookie(&parts.headers, cookie_name(state)).and_then(DraftToken::parse),
+            query: form_urlencoded::parse(query.as_bytes()).collect(),
+            now: state.clock.now(),
+            state: state.clone(),
+            frame,
+        }
+    }
+
+    /// Answers with a page.
+    pub fn page(&self, status: StatusCode, page: impl FnOnce(&Frame) -> Page) -> Response {
+        let html = render(&self.frame, page);
+        let mut response = (status, html).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        // The page holds a nonce and may hold answers: nobody keeps it.
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Ok(policy) = HeaderValue::try_from(content_security_policy(&self.frame.style, Some(&self.frame.nonce))) {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+        }
+        response.extensions_mut().insert(Dressed);
+        response
+    }
+
+    /// Answers with a redirect to a path in this language, to be fetched with GET.
+    pub fn see(&self, path: &str) -> Response {
+        see_other(&self.frame.href(path))
+    }
+
+    /// The person's draft of a journey.
+    pub async fn open_draft(&self, journey: &str) -> Result<Option<OpenDraft>, AppError> {
+        let Some(token) = &self.token else { return Ok(None) };
+        Ok(self.state.drafts.open(token, journey, self.now).await?)
+    }
+
+    /// The person's token, and whether it is new and must be sent.
+    pub fn token_or_new(&self) -> (DraftToken, bool) {
+        match &self.token {
+            Some(token) => (token.clone(), false),
+            None => (DraftToken::random(&*self.state.entropy), true),
+        }
+    }
+
+    /// Gives the phone its token.
+    pub fn set_token(&self, response: &mut Response, token: &DraftToken) {
+        self.set_cookie(response, &token.to_text(), "");
+    }
+
+    /// Takes the token from the phone.
+    pub fn forget_token(&self, response: &mut Response) {
+        self.set_cookie(response, "", "; Max-Age=0");
+    }
+
+    /// A session cookie: a shared phone forgets it with the browser's session, the server after 24 hours.
+    fn set_cookie(&self, response: &mut Response, value: &str, more: &str) {
+        let name = cookie_name(&self.state);
+        let secure = if self.state.config.is_https() { "; Secure" } else { "" };
+        let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{more}");
+        if let Ok(cookie) = HeaderValue::try_from(cookie) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+}
+
+/// `__Host-` binds the cookie to this host; browsers accept it over https only.
+fn cookie_name(state: &AppState) -> &'static str {
+    if state.config.is_https() { "__Host-draft" } else { "draft" }
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
+    pairs.flat_map(|header| header.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// 303 to an address of our own.
+pub(super) fn see_other(location: &str) -> Response {
+    match HeaderValue::try_from(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
+        Err(_) => AppError::NotFound.into_response(),
+    }
+}

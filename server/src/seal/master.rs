@@ -1,0 +1,138 @@
+//! The master key: a file that only its owner may read, made on the first start.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{ErrorKind, Write},
+    os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    path::Path,
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use hkdf::Hkdf;
+use sha2::Sha256;
+
+use super::SealKey;
+use crate::entropy::{Entropy, bytes};
+
+/// The key that wraps data keys and takes part in draft keys.
+#[derive(Clone)]
+pub struct MasterKey {
+    wrapping: SealKey,
+    drafts: Hkdf<Sha256>,
+    fingerprints: Hkdf<Sha256>,
+}
+
+/// Why there is no master key.
+#[derive(Debug, thiserror::Error)]
+pub enum MasterKeyError {
+    /// The file cannot be read or made.
+    #[error("the master key file {0} cannot be used: {1}")]
+    File(String, std::io::Error),
+    /// It holds something else.
+    #[error("the master key file {0} does not hold 32 bytes in base64")]
+    Content(String),
+    /// Others may read it.
+    #[error("the master key file {0} can be read by others: run chmod 600 {0}")]
+    Open(String),
+}
+
+impl MasterKey {
+    /// Reads the file, or makes it where there is none.
+    ///
+    /// # Errors
+    /// [`MasterKeyError`], naming the file.
+    pub fn load_or_create(file: &Path, entropy: &dyn Entropy) -> Result<Self, MasterKeyError> {
+        let name = || file.display().to_string();
+        match create(file, entropy) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(MasterKeyError::File(name(), error)),
+            _ => {}
+        }
+        let unreadable = |error| MasterKeyError::File(name(), error);
+        let mode = fs::metadata(file).map_err(unreadable)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(MasterKeyError::Open(name()));
+        }
+        let text = fs::read_to_string(file).map_err(unreadable)?;
+        let decoded = BASE64_STANDARD.decode(text.trim()).ok().and_then(|key| key.try_into().ok());
+        Ok(Self::from_bytes(decoded.ok_or_else(|| MasterKeyError::Content(name()))?))
+    }
+
+    /// A master key of these bytes.
+    #[must_use]
+    pub fn from_bytes(key: [u8; 32]) -> Self {
+        let derived = |purpose: &str| {
+            let mut derived = [0; 32];
+            expand(&Hkdf::new(None, &key), purpose.as_bytes(), &mut derived);
+            derived
+        };
+        Self {
+            wrapping: SealKey::from_bytes(derived("wrap data keys")),
+            drafts: Hkdf::new(None, &derived("drafts")),
+            fingerprints: Hkdf::new(None, &derived("fingerprints")),
+        }
+    }
+
+    /// The key that wraps data keys.
+    #[must_use]
+    pub const fn wrapping(&self) -> &SealKey {
+        &self.wrapping
+    }
+
+    /// The database id and the key of the draft that belongs to a cookie's token.
+    #[must_use]
+    pub fn draft(&self, token: &[u8]) -> ([u8; 32], SealKey) {
+        let mut both = [0; 64];
+        expand(&self.drafts, token, &mut both);
+        let (mut id, mut key) = ([0; 32], [0; 32]);
+        id.copy_from_slice(&both[..32]);
+        key.copy_from_slice(&both[32..]);
+        (id, SealKey::from_bytes(key))
+    }
+
+    /// What tells two sets of answers apart without telling what they are.
+    #[must_use]
+    pub fn fingerprint(&self, answers: &[u8]) -> [u8; 16] {
+        let mut fingerprint = [0; 16];
+        expand(&self.fingerprints, answers, &mut fingerprint);
+        fingerprint
+    }
+}
+
+#[expect(clippy::panic, reason = "HKDF refuses only outputs of more than 8,160 bytes")]
+fn expand(from: &Hkdf<Sha256>, info: &[u8], into: &mut [u8]) {
+    if from.expand(info, into).is_err() {
+        panic!("{} bytes are too many to derive", into.len());
+    }
+}
+
+/// Makes the file in one step that fails where it exists, readable by its owner only.
+fn create(file: &Path, entropy: &dyn Entropy) -> std::io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    writeln!(made, "{}", BASE64_STANDARD.encode(bytes::<32>(entropy)))?;
+    made.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy::SystemEntropy;
+
+    #[test]
+    fn the_file_is_made_once_and_only_for_its_owner() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("keys/master.key");
+        let first = MasterKey::load_or_create(&file, &SystemEntropy)?;
+        let second = MasterKey::load_or_create(&file, &SystemEntropy)?;
+        assert_eq!(first.draft(b"token").0, second.draft(b"token").0);
+        assert_eq!(fs::metadata(&file)?.permissions().mode() & 0o777, 0o600);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644))?;
+        assert!(matches!(MasterKey::load_or_create(&file, &SystemEntropy), Err(MasterKeyError::Open(_))));
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600))?;
+        fs::write(&file, "not a key")?;
+        assert!(matches!(MasterKey::load_or_create(&file, &SystemEntropy), Err(MasterKeyError::Content(_))));
+        Ok(())
+    }
+}

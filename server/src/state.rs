@@ -1,0 +1,77 @@
+//! What every request handler may reach.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    content::Content,
+    draft::Drafts,
+    entropy::{Entropy, SystemEntropy},
+    outbox::Forwarder,
+    queue::{Queues, embedded::EmbeddedInbox, nats::NatsQueues},
+    seal::MasterKey,
+    store::Store,
+};
+
+/// The running service.
+#[derive(Clone)]
+pub struct AppState {
+    /// How it runs.
+    pub config: Arc<Config>,
+    /// What people read and are asked.
+    pub content: Arc<Content>,
+    /// What is kept.
+    pub store: Store,
+    /// Answers so far.
+    pub drafts: Drafts,
+    /// Keys.
+    pub master: Arc<MasterKey>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Chance.
+    pub entropy: Arc<dyn Entropy>,
+    /// Wakes the forwarder.
+    pub submitted: Arc<Notify>,
+}
+
+impl AppState {
+    /// Opens everything that the configuration names, with the machine's clock and chance.
+    ///
+    /// # Errors
+    /// Content, key or database cannot be used; the error says which and why.
+    pub async fn open(config: Config) -> Result<Self, Box<dyn std::error::Error>> {
+        Self::with(config, Arc::new(SystemClock), Arc::new(SystemEntropy)).await
+    }
+
+    /// Opens everything with a clock and chance of the caller's.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn with(
+        config: Config,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        let content = Arc::new(Content::load(&config.content_dir)?);
+        let master = Arc::new(MasterKey::load_or_create(&config.master_key_file, &*entropy)?);
+        std::fs::create_dir_all(&config.data_dir)?;
+        let store = Store::open(&config.database_url).await?;
+        let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
+        let (config, submitted) = (Arc::new(config), Arc::default());
+        Ok(Self { config, content, store, drafts, master, clock, entropy, submitted })
+    }
+
+    /// A forwarder to the queues of the configuration.
+    #[must_use]
+    pub fn forwarder(&self) -> Forwarder {
+        let queues = match &self.config.broker_url {
+            Some(url) => Queues::Nats(NatsQueues::new(url)),
+            None => Queues::Embedded(EmbeddedInbox::new(self.store.clone(), self.clock.clone())),
+        };
+        let (master, clock, entropy) = (self.master.clone(), self.clock.clone(), self.entropy.clone());
+        Forwarder::new(self.store.clone(), queues, master, clock, entropy, self.submitted.clone())
+    }
+}

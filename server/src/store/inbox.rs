@@ -1,0 +1,133 @@
+//! The embedded inbox: what a back office without a broker reads and accepts.
+
+use futures::future::BoxFuture;
+use sqlx::{AnyConnection, Row, any::AnyRow};
+
+use super::{Change, Store, StoreError};
+
+/// Puts an event into the inbox; putting it twice is putting it once.
+#[derive(Debug)]
+pub struct Receive {
+    /// The event.
+    pub event_id: String,
+    /// The queue.
+    pub queue: String,
+    /// The reference.
+    pub reference: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+impl Change for Receive {
+    type Outcome = ();
+
+    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+        Box::pin(async move {
+            sqlx::query(
+                "INSERT INTO inbox (event_id, queue, reference, received_at) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (event_id) DO NOTHING",
+            )
+            .bind(&*self.event_id)
+            .bind(&*self.queue)
+            .bind(&*self.reference)
+            .bind(self.at)
+            .execute(connection)
+            .await?;
+            Ok(())
+        })
+    }
+}
+
+/// The back office has taken everything of a reference into its own records.
+#[derive(Debug)]
+pub struct Accept {
+    /// The reference.
+    pub reference: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+impl Change for Accept {
+    /// How many events were accepted that had not been before.
+    type Outcome = u64;
+
+    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
+        Box::pin(async move {
+            let accepted =
+                sqlx::query("UPDATE inbox SET accepted_at = $2 WHERE reference = $1 AND accepted_at IS NULL")
+                    .bind(&*self.reference)
+                    .bind(self.at)
+                    .execute(&mut *connection)
+                    .await?
+                    .rows_affected();
+            sqlx::query(
+                "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2 WHERE state = 'handed-over' \
+                 AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
+            )
+            .bind(&*self.reference)
+            .bind(self.at)
+            .execute(connection)
+            .await?;
+            Ok(accepted)
+        })
+    }
+}
+
+/// An event in the inbox.
+#[derive(Debug)]
+pub struct Received {
+    /// The reference.
+    pub reference: String,
+    /// The event.
+    pub event_id: String,
+    /// The queue.
+    pub queue: String,
+    /// The type.
+    pub event_type: String,
+    /// Milliseconds since 1970.
+    pub received_at: i64,
+    /// Milliseconds since 1970.
+    pub accepted_at: Option<i64>,
+    /// Milliseconds since 1970, when it was submitted.
+    pub created_at: i64,
+    /// Sealed.
+    pub body: Vec<u8>,
+}
+
+const COLUMNS: &str = "SELECT inbox.reference, inbox.event_id, inbox.queue, event_type, received_at, accepted_at, \
+     created_at, body FROM inbox JOIN outbox ON outbox.event_id = inbox.event_id";
+
+impl Store {
+    /// Everything in the inbox, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn inbox(&self) -> Result<Vec<Received>, StoreError> {
+        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} ORDER BY received_at, inbox.event_id"));
+        let rows = sqlx::query(sql).fetch_all(self.readers()).await?;
+        Ok(rows.iter().map(received).collect::<Result<_, _>>()?)
+    }
+
+    /// Everything of one reference, in the order of its events.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn inbox_of(&self, reference: &str) -> Result<Vec<Received>, StoreError> {
+        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE inbox.reference = $1 ORDER BY sequence"));
+        let rows = sqlx::query(sql).bind(reference).fetch_all(self.readers()).await?;
+        Ok(rows.iter().map(received).collect::<Result<_, _>>()?)
+    }
+}
+
+fn received(row: &AnyRow) -> Result<Received, sqlx::Error> {
+    Ok(Received {
+        reference: row.try_get(0)?,
+        event_id: row.try_get(1)?,
+        queue: row.try_get(2)?,
+        event_type: row.try_get(3)?,
+        received_at: row.try_get(4)?,
+        accepted_at: row.try_get(5)?,
+        created_at: row.try_get(6)?,
+        body: row.try_get(7)?,
+    })
+}

@@ -1,0 +1,141 @@
+//! Turning a finished draft into a submission: sealed, referenced, on its way, in one transaction.
+
+mod event_data;
+
+use app::domain::{
+    journey::{Definition, Walk, outcome::outcome, walk},
+    queue::Priority,
+    reference::Reference,
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+
+pub use event_data::{Report, event_data};
+
+use crate::{
+    draft::{Draft, DraftToken, OpenDraft, SentReport},
+    entropy::{event_id, reference},
+    seal::SealKey,
+    state::AppState,
+    store::{
+        StoreError,
+        outbox::NewEvent,
+        submissions::{StoredSubmission, Submit, Submitted},
+    },
+};
+
+/// The type of the event that hands a report on.
+pub const REPORT_SUBMITTED: &str = "frontcounter.report.submitted.v1";
+
+/// What became of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is on disk, and the draft knows its reference.
+    Stored,
+    /// The draft changed in the meantime: look again.
+    DraftChanged,
+}
+
+/// Tells the answers on a path from any other answers, without telling what they are.
+#[must_use]
+pub fn fingerprint(state: &AppState, walk: &Walk<'_>) -> String {
+    let answers: Vec<_> = walk.answered.iter().map(|(question, answer)| (&question.id, answer)).collect();
+    let text = serde_json::to_vec(&answers).unwrap_or_default();
+    BASE64_URL_SAFE_NO_PAD.encode(state.master.fingerprint(&text))
+}
+
+/// Submits a finished draft. When this returns [`Outcome::Stored`], the submission, its outbox row and the
+/// emptied draft are on disk together.
+///
+/// # Errors
+/// The store cannot be written; then nothing is.
+pub async fn submit(
+    state: &AppState,
+    definition: &Definition,
+    token: &DraftToken,
+    mut open: OpenDraft,
+    language: &str,
+    now: DateTime<Utc>,
+) -> Result<Outcome, StoreError> {
+    let answers = std::mem::take(&mut open.draft.answers);
+    let path = walk(definition, &answers);
+    let (reference, outcome) = (reference(&*state.entropy), outcome(definition, &path));
+    let fingerprint = fingerprint(state, &path);
+    let report = Report { reference, definition, walk: &path, outcome, language, at: now };
+    let data = event_data(&state.content.locales.english(), &report);
+    let sealed = Sealed::new(state, reference, &data, &path)?;
+    let key = std::mem::replace(&mut open.draft, Draft::new(&*state.entropy)).key;
+    open.draft.sent = Some(SentReport {
+        key: key.clone(),
+        fingerprint: fingerprint.clone(),
+        reference,
+        priority: outcome.priority,
+        at: now,
+    });
+    let submit = Submit {
+        reference: reference.to_string(),
+        kind: definition.id.to_string(),
+        priority: outcome.priority.to_string(),
+        idempotency_key: key,
+        fingerprint: fingerprint.into_bytes(),
+        wrapped_key: sealed.wrapped_key,
+        body: sealed.answers,
+        received_at: now.timestamp_millis(),
+        event: NewEvent {
+            event_id: event_id(&*state.entropy, now).to_string(),
+            sequence: 1,
+            queue: outcome.queue.to_string(),
+            event_type: REPORT_SUBMITTED.to_owned(),
+            body: sealed.data,
+        },
+        draft: state.drafts.saving(token, definition.id.as_str(), &open, now)?,
+    };
+    let submitted = state.store.write(submit).await?;
+    if submitted == Submitted::DraftChanged {
+        return Ok(Outcome::DraftChanged);
+    }
+    tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
+    state.submitted.notify_one();
+    Ok(Outcome::Stored)
+}
+
+/// A submission under a key of its own.
+struct Sealed {
+    wrapped_key: Vec<u8>,
+    answers: Vec<u8>,
+    data: Vec<u8>,
+}
+
+impl Sealed {
+    fn new(
+        state: &AppState,
+        reference: Reference,
+        data: &serde_json::Value,
+        path: &Walk<'_>,
+    ) -> Result<Self, StoreError> {
+        let (entropy, place) = (&*state.entropy, reference.to_string());
+        let unwritable = |_| StoreError::Damaged("submission");
+        let answers: Vec<_> = path.answered.iter().map(|(question, answer)| (&question.id, answer)).collect();
+        let key = SealKey::random(entropy);
+        Ok(Self {
+            answers: key.seal(entropy, place.as_bytes(), &serde_json::to_vec(&answers).map_err(unwritable)?),
+            data: key.seal(entropy, place.as_bytes(), &serde_json::to_vec(data).map_err(unwritable)?),
+            wrapped_key: key.wrap(state.master.wrapping(), entropy, place.as_bytes()),
+        })
+    }
+}
+
+/// What the sent page shows of a submission that was found by its key.
+///
+/// # Errors
+/// The row is not what this version wrote.
+pub fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
+    let damaged = || StoreError::Damaged("submission");
+    Ok(SentReport {
+        key: key.to_owned(),
+        fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged())?,
+        reference: Reference::parse(&stored.reference).map_err(|_| damaged())?,
+        priority: Priority::parse(&stored.priority).ok_or_else(damaged)?,
+        at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(damaged)?,
+    })
+}
