@@ -36,7 +36,7 @@ pub fn serve() -> Outcome<Infallible> {
 pub fn build_release() -> Outcome {
     println!("Building the portal (about 8 minutes the first time on two cores, seconds after a small change)");
     // cargo-leptos wants an IP address here and quarrels about ports, yet building needs none.
-    run::show(run::cargo().args(["leptos", "build", "--release"]).env_remove("LEPTOS_SITE_ADDR"))
+    run::show(run::cargo().args(["leptos", "build", "--release", "--precompress"]).env_remove("LEPTOS_SITE_ADDR"))
 }
 
 /// Better said before eight minutes of building than after.

@@ -21,9 +21,9 @@ impl Name {
     /// # Errors
     /// [`NotAName`] where a character, the length or the place of a hyphen is wrong.
     pub fn parse(text: &str) -> Result<Self, NotAName> {
-        let words_are_good = text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        });
+        let words_are_good = text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         if text.len() <= 60 && words_are_good && text.starts_with(|c: char| c.is_ascii_lowercase()) {
             Ok(Self(text.into()))
         } else {

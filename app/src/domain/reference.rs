@@ -45,12 +45,8 @@ impl Reference {
     /// # Errors
     /// [`NotAReference`], telling a wrong shape from a mistyped character.
     pub fn parse(text: &str) -> Result<Self, NotAReference> {
-        let squeezed: Vec<u8> = text
-            .bytes()
-            .filter(|b| !matches!(b, b' ' | b'-'))
-            .map(|b| b.to_ascii_uppercase())
-            .take(12)
-            .collect();
+        let squeezed: Vec<u8> =
+            text.bytes().filter(|b| !matches!(b, b' ' | b'-')).map(|b| b.to_ascii_uppercase()).take(12).collect();
         let digits = match squeezed.len() {
             8 => &squeezed[..],
             10 => squeezed.strip_prefix(b"FC").ok_or(NotAReference::Shape)?,
@@ -61,11 +57,7 @@ impl Reference {
             let place = ALPHABET.iter().position(|a| a == byte).ok_or(NotAReference::Shape)?;
             *symbol = u8::try_from(place).map_err(|_| NotAReference::Shape)?;
         }
-        if check_symbol(&symbols[..7]) == symbols[7] {
-            Ok(Self(symbols))
-        } else {
-            Err(NotAReference::CheckCharacter)
-        }
+        if check_symbol(&symbols[..7]) == symbols[7] { Ok(Self(symbols)) } else { Err(NotAReference::CheckCharacter) }
     }
 }
 

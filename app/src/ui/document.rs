@@ -1,11 +1,6 @@
 //! The HTML document around a page.
 
-use leptos::{
-    config::LeptosOptions,
-    nonce::Nonce,
-    prelude::*,
-    tachys::view::RenderHtml,
-};
+use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*, tachys::view::RenderHtml};
 
 use super::{
     components::{footer::footer, top_bar::top_bar},
@@ -75,9 +70,11 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + RenderHtml + use<> {
             <body>
                 <a class="skip" href="#main">{frame.say(message::SKIP).view()}</a>
                 {top_bar(frame, page.form)}
-                {fell_back.then(|| view! { <p class="falls-back" role="note">{frame.say(message::FALLS_BACK).view()}</p> })}
                 <div class="page">
-                    <main id="main" tabindex="-1">{page.main}</main>
+                    <main id="main" tabindex="-1">
+                        {fell_back.then(|| view! { <p class="falls-back">{frame.say(message::FALLS_BACK).view()}</p> })}
+                        {page.main}
+                    </main>
                     {page.aside.map(|aside| view! { <aside class="aside" aria-label=frame.say(message::HELP_ASIDE).plain()>{aside}</aside> })}
                 </div>
                 {footer(frame)}

@@ -84,9 +84,8 @@ impl Service {
     /// The colours as CSS custom properties, in light and dark.
     #[must_use]
     pub fn colours_css(&self) -> String {
-        let set = |ink: &str, accent: &str, paper: &str| {
-            format!(":root{{--ink:{ink};--accent:{accent};--paper:{paper}}}")
-        };
+        let set =
+            |ink: &str, accent: &str, paper: &str| format!(":root{{--ink:{ink};--accent:{accent};--paper:{paper}}}");
         let light = set(&self.ink, &self.accent, &self.paper);
         let dark = set(&self.ink_dark, &self.accent_dark, &self.paper_dark);
         format!("{light}@media (prefers-color-scheme:dark){{{dark}}}")

@@ -120,9 +120,10 @@ impl Locale {
         let mut messages = Vec::new();
         for entry in resource.entries() {
             let Entry::Message(message) = entry else { continue };
-            let attributes = message.attributes.iter().map(|attribute| {
-                (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value)
-            });
+            let attributes = message
+                .attributes
+                .iter()
+                .map(|attribute| (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value));
             let own = message.value.as_ref().map(|value| (message.id.name.to_owned(), value));
             for (id, pattern) in own.into_iter().chain(attributes) {
                 if let Some(plain) = plain_text(pattern) {

@@ -3,12 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CODE_MESSAGES, Locale, Locales};
-use crate::domain::journey::{
-    Definition, ErrorCode, Kind,
-    fault::Place,
-    parse::ExitPage,
-    question::repeated::Field,
-};
+use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
 #[derive(Clone, Debug)]

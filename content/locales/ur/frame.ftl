@@ -2,7 +2,7 @@
 # A text begins with an Urdu letter, a digit or a variable, never with a Latin letter, so that its direction is guessed right.
 
 skip = سیدھا اصل حصے پر جائیں
-error-prefix = درست کریں:
+error-prefix = خرابی:
 languages = زبان
 exit-page = اس صفحے سے نکلیں
 exit-page-keys = یا Shift کا بٹن تین بار دبائیں
@@ -57,7 +57,7 @@ date-how = آپ کو تاریخ کس حد تک معلوم ہے؟
 date-exactly = مجھے دن معلوم ہے
 date-about = مجھے دن کا اندازہ ہے
 date-between = یہ دو دنوں کے درمیان ہوا
-date-first = پہلا دن
+date-first = تاریخ
 date-last = آخری دن
 date-day = دن
 date-month = مہینہ
@@ -70,7 +70,7 @@ place-described = یا جگہ کے بارے میں بتائیں
 place-described-hint = کوئی بس اسٹاپ، پارک، یا قریب کی دکان: جس سے بھی جگہ ڈھونڈنے میں مدد ملے
 person-name = پورا نام
 person-birth = تاریخِ پیدائش (چاہیں تو خالی چھوڑ دیں)
-contact-email = آپ کا e-mail ایڈریس
+contact-email = ای میل ایڈریس
 contact-phone = فون نمبر
 contact-post = ڈاک کا پتہ
 contact-safe = آپ سے کب اور کیسے رابطہ کرنا محفوظ ہے؟
@@ -164,3 +164,8 @@ too-many-body = چند سیکنڈ رکیں، پھر واپس جا کر بٹن د
 forbidden-title = یہ کسی اور ویب سائٹ سے آیا ہے
 forbidden-body = آپ کی حفاظت کے لیے ہم صرف وہ جواب لیتے ہیں جو اسی ویب سائٹ پر لکھے گئے ہوں۔ ہمارے اپنے صفحے سے شروع کریں۔
 go-home = شروع کے صفحے پر جائیں
+
+# The titles of longer pages, which stand at the foot of every page.
+worth-title = کیا رپورٹ کرنے کا فائدہ ہے؟
+privacy-title = آپ کی پرائیویسی
+accessibility-title = سب کے لیے رسائی

@@ -219,7 +219,8 @@ impl Loader<'_> {
                 None => self.faults.push(format!("service.toml: `journeys` names `{id}`, which cannot be used")),
             }
         }
-        let forgotten = journeys.iter().map(|journey| format!("service.toml: `journeys` does not name `{}`", journey.id));
+        let forgotten =
+            journeys.iter().map(|journey| format!("service.toml: `journeys` does not name `{}`", journey.id));
         self.faults.extend(forgotten);
         ordered
     }

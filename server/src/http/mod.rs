@@ -13,7 +13,7 @@ mod rate_limit;
 mod schemas;
 mod visit;
 
-use std::{future::Future, net::SocketAddr, time::Duration};
+use std::{convert::Infallible, future::Future, net::SocketAddr, time::Duration};
 
 use axum::{
     Router, ServiceExt,
@@ -25,7 +25,7 @@ use axum::{
     serve::ListenerExt,
 };
 use tokio::net::TcpListener;
-use tower::{Layer, util::MapRequestLayer};
+use tower::{Layer, Service, util::MapRequestLayer};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
     timeout::TimeoutLayer,
@@ -53,17 +53,22 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let forwarding = tokio::spawn(state.forwarder().run());
     let sweeping = tokio::spawn(sweep(state.clone()));
-    let languages = state.content.locales.clone();
-    let by_language = MapRequestLayer::new(move |request: Request| language::strip(request, &languages));
-    let service = by_language.layer(router(state));
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    axum::serve(listener, service.into_make_service_with_connect_info::<SocketAddr>())
+    axum::serve(listener, portal(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop)
         .await?;
     forwarding.abort();
     sweeping.abort();
     Ok(())
+}
+
+/// The whole portal as a service: what a socket, or a test, talks to.
+pub fn portal(
+    state: AppState,
+) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
+    let languages = state.content.locales.clone();
+    MapRequestLayer::new(move |request: Request| language::strip(request, &languages)).layer(router(state))
 }
 
 async fn sweep(state: AppState) {
@@ -95,10 +100,7 @@ fn router(state: AppState) -> Router {
         .route("/report/{journey}/check", get(journey::check::get).post(journey::check::post).layer(buttons))
         .route("/report/{journey}/sent", get(journey::sent::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
-        .route(
-            "/report/{journey}/{question}",
-            get(journey::question::get).post(journey::question::post).layer(answers),
-        )
+        .route("/report/{journey}/{question}", get(journey::question::get).post(journey::question::post).layer(answers))
         .route("/exit", get(exit::exit))
         .route("/schemas/{file}", get(schemas::schema))
         .fallback_service(files)

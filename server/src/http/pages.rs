@@ -4,11 +4,7 @@ use app::ui::pages::{
     article::{Article, article},
     home, report, stop,
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{error::AppError, visit::Visit};
 

@@ -73,11 +73,8 @@ impl Forwarder {
     /// The store cannot be used.
     pub async fn forward_due(&self) -> Result<usize, StoreError> {
         let now = self.clock.now();
-        let due = ClaimDue {
-            now: now.timestamp_millis(),
-            until: (now + CLAIM_FOR).timestamp_millis(),
-            at_most: CLAIMED_MAX,
-        };
+        let due =
+            ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most: CLAIMED_MAX };
         let claimed = self.store.write(due).await?;
         let count = claimed.len();
         let mut settling = stream::iter(claimed).map(|event| self.forward(event)).buffer_unordered(OFFERED_MAX);

@@ -77,10 +77,7 @@ pub struct ClaimDue {
 impl Change for ClaimDue {
     type Outcome = Vec<ClaimedEvent>;
 
-    fn apply<'c>(
-        &'c self,
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<ClaimedEvent>, sqlx::Error>> {
+    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<Vec<ClaimedEvent>, sqlx::Error>> {
         Box::pin(async move {
             let rows = sqlx::query(
                 "UPDATE outbox SET state = 'claimed', due_at = $2, attempts = attempts + 1 \

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::question::{
-    contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, place::PlaceAnswer, repeated::Item,
-    time::TimeOfDay,
+    contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, place::PlaceAnswer, repeated::Item, time::TimeOfDay,
 };
 use crate::domain::name::Name;
 

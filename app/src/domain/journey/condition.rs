@@ -58,11 +58,7 @@ impl Condition {
 }
 
 /// `Any` is settled by a part that holds, `All` by one that does not; an open part leaves it open.
-fn first_verdict<'a>(
-    parts: &[Condition],
-    known: &impl Fn(&Name) -> Known<'a>,
-    settled_by: bool,
-) -> Option<bool> {
+fn first_verdict<'a>(parts: &[Condition], known: &impl Fn(&Name) -> Known<'a>, settled_by: bool) -> Option<bool> {
     let mut open = false;
     for part in parts {
         match part.holds(known) {

@@ -49,9 +49,8 @@ impl Fields {
     /// Only the fields that belong to a question: its own name, or its name, a hyphen and more.
     #[must_use]
     pub fn of_question(&self, question: &str) -> Self {
-        let belongs = |name: &str| {
-            name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-        };
+        let belongs =
+            |name: &str| name.strip_prefix(question).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
         Self(self.0.iter().filter(|(name, _)| belongs(name)).map(|(n, v)| (n.clone(), v.clone())).collect())
     }
 

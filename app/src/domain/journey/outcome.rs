@@ -25,10 +25,7 @@ pub fn outcome(definition: &Definition, walk: &Walk<'_>) -> Outcome {
 
 /// Splits the answered questions into what is handed to the back office and what this service keeps.
 #[must_use]
-pub fn handed_on<'a>(
-    definition: &Definition,
-    walk: &Walk<'a>,
-) -> (Vec<(&'a Question, &'a Answer)>, Vec<&'a Question>) {
+pub fn handed_on<'a>(definition: &Definition, walk: &Walk<'a>) -> (Vec<(&'a Question, &'a Answer)>, Vec<&'a Question>) {
     let withhold = definition.withhold.iter().any(|when| walk.satisfies(when));
     let (kept, handed): (Vec<_>, Vec<_>) =
         walk.answered.iter().copied().partition(|(question, _)| withhold && question.identifies);

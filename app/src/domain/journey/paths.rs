@@ -159,7 +159,11 @@ fn telling(question: &Question, mentioned: &[Name]) -> Vec<Answer> {
         Kind::SeveralChoices(choices) => {
             let told: Vec<&Name> = choices.options.iter().filter(|option| mentioned.contains(option)).collect();
             let unmentioned = choices.options.iter().find(|option| !mentioned.contains(option));
-            subsets(&told, unmentioned).into_iter().filter(|chosen| choices.accepts(chosen)).map(Answer::Choices).collect()
+            subsets(&told, unmentioned)
+                .into_iter()
+                .filter(|chosen| choices.accepts(chosen))
+                .map(Answer::Choices)
+                .collect()
         }
         other => vec![sample(other)],
     };
@@ -188,7 +192,9 @@ pub fn sample(kind: &Kind) -> Answer {
         Kind::OneChoice(choice) => choice.options.first().cloned().map_or(Answer::Empty, Answer::Choice),
         Kind::SeveralChoices(choices) => Answer::Choices(choices.options.first().cloned().into_iter().collect()),
         Kind::YesNo => Answer::YesNo(false),
-        Kind::Date(_) => Answer::Date(DateAnswer::Exactly { date: NaiveDate::MIN }),
+        Kind::Date(_) => {
+            Answer::Date(DateAnswer::Exactly { date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default() })
+        }
         Kind::Time => Answer::Time(TimeOfDay { hour: 12, minute: 0 }),
         Kind::Place => Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() }),
         Kind::Person(_) => Answer::Person(PersonAnswer { name: "A".into(), date_of_birth: None }),

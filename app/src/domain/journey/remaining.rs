@@ -2,11 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Definition, Walk,
-    condition::Known,
-    walk::Position,
-};
+use super::{Definition, Walk, condition::Known, walk::Position};
 use crate::domain::name::Name;
 
 /// The fewest and the most questions still to come, the open one included.

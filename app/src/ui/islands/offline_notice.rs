@@ -22,12 +22,11 @@ pub fn OfflineNotice(
 
 #[cfg(target_arch = "wasm32")]
 fn watch(offline: RwSignal<bool>) {
-    use gloo::events::EventListener;
-
     let now = || !gloo::utils::window().navigator().on_line();
     offline.set(now());
     for event in ["online", "offline"] {
-        // The page keeps listening until it is left.
-        EventListener::new(&gloo::utils::window(), event, move |_| offline.set(now())).forget();
+        // The page keeps listening until it is left. Not gloo's listener: it borrows the event, and the
+        // `table.fill` that makes of it is unknown to Debian's wasm-opt.
+        let _ = window_event_listener_untyped(event, move |_| offline.set(now()));
     }
 }

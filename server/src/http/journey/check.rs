@@ -5,11 +5,7 @@ use app::{
     ui::{answer_text::answer_lines, components::summary_list::Row, pages::check},
     words::{Said, message},
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{EXPIRED, NOTICE, first_path, path_of};
 use crate::{
@@ -38,12 +34,10 @@ pub(in crate::http) async fn post(
 ) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let sending = Sending { visit: &visit, definition, key: form.first("key"), shown: form.first("fingerprint") };
-    for _ in 0..TRIES_MAX {
-        if let Some(response) = sending.attempt().await? {
-            return Ok(response);
-        }
+    match sending.send().await {
+        Err(AppError::Store(error)) => sending.not_sent(error).await,
+        sent => sent,
     }
-    Err(AppError::Store(StoreError::Overloaded))
 }
 
 /// A pressed "send" button.
@@ -57,6 +51,25 @@ struct Sending<'a> {
 }
 
 impl Sending<'_> {
+    async fn send(&self) -> Result<Response, AppError> {
+        for _ in 0..TRIES_MAX {
+            if let Some(response) = self.attempt().await? {
+                return Ok(response);
+            }
+        }
+        Err(AppError::Store(StoreError::Overloaded))
+    }
+
+    /// The check page again where the draft can still be read: what locks or fills a database stops writing.
+    async fn not_sent(&self, error: StoreError) -> Result<Response, AppError> {
+        let Some(open) = self.visit.open_draft(self.definition.id.as_str()).await? else {
+            return Err(error.into());
+        };
+        tracing::error!(%error, "a report cannot be stored");
+        let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
+        Ok(self.visit.check_page(self.definition, &open.draft, StatusCode::SERVICE_UNAVAILABLE, Some(notice)))
+    }
+
     /// `None` where the draft changed under the attempt.
     async fn attempt(&self) -> Result<Option<Response>, AppError> {
         let journey = self.definition.id.as_str();
@@ -94,8 +107,7 @@ impl Sending<'_> {
         if self.shown == sent.fingerprint || draft.is_untouched() {
             return self.visit.sent_page(self.definition);
         }
-        let notice =
-            self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
+        let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
         self.visit.check_page(self.definition, draft, StatusCode::CONFLICT, Some(notice))
     }
 
@@ -125,13 +137,7 @@ impl Visit {
     }
 
     /// The page, or the question that is still open.
-    fn check_page(
-        &self,
-        definition: &Definition,
-        draft: &Draft,
-        status: StatusCode,
-        notice: Option<Said>,
-    ) -> Response {
+    fn check_page(&self, definition: &Definition, draft: &Draft, status: StatusCode, notice: Option<Said>) -> Response {
         let path = walk(definition, &draft.answers);
         if !path.is_complete() {
             return self.see(&path_of(definition, path.position));

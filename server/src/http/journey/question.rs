@@ -10,11 +10,7 @@ use app::{
     ui::pages::question::{QuestionPage, question},
     words::{Said, message},
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{EXPIRED, KEPT, NOTICE, first_path, path_of};
 use crate::{
@@ -91,7 +87,8 @@ impl Answering<'_> {
             let next = match self.apply(&mut open.draft, had_draft) {
                 Ok(next) => next,
                 Err(errors) => {
-                    let notice = (!had_draft && !self.is_first()).then(|| self.visit.frame.say(message::NOTICE_EXPIRED));
+                    let notice =
+                        (!had_draft && !self.is_first()).then(|| self.visit.frame.say(message::NOTICE_EXPIRED));
                     return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open.draft, &errors, notice));
                 }
             };

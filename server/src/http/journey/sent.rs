@@ -1,11 +1,7 @@
 //! `/report/{journey}/sent`.
 
 use app::ui::{answer_text::full_date, pages::sent};
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use chrono::Timelike;
 
 use super::first_path;

@@ -1,11 +1,7 @@
 //! `/report/{journey}`.
 
 use app::{domain::journey::walk, ui::pages::start};
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{first_path, path_of};
 use crate::http::{error::AppError, visit::Visit};

@@ -4,11 +4,7 @@ use app::{
     domain::journey::{Answers, Position, walk},
     ui::pages::stop,
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::path_of;
 use crate::http::{error::AppError, visit::Visit};

@@ -41,8 +41,7 @@ const SETTINGS: [(&str, &[&str]); 16] = [
 ];
 
 /// Kinds that do not fit in an item: several controls of their own, or a repetition within one.
-const NOT_IN_AN_ITEM: [&str; 7] =
-    ["several-choices", "date", "time", "place", "person", "contact", "repeated"];
+const NOT_IN_AN_ITEM: [&str; 7] = ["several-choices", "date", "time", "place", "person", "contact", "repeated"];
 
 impl Reader<'_> {
     /// The kind of a question or field; `None` where a fault was reported instead.
@@ -158,16 +157,10 @@ impl RawQuestion {
     }
 
     fn text(&self, characters_max: usize) -> Text {
-        Text {
-            characters_max: self.characters_max.unwrap_or(characters_max),
-            autocomplete: self.autocomplete.clone(),
-        }
+        Text { characters_max: self.characters_max.unwrap_or(characters_max), autocomplete: self.autocomplete.clone() }
     }
 
     fn number(&self) -> Number {
-        Number {
-            at_least: self.at_least.unwrap_or(0),
-            at_most: self.at_most.unwrap_or(1_000_000),
-        }
+        Number { at_least: self.at_least.unwrap_or(0), at_most: self.at_most.unwrap_or(1_000_000) }
     }
 }

@@ -35,8 +35,7 @@ impl OneChoice {
 
 impl SeveralChoices {
     pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
-        let chosen: Vec<Name> =
-            self.options.iter().filter(|option| form.has(at, option.as_str())).cloned().collect();
+        let chosen: Vec<Name> = self.options.iter().filter(|option| form.has(at, option.as_str())).cloned().collect();
         if chosen.is_empty() && !form.all(at).is_empty() {
             return Err(vec![FieldError::new(at, ErrorCode::ChooseSome)]);
         }
@@ -47,8 +46,7 @@ impl SeveralChoices {
     }
 
     pub(in crate::domain::journey) fn accepts(&self, chosen: &[Name]) -> bool {
-        let none_beside_others =
-            chosen.len() > 1 && self.none.as_ref().is_some_and(|none| chosen.contains(none));
+        let none_beside_others = chosen.len() > 1 && self.none.as_ref().is_some_and(|none| chosen.contains(none));
         !none_beside_others && chosen.iter().all(|option| self.options.contains(option))
     }
 }

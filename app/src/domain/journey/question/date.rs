@@ -143,8 +143,18 @@ impl Typed {
 /// A month as a number, an English name or its first three letters.
 fn month(typed: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let lower = typed.to_lowercase();
     let by_name = || {

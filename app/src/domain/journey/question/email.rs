@@ -40,7 +40,8 @@ mod tests {
 
     #[test]
     fn real_addresses_pass() {
-        for good in ["a+b@example.org", "o'neil@example.co.uk", " x@y.zz ", "用户@例子.公司", "a.b-c_d@sub.example.com"] {
+        for good in ["a+b@example.org", "o'neil@example.co.uk", " x@y.zz ", "用户@例子.公司", "a.b-c_d@sub.example.com"]
+        {
             assert_eq!(parse(good), Ok(Some(good.trim().to_owned())), "{good}");
         }
         for bad in ["a", "a@b", "@b.c", "a@", "a b@c.d", "a@b..c", "a@-b.c", "a@b@c.d", "<a@b.c>", "a@b.c\0"] {

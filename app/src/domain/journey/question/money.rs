@@ -7,8 +7,7 @@ const POUNDS_MAX: i64 = 100_000_000;
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
     let typed = to_ascii(form.first(at));
-    let squeezed: String =
-        typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '£' | ',')).collect();
+    let squeezed: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '£' | ',')).collect();
     if squeezed.is_empty() {
         return Ok(None);
     }

@@ -34,9 +34,7 @@ impl Person {
         match name {
             _ if !errors.is_empty() => Err(errors),
             Some(name) => Ok(Some(Answer::Person(PersonAnswer { name, date_of_birth }))),
-            None if date_of_birth.is_some() => {
-                Err(vec![FieldError::new(format!("{at}-name"), ErrorCode::Required)])
-            }
+            None if date_of_birth.is_some() => Err(vec![FieldError::new(format!("{at}-name"), ErrorCode::Required)]),
             None => Ok(None),
         }
     }

@@ -43,7 +43,14 @@ mod tests {
 
     #[test]
     fn numbers_as_people_write_them() {
-        for good in ["020 7946 0000", "+44 (0)20 7946-0000", "07700900123", "61016", "020 7946 0000 ext. 12", "020 7946 0000 x12"] {
+        for good in [
+            "020 7946 0000",
+            "+44 (0)20 7946-0000",
+            "07700900123",
+            "61016",
+            "020 7946 0000 ext. 12",
+            "020 7946 0000 x12",
+        ] {
             assert_eq!(parse(good), Ok(Some(good.to_owned())), "{good}");
         }
         assert_eq!(parse("\u{202a}۰۷۷۰۰۹۰۰۱۲۳\u{202c}"), Ok(Some("07700900123".to_owned())));

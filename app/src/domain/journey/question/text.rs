@@ -58,11 +58,7 @@ pub fn lines(typed: &str, characters_max: usize) -> Result<Option<String>, Error
     check(unix.trim(), characters_max, |c| c.is_control() && !matches!(c, '\n' | '\t'))
 }
 
-fn check(
-    text: &str,
-    characters_max: usize,
-    unreadable: impl Fn(char) -> bool,
-) -> Result<Option<String>, ErrorCode> {
+fn check(text: &str, characters_max: usize, unreadable: impl Fn(char) -> bool) -> Result<Option<String>, ErrorCode> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -113,7 +113,9 @@ impl Ask<'_> {
     }
 
     fn time(&self) -> AnyView {
-        let control = self.control().hint(Some(self.frame.say(message::TIME_HINT)));
+        let control = self.control();
+        let general = self.hint().is_none().then(|| self.frame.say(message::TIME_HINT));
+        let control = control.hint(general);
         text_input(&control, self.typed(&control), Line { width: "short", ..Line::TEXT }, None)
     }
 

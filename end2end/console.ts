@@ -1,0 +1,23 @@
+// A page that complains is a page that fails: errors, blocked scripts and styles, promises nobody caught.
+import { type BrowserContext, type Response, expect } from '@playwright/test';
+
+/** Listens to every page of a context; the function that comes back fails if there was anything to hear. */
+export function watchConsole(context: BrowserContext): () => void {
+  const complaints: string[] = [];
+  const answeredBadly = new Set<string>();
+  context.on('response', (response) => {
+    if (isPage(response) && response.status() >= 400) answeredBadly.add(response.url());
+  });
+  context.on('console', (message) => {
+    const { url } = message.location();
+    // Chromium notes every page with a status from 400, and that is what a page with an error has.
+    const isStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
+    if (message.type() === 'error' && !(isStatus && answeredBadly.has(url))) complaints.push(`${url}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  return () => expect(complaints, 'complaints of the browser').toEqual([]);
+}
+
+function isPage(response: Response): boolean {
+  return response.request().isNavigationRequest();
+}

@@ -1,0 +1,34 @@
+// What every test starts with: a portal that the tests of one worker share, and a browser that must not complain.
+import { test as base } from '@playwright/test';
+import { watchConsole } from './console';
+import { Portal } from './portal';
+
+interface ForTest {
+  quiet: void;
+}
+
+interface ForWorker {
+  portal: Portal;
+}
+
+export const test = base.extend<ForTest, ForWorker>({
+  portal: [
+    async ({}, use) => {
+      const portal = await Portal.start();
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ portal }, use) => use(portal.url),
+  quiet: [
+    async ({ context }, use) => {
+      const expectQuiet = watchConsole(context);
+      await use();
+      expectQuiet();
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,125 @@
+//! From the outbox to a queue: once under one id, in order, again after every failure.
+
+mod portal;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use app::domain::{
+    journey::{Answers, outcome::outcome, paths::for_each_path, walk},
+    reference::Reference,
+};
+use chrono::TimeDelta;
+use portal::{Outcome, Phone, Portal};
+use serde_json::Value;
+use server::{
+    clock::Clock,
+    entropy::{SystemEntropy, event_id},
+    outbox::Forwarder,
+    queue::{Queues, nats::NatsQueues},
+    store::{inbox::Accept, outbox::ClaimDue},
+    submission::{Report, event_data},
+};
+
+/// A forwarder to a broker where nobody listens.
+fn forwarder_to_nowhere(portal: &Portal) -> Forwarder {
+    let state = &portal.state;
+    let queues = Queues::Nats(NatsQueues::new("nats://127.0.0.1:1"));
+    let (master, clock) = (state.master.clone(), portal.clock.clone());
+    Forwarder::new(state.store.clone(), queues, master, clock, Arc::new(SystemEntropy), Arc::default())
+}
+
+#[tokio::test]
+async fn a_broker_that_is_away_changes_nothing_for_the_person() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
+    let id = portal.state.store.outbox().await?[0].event_id.clone();
+    for attempt in 1..=3 {
+        assert_eq!(forwarder_to_nowhere(&portal).forward_due().await?, 1);
+        let waiting = &portal.state.store.outbox().await?[0];
+        assert_eq!((waiting.state.as_str(), waiting.attempts), ("waiting", attempt));
+        assert!(waiting.last_error.as_deref().is_some_and(|reason| reason.contains("cannot connect")));
+        assert_eq!(forwarder_to_nowhere(&portal).forward_due().await?, 0, "it is not due yet");
+        portal.clock.advance(TimeDelta::minutes(2));
+    }
+    assert_eq!(portal.state.forwarder().forward_due().await?, 1);
+    let inbox = portal.state.store.inbox().await?;
+    assert_eq!((inbox.len(), inbox[0].event_id.as_str()), (1, id.as_str()), "the same id on every retry");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_claim_of_a_process_that_died_runs_out() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    let now = portal.clock.now();
+    let claim =
+        ClaimDue { now: now.timestamp_millis(), until: (now + TimeDelta::seconds(30)).timestamp_millis(), at_most: 9 };
+    assert_eq!(portal.state.store.write(claim).await?.len(), 1);
+    assert_eq!(portal.state.forwarder().forward_due().await?, 0, "somebody else has it");
+    portal.clock.advance(TimeDelta::seconds(31));
+    assert_eq!(portal.state.forwarder().forward_due().await?, 1);
+    assert_eq!(portal.state.store.outbox().await?[0].state, "handed-over");
+    Ok(())
+}
+
+#[tokio::test]
+async fn accepting_twice_is_accepting_once() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    portal.state.forwarder().forward_due().await?;
+    let reference = portal.state.store.inbox().await?[0].reference.clone();
+    for expected in [1, 0] {
+        let accept = Accept { reference: reference.clone(), at: portal.clock.now().timestamp_millis() };
+        assert_eq!(portal.state.store.write(accept).await?, expected);
+    }
+    assert_eq!(portal.state.store.outbox().await?[0].state, "acknowledged");
+    Ok(())
+}
+
+#[test]
+fn event_ids_are_uuids_of_version_7() {
+    let now = chrono::DateTime::from_timestamp_millis(1_795_348_800_000).expect("a time");
+    let ids: BTreeSet<_> = (0..1000).map(|_| event_id(&SystemEntropy, now)).collect();
+    assert_eq!(ids.len(), 1000);
+    assert!(ids.iter().all(|id| id.get_version_num() == 7));
+}
+
+/// Every path of every journey ends in an exit or in a submission whose event fits the published schema.
+#[tokio::test]
+async fn every_path_of_every_journey_ends_well() -> Outcome {
+    let portal = Portal::open().await?;
+    let schema: Value = serde_json::from_str(include_str!("../schemas/frontcounter.report.submitted.v1.json"))?;
+    let schema = jsonschema::validator_for(&schema)?;
+    let english = portal.state.content.locales.english();
+    for definition in &portal.state.content.journeys {
+        let (mut submissions, mut exits, mut shapes) = (0, 0, BTreeSet::new());
+        for_each_path(definition, &mut |answers: &Answers| {
+            let walk = walk(definition, answers);
+            if !walk.is_complete() {
+                assert!(matches!(walk.position, app::domain::journey::Position::Exit { .. }), "{answers:?}");
+                exits += 1;
+                return;
+            }
+            submissions += 1;
+            // Schemas see each set of questions once: paths that differ in an option only have one shape.
+            let shape: Vec<_> = walk.answered.iter().map(|(question, _)| question.id.clone()).collect();
+            if shapes.insert(shape) {
+                let outcome = outcome(definition, &walk);
+                let reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7]);
+                let at = portal.clock.now();
+                let report = Report { reference, definition, walk: &walk, outcome, language: "en", at };
+                let data = event_data(&english, &report);
+                let faults: Vec<_> = schema.iter_errors(&data).map(|error| error.to_string()).collect();
+                assert!(faults.is_empty(), "{}: {faults:?}", definition.id);
+            }
+        });
+        assert!(submissions > 0 && exits > 0, "{}: {submissions} submissions, {exits} exits", definition.id);
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! A whole portal for a test: its own database and keys, a clock that the test moves, real content.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, Response, StatusCode, header},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use server::{clock::Clock, config::Config, entropy::SystemEntropy, http::portal, state::AppState};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// A clock that stands still until it is moved.
+pub struct TestClock(AtomicI64);
+
+impl TestClock {
+    pub fn advance(&self, by: TimeDelta) {
+        self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.0.load(Ordering::SeqCst)).unwrap_or_default()
+    }
+}
+
+pub struct Portal {
+    pub state: AppState,
+    pub clock: Arc<TestClock>,
+    pub folder: TempDir,
+}
+
+/// One phone with its cookie.
+#[derive(Clone, Default)]
+pub struct Phone {
+    pub cookie: Option<String>,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub headers: header::HeaderMap,
+    pub body: String,
+}
+
+pub fn content_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
+}
+
+impl Portal {
+    pub async fn open() -> Result<Self, Box<dyn std::error::Error>> {
+        Self::open_with(&[]).await
+    }
+
+    /// A portal with some variables of the environment set.
+    pub async fn open_with(variables: &[(&'static str, &str)]) -> Result<Self, Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let data_dir = folder.path().display().to_string();
+        let content = content_dir().display().to_string();
+        let site = folder.path().join("site").display().to_string();
+        let config = Config::from_lookup(&|name| {
+            let given = variables.iter().find(|(variable, _)| *variable == name);
+            given.map(|(_, value)| (*value).to_owned()).or_else(|| match name {
+                "FRONT_COUNTER_DATA_DIR" => Some(data_dir.clone()),
+                "FRONT_COUNTER_CONTENT_DIR" => Some(content.clone()),
+                "LEPTOS_SITE_ROOT" => Some(site.clone()),
+                "FRONT_COUNTER_POSTS_PER_SECOND" => Some("1000000".to_owned()),
+                _ => None,
+            })
+        })?;
+        // Sunday 22 November 2026, noon in London.
+        let clock = Arc::new(TestClock(AtomicI64::new(1_795_348_800_000)));
+        let state = AppState::with(config, clock.clone(), Arc::new(SystemEntropy)).await?;
+        Ok(Self { state, clock, folder })
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response: Response<Body> = match portal(self.state.clone()).oneshot(request).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        };
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+        let location = parts.headers.get(header::LOCATION).and_then(|l| l.to_str().ok()).unwrap_or_default();
+        Answer {
+            status: parts.status,
+            location: location.to_owned(),
+            headers: parts.headers.clone(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    pub async fn get(&self, phone: &mut Phone, path: &str) -> Answer {
+        self.ask(phone, Request::get(path), Body::empty()).await
+    }
+
+    pub async fn post(&self, phone: &mut Phone, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.post_raw(phone, path, body.into_bytes()).await
+    }
+
+    pub async fn post_raw(&self, phone: &mut Phone, path: &str, body: Vec<u8>) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_LENGTH, body.len());
+        self.ask(phone, request, Body::from(body)).await
+    }
+
+    async fn ask(&self, phone: &mut Phone, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = match &phone.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let answer = self.send(request.body(body).expect("a request")).await;
+        if let Some(cookie) = answer.headers.get(header::SET_COOKIE).and_then(|cookie| cookie.to_str().ok()) {
+            phone.cookie = cookie.split(';').next().map(str::to_owned);
+        }
+        answer
+    }
+
+    /// Answers every question of a theft report and stops at "check your answers".
+    pub async fn answer_theft(&self, phone: &mut Phone) -> String {
+        let mut path = "/report/theft/emergency".to_owned();
+        for _ in 0..40 {
+            let question = path.rsplit('/').next().unwrap_or_default().to_owned();
+            if question == "check" {
+                return path;
+            }
+            let answer = self.post(phone, &path, theft_answer(&question)).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{question}: {}", answer.body);
+            path = answer.location;
+        }
+        panic!("the journey does not end");
+    }
+
+    /// Presses "send" on a check page that is shown now.
+    pub async fn send_report(&self, phone: &mut Phone) -> Answer {
+        let page = self.get(phone, "/report/theft/check").await;
+        let (key, fingerprint) = (page.hidden("key"), page.hidden("fingerprint"));
+        self.post(phone, "/report/theft/check", &[("key", &key), ("fingerprint", &fingerprint)]).await
+    }
+}
+
+/// What somebody whose phone was stolen answers.
+pub fn theft_answer(question: &str) -> &'static [(&'static str, &'static str)] {
+    match question {
+        "emergency" | "railway" | "force" | "seen" | "cctv" | "witnesses" | "hate" | "vulnerable" => match question {
+            "railway" => &[("railway", "no")],
+            "force" => &[("force", "no")],
+            "seen" => &[("seen", "no")],
+            "cctv" => &[("cctv", "no")],
+            "witnesses" => &[("witnesses", "no")],
+            "hate" => &[("hate", "no")],
+            "vulnerable" => &[("vulnerable", "no")],
+            _ => &[("emergency", "no")],
+        },
+        "for-whom" => &[("for-whom", "me")],
+        "kind" => &[("kind", "phone")],
+        "story" => &[("story", "Taken from the café table.\r\nلائن دو")],
+        "items" => &[("items-item", "one"), ("items-what", "A phone"), ("items-value", "£1,200.50")],
+        "when" => &[("when-mode", "exactly"), ("when-day", "20"), ("when-month", "11"), ("when-year", "2026")],
+        "where" => &[("where-postcode", "se13 5jz")],
+        "named" => &[("named", "named")],
+        "you" => &[("you-name", "Zoë O'Neil-Adeyemi")],
+        "contact" => &[("contact-email", "zoe+police@example.org")],
+        "needs" => &[("needs", "none")],
+        "prosecution" => &[("prosecution", "yes")],
+        "victim-support" => &[("victim-support", "no")],
+        "updates" => &[("updates", "monthly")],
+        _ => &[],
+    }
+}
+
+impl Answer {
+    /// The value of a hidden field.
+    pub fn hidden(&self, name: &str) -> String {
+        let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();
+        after.split('"').next().unwrap_or_default().to_owned()
+    }
+}

@@ -1,0 +1,246 @@
+//! A report from the first question to the inbox, over the real router and a real database.
+
+mod portal;
+
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+use portal::{Outcome, Phone, Portal, theft_answer};
+
+#[tokio::test]
+async fn a_report_arrives_exactly_as_typed() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let sent = portal.send_report(&mut phone).await;
+    assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/report/theft/sent"));
+    let page = portal.get(&mut phone, "/report/theft/sent").await;
+    assert_eq!(portal.state.forwarder().forward_due().await?, 1);
+    let inbox = portal.state.store.inbox().await?;
+    assert_eq!(inbox.len(), 1);
+    assert_eq!(inbox[0].queue, "crime-recording");
+    assert!(page.body.contains(&inbox[0].reference), "the page shows the reference that is stored");
+    assert!(page.headers[header::CACHE_CONTROL].to_str()?.contains("no-store"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_that_are_not_there_and_questions_not_yet_reached() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    for path in
+        ["/nowhere", "/report/nothing", "/report/theft/nothing", "/ur/report/nothing", "/schemas/x.json", "/report/%FF"]
+    {
+        let answer = portal.get(&mut phone, path).await;
+        assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
+        assert!(answer.body.contains("<main"), "{path} wears the site's clothes");
+    }
+    let early = portal.get(&mut phone, "/report/theft/where").await;
+    assert_eq!(early.location, "/report/theft/emergency?notice=expired");
+    portal.post(&mut phone, "/report/theft/emergency", theft_answer("emergency")).await;
+    let early = portal.get(&mut phone, "/ur/report/theft/where").await;
+    assert_eq!((early.status, early.location.as_str()), (StatusCode::SEE_OTHER, "/ur/report/theft/for-whom"));
+    let early = portal.get(&mut phone, "/report/theft/check").await;
+    assert_eq!(early.location, "/report/theft/for-whom");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_urgent_answer_leads_to_999_and_back() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    let answer = portal.post(&mut phone, "/report/theft/emergency", &[("emergency", "danger")]).await;
+    assert_eq!(answer.location, "/report/theft/stop");
+    let stop = portal.get(&mut phone, "/report/theft/stop").await;
+    for route in ["tel:999", "999bsl.co.uk", "tel:18000", "55"] {
+        assert!(stop.body.contains(route), "{route}");
+    }
+    assert!(stop.body.contains("href=\"/report/theft/emergency\""), "the answer can be changed");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bad_answer_keeps_what_was_typed() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    let empty = portal.post(&mut phone, "/report/theft/emergency", &[]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("<title>Error: "));
+    assert!(empty.body.contains("href=\"#emergency\""));
+    portal.answer_theft(&mut phone).await;
+    let typed = [("when-mode", "between"), ("when-day", "31"), ("when-month", "2"), ("when-year", "2026")];
+    let wrong = portal.post(&mut phone, "/report/theft/when", &typed).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("value=\"31\""));
+    assert!(wrong.body.contains("href=\"#when-day\"") && wrong.body.contains("href=\"#when-to-day\""));
+    let page = portal.get(&mut phone, "/report/theft/when").await;
+    assert!(page.body.contains("value=\"20\""), "the good answer of before is still there");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_expired_draft_says_so_and_keeps_the_page() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.clock.advance(TimeDelta::hours(24));
+    let late = portal.post(&mut phone, "/report/theft/story", &[("story", "It was late.")]).await;
+    assert_eq!(late.location, "/report/theft/emergency?notice=kept");
+    let first = portal.get(&mut phone, &late.location).await;
+    assert!(first.body.contains("deleted after 24 hours"), "the page says why it begins again");
+    for question in ["emergency", "for-whom", "kind", "railway", "force"] {
+        portal.post(&mut phone, &format!("/report/theft/{question}"), theft_answer(question)).await;
+    }
+    let story = portal.get(&mut phone, "/report/theft/story").await;
+    assert!(story.body.contains("It was late."), "what was typed last is still there");
+    let check = portal.get(&mut Phone { cookie: Some("draft=AAAA".into()) }, "/report/theft/check").await;
+    assert_eq!(check.location, "/report/theft/emergency?notice=expired");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_draft_lives_while_it_is_used() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    for _ in 0..3 {
+        portal.clock.advance(TimeDelta::hours(20));
+        assert_eq!(portal.get(&mut phone, "/report/theft/story").await.status, StatusCode::OK);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn sending_twice_is_sending_once() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let page = portal.get(&mut phone, "/report/theft/check").await;
+    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let clicks = (0..10).map(|_| {
+        let (portal, mut phone, fields) = (&portal, phone.clone(), fields.clone());
+        async move { portal.post(&mut phone, "/report/theft/check", &fields).await.location }
+    });
+    let locations = futures::future::join_all(clicks).await;
+    assert!(locations.iter().all(|location| location == "/report/theft/sent"), "{locations:?}");
+    assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    let first = portal.state.store.outbox().await?[0].reference.clone();
+    // The old page again, hours after the draft has gone: the key still names the submission.
+    portal.clock.advance(TimeDelta::hours(30));
+    let again = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    assert_eq!(again.location, "/report/theft/sent");
+    assert!(portal.get(&mut phone, "/report/theft/sent").await.body.contains(&first));
+    assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_same_key_with_other_answers_is_told_apart() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let old = portal.get(&mut phone, "/report/theft/check").await;
+    portal.send_report(&mut phone).await;
+    portal.answer_theft(&mut phone).await;
+    portal.post(&mut phone, "/report/theft/story", &[("story", "Something else.")]).await;
+    let now = portal.get(&mut phone, "/report/theft/check").await;
+    let fields = [("key", old.hidden("key")), ("fingerprint", now.hidden("fingerprint"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.body.contains("You already sent this report"));
+    assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
+    assert_eq!(portal.state.store.outbox().await?.len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn answers_changed_in_another_tab_are_shown_before_they_are_sent() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let page = portal.get(&mut phone, "/report/theft/check").await;
+    portal.post(&mut phone, "/report/theft/story", &[("story", "Typed in the other tab.")]).await;
+    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answer = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("Typed in the other tab."));
+    assert!(portal.state.store.outbox().await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn tabs_that_save_at_once_are_all_heard() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let item = |name: &'static str| {
+        let (portal, mut phone) = (&portal, phone.clone());
+        async move {
+            let fields = [("items-item", name), ("items-what", name), ("items-action", "another")];
+            portal.post(&mut phone, "/report/theft/items", &fields).await.status
+        }
+    };
+    let saved = futures::future::join_all(["bag", "coat", "keys", "watch"].map(item)).await;
+    assert!(saved.iter().all(|status| *status == StatusCode::SEE_OTHER), "{saved:?}");
+    let page = portal.get(&mut phone, "/report/theft/items").await;
+    for name in ["A phone", "bag", "coat", "keys", "watch"] {
+        assert!(page.body.contains(&format!("<bdi>{name}")), "{name}");
+    }
+    let removed = [("items-action", "remove:bag"), ("items-what", "half typed"), ("items-item", "new")];
+    portal.post(&mut phone, "/report/theft/items", &removed).await;
+    let page = portal.get(&mut phone, "/report/theft/items").await;
+    assert!(!page.body.contains("<bdi>bag") && page.body.contains("half typed"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_branch_no_longer_taken_is_not_sent() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let changed = portal.post(&mut phone, "/report/theft/named?change", &[("named", "no-name")]).await;
+    assert_eq!(changed.location, "/report/theft/check");
+    let page = portal.get(&mut phone, "/report/theft/check").await;
+    assert!(!page.body.contains("Adeyemi") && !page.body.contains("zoe+police"));
+    let changed = portal.post(&mut phone, "/report/theft/named?change", &[("named", "named")]).await;
+    assert_eq!(changed.location, "/report/theft/check", "answers given before are still there");
+    Ok(())
+}
+
+#[tokio::test]
+async fn changing_the_language_keeps_what_is_half_typed() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let fields = [("story", "half a sent"), ("language", "ur")];
+    let answer = portal.post(&mut phone, "/report/theft/story", &fields).await;
+    assert_eq!(answer.location, "/ur/report/theft/story");
+    let page = portal.get(&mut phone, &answer.location).await;
+    assert!(page.body.contains("half a sent") && page.body.contains("<html lang=\"ur\" dir=\"rtl\""));
+    let check = portal.get(&mut phone, "/report/theft/check").await;
+    assert!(check.body.contains("café table"), "what was not confirmed does not replace the answer");
+    Ok(())
+}
+
+#[tokio::test]
+async fn leaving_ends_the_draft_unless_another_site_asks() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let request = axum::http::Request::get("/exit")
+        .header(header::COOKIE, phone.cookie.clone().unwrap_or_default())
+        .header("sec-fetch-site", "cross-site")
+        .body(axum::body::Body::empty())?;
+    portal.send(request).await;
+    assert_eq!(portal.get(&mut phone, "/report/theft/check").await.status, StatusCode::OK);
+    let kept = phone.clone();
+    let left = portal.get(&mut phone, "/exit").await;
+    assert_eq!(left.location, portal.state.content.service.exit_url);
+    assert_eq!(phone.cookie.as_deref(), Some("draft="));
+    let back = portal.get(&mut kept.clone(), "/report/theft/check").await;
+    assert_eq!(back.location, "/report/theft/emergency?notice=expired");
+    Ok(())
+}

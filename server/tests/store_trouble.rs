@@ -1,0 +1,75 @@
+//! A database that is locked, full or gone: a page that keeps what was typed, and no false confirmation.
+
+mod portal;
+
+use axum::http::{StatusCode, header};
+use portal::{Outcome, Phone, Portal};
+use futures::future::BoxFuture;
+use server::store::Change;
+use sqlx::{AnyConnection, Connection};
+
+/// No more pages than this, or than there are: SQLite then fails as it does on a full disk.
+struct LimitPages(i64);
+
+impl Change for LimitPages {
+    type Outcome = ();
+
+    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+        Box::pin(async move {
+            let pragma = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", self.0));
+            sqlx::raw_sql(pragma).execute(connection).await?;
+            Ok(())
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_locked_database_keeps_what_was_typed() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let check = portal.get(&mut phone, "/report/theft/check").await;
+    let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await?;
+
+    let answer = portal.post(&mut phone, "/report/theft/story", &[("story", "typed while it was locked")]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("typed while it was locked") && answer.body.contains("could not save"));
+    assert!(answer.headers.contains_key(header::RETRY_AFTER));
+    let fields = [("key", check.hidden("key")), ("fingerprint", check.hidden("fingerprint"))];
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let sent = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(sent.body.contains("Send the report"), "the check page is there again");
+
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await?;
+    let sent = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    assert_eq!(sent.location, "/report/theft/sent");
+    assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_full_database_confirms_nothing_and_recovers() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let long = "x".repeat(4000);
+    portal.post(&mut phone, "/report/theft/story", &[("story", &long)]).await;
+    portal.state.store.write(LimitPages(1)).await?;
+    let mut statuses = Vec::new();
+    for _ in 0..20 {
+        // A new person each time: drafts of others fill whatever pages are still free.
+        let answer = portal.post(&mut Phone::default(), "/report/theft/story", &[("story", &long)]).await;
+        statuses.push(answer.status);
+    }
+    assert_eq!(statuses.last(), Some(&StatusCode::SERVICE_UNAVAILABLE), "{statuses:?}");
+    let sent = portal.send_report(&mut phone).await;
+    assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(sent.body.contains(&long), "the check page still shows every answer");
+    assert!(portal.state.store.outbox().await?.is_empty());
+    portal.state.store.write(LimitPages(1_000_000)).await?;
+    assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
+    assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    Ok(())
+}
