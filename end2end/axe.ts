@@ -23,7 +23,7 @@ async function analyse(page: Page): Promise<string[]> {
 async function analyseCopy(page: Page): Promise<string[]> {
   const browser = page.context().browser();
   if (!browser) throw new Error('the browser is gone');
-  const copy = await browser.newPage({ viewport: page.viewportSize(), bypassCSP: true });
+  const copy = await browser.newPage({ viewport: page.viewportSize(), bypassCSP: true, javaScriptEnabled: true });
   const body = await page.content();
   await copy.route('**/*', (route) => {
     const isPage = route.request().isNavigationRequest();

@@ -84,9 +84,12 @@ fn read(id: &str, typed: &[(&str, &str)]) -> String {
     }
 }
 
+/// A question, what is typed, what it comes to.
+type Case = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 #[test]
 fn each_kind_reads_what_people_type() {
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Case] = &[
         ("line", &[("line", "  héllo ")], r#""héllo""#),
         ("line", &[("line", "héllo!")], "line: TooLong(5)"),
         ("line", &[("line", " ")], "line: Required"),

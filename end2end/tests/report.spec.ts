@@ -2,11 +2,24 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../axe';
 import { expect, test } from '../fixtures';
-import { answer, forSomebodyElse, navigating, openAt, pageName, pressContinue, referenceOn, send, takesAnything, wrong } from '../report';
+import { said } from '../words';
+import {
+  type Fields,
+  answer,
+  forSomebodyElse,
+  navigating,
+  openAt,
+  pageName,
+  pressContinue,
+  referenceOn,
+  send,
+  takesAnything,
+  wrong,
+} from '../report';
 
 const languages = [
-  { code: 'en', direction: 'ltr', errorPrefix: 'Error:' },
-  { code: 'ur', direction: 'rtl', errorPrefix: 'درست کریں:' },
+  { code: 'en', direction: 'ltr', errorPrefix: said('en', 'error-prefix') },
+  { code: 'ur', direction: 'rtl', errorPrefix: said('ur', 'error-prefix') },
 ];
 type Language = (typeof languages)[number];
 
@@ -48,9 +61,14 @@ async function answerEverything(page: Page, language: Language): Promise<string[
       expect(response.status(), `a wrong answer to ${question}`).toBe(422);
       await expectErrors(page, language);
     }
-    await answer(page, forSomebodyElse[question]);
+    await answer(page, { ...blank(wrong[question]), ...forSomebodyElse[question] });
+    expect(pageName(page), `what follows ${question}`).not.toBe(question);
   }
   return asked;
+}
+
+function blank(fields: Fields = {}): Fields {
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, '']));
 }
 
 async function expectPage(page: Page, language: Language): Promise<void> {

@@ -6,6 +6,7 @@ CREATE TABLE drafts (
     body BYTEA NOT NULL,
     revision BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    saved_at BIGINT NOT NULL,
     PRIMARY KEY (id, journey)
 );
 CREATE INDEX drafts_expiry ON drafts (expires_at);

@@ -40,13 +40,13 @@ pub fn render(frame: &Frame, page: impl FnOnce(&Frame) -> Page) -> String {
     let html = owner.with(|| {
         provide_context(Nonce::from_value(frame.nonce.clone()));
         let page = page(frame);
-        document(frame, page).to_html()
+        document(frame, page).into_view().to_html()
     });
     owner.cleanup();
     html
 }
 
-fn document(frame: &Frame, page: Page) -> impl IntoView + RenderHtml + use<> {
+fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let locale = frame.words.locale();
     let (language, direction) = (locale.code.clone(), locale.direction.as_str());
     let title = title(frame, &page);

@@ -20,8 +20,6 @@ pub struct Frame {
     pub nonce: String,
     /// The style sheet.
     pub style: Arc<str>,
-    /// The address people use, such as `https://example.org`, where configured.
-    pub public_url: Option<Arc<str>>,
 }
 
 impl Frame {

@@ -28,6 +28,9 @@ impl Direction {
     }
 }
 
+/// A message or attribute of a file, and the variables it uses.
+pub type Spoken = (String, Vec<String>);
+
 /// A language.
 pub struct Locale {
     /// `en`, `ur`.
@@ -38,8 +41,8 @@ pub struct Locale {
     pub direction: Direction,
     /// Files it knowingly leaves to English.
     pub falls_back: Vec<String>,
-    /// Each file with its messages and, for each message or attribute, the variables it uses.
-    pub files: Vec<(String, Vec<(String, Vec<String>)>)>,
+    /// Each file, by name without ending, with its messages.
+    pub files: Vec<(String, Vec<Spoken>)>,
     /// Messages without a variable, ready to be shown.
     plain: HashMap<String, Arc<str>>,
     bundle: FluentBundle<Arc<FluentResource>>,

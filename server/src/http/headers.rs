@@ -65,10 +65,8 @@ fn style_hash(style: &Arc<str>) -> Arc<str> {
     use std::sync::Mutex;
     static LAST: Mutex<Option<(Arc<str>, Arc<str>)>> = Mutex::new(None);
     let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some((of, hash)) = &*last {
-        if Arc::ptr_eq(of, style) {
-            return hash.clone();
-        }
+    if let Some((_, hash)) = last.as_ref().filter(|(of, _)| Arc::ptr_eq(of, style)) {
+        return hash.clone();
     }
     let hash: Arc<str> = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(style.as_bytes()))).into();
     *last = Some((style.clone(), hash.clone()));

@@ -24,10 +24,9 @@ pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
     let trimmed = rest.trim_end_matches('/');
     let stripped = if trimmed.is_empty() { "/" } else { trimmed }.to_owned();
     let asked = Asked { language: language.to_owned(), path: stripped };
-    if asked.path != path {
-        if let Some(uri) = with_path(request.uri(), &asked.path) {
-            *request.uri_mut() = uri;
-        }
+    let changed = if asked.path == path { None } else { with_path(request.uri(), &asked.path) };
+    if let Some(uri) = changed {
+        *request.uri_mut() = uri;
     }
     request.extensions_mut().insert(asked);
     request

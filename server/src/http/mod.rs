@@ -96,7 +96,7 @@ fn router(state: AppState) -> Router {
         .route("/accessibility", get(pages::accessibility))
         .route("/elsewhere/{exit}", get(pages::elsewhere))
         .route("/report/{journey}", get(journey::start::get))
-        .route("/report/{journey}/start", post(journey::start::post).layer(buttons.clone()))
+        .route("/report/{journey}/start", post(journey::start::post).layer(buttons))
         .route("/report/{journey}/check", get(journey::check::get).post(journey::check::post).layer(buttons))
         .route("/report/{journey}/sent", get(journey::sent::get))
         .route("/report/{journey}/stop", get(journey::stop::get))

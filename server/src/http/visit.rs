@@ -63,7 +63,6 @@ impl Visit {
             path: path.to_owned(),
             nonce: token(&*state.entropy),
             style: state.content.style.clone(),
-            public_url: state.config.public_url.as_deref().map(Into::into),
         };
         let query = parts.uri.query().unwrap_or_default();
         Self {

@@ -1,14 +1,58 @@
-//! One change to the database, made inside a transaction that it may share with others.
+//! Changes to the database, made inside a transaction that they may share with others.
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 
-/// A change. It may be applied more than once: where a shared transaction fails, each change in it is tried
-/// again alone.
+/// A kind of change. Changes of one kind that wait together are applied together, so that many rows are one
+/// statement. They may be applied more than once: where a shared transaction fails, each is tried alone.
 pub trait Change: Send + Sync + 'static {
+    /// What each caller learns once its change is on disk.
+    type Outcome: Send + 'static;
+
+    /// Makes the changes; as many outcomes as changes, in their order.
+    fn apply<'c>(
+        changes: &'c [Self],
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Vec<Self::Outcome>, sqlx::Error>>
+    where
+        Self: Sized;
+}
+
+/// A kind of change that is made alone: one after the other in the transaction they share.
+pub trait ChangeAlone: Send + Sync + 'static {
     /// What the caller learns once the change is on disk.
     type Outcome: Send + 'static;
 
     /// Makes the change.
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<Self::Outcome, sqlx::Error>>;
+    fn apply_alone<'c>(
+        &'c self,
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Self::Outcome, sqlx::Error>>;
+}
+
+impl<C: ChangeAlone> Change for C {
+    type Outcome = C::Outcome;
+
+    fn apply<'c>(
+        changes: &'c [Self],
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Vec<Self::Outcome>, sqlx::Error>> {
+        Box::pin(async move {
+            let mut outcomes = Vec::with_capacity(changes.len());
+            for change in changes {
+                outcomes.push(change.apply_alone(connection).await?);
+            }
+            Ok(outcomes)
+        })
+    }
+}
+
+/// The statement `head VALUES (…), (…) tail` for so many rows, with placeholders numbered from 1.
+pub(super) fn many_rows(head: &str, columns: usize, rows: usize, tail: &str) -> String {
+    let row = |row: usize| {
+        let placeholders: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", placeholders.join(", "))
+    };
+    let values: Vec<String> = (0..rows).map(row).collect();
+    format!("{head} VALUES {} {tail}", values.join(", "))
 }

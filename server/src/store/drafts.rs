@@ -1,9 +1,11 @@
 //! Answers so far: one row per person and journey, sealed under a key the database does not have.
 
-use futures::future::BoxFuture;
-use sqlx::{AnyConnection, Row};
+use std::collections::HashSet;
 
-use super::{Change, Store, StoreError};
+use futures::future::BoxFuture;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+use super::{Change, ChangeAlone, Store, StoreError, change::many_rows};
 
 /// A stored draft.
 #[derive(Debug)]
@@ -45,32 +47,59 @@ pub enum Saved {
 impl Change for SaveDraft {
     type Outcome = Saved;
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<Saved, sqlx::Error>> {
+    /// A row that is gone is made again: nobody else has answered in the meantime.
+    fn apply<'c>(
+        changes: &'c [Self],
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Vec<Saved>, sqlx::Error>> {
         Box::pin(async move {
-            let query = if self.revision == 0 {
-                sqlx::query(
-                    "INSERT INTO drafts (id, journey, body, revision, expires_at) VALUES ($1, $2, $3, $4 + 1, $5) \
-                     ON CONFLICT (id, journey) DO UPDATE \
-                     SET body = excluded.body, revision = drafts.revision + 1, expires_at = excluded.expires_at \
-                     WHERE drafts.expires_at <= $6",
-                )
-            } else {
-                sqlx::query(
-                    "UPDATE drafts SET body = $3, revision = revision + 1, expires_at = $5 \
-                     WHERE id = $1 AND journey = $2 AND revision = $4 AND expires_at > $6",
-                )
-            };
-            let result = query
-                .bind(&self.id[..])
-                .bind(&*self.journey)
-                .bind(&self.body[..])
-                .bind(self.revision)
-                .bind(self.expires_at)
-                .bind(self.now)
-                .execute(connection)
-                .await?;
-            Ok(if result.rows_affected() == 1 { Saved::Saved } else { Saved::Conflict })
+            let drafts: Vec<&Self> = changes.iter().collect();
+            save_drafts(&drafts, connection).await
         })
+    }
+}
+
+/// Saves drafts in one statement. Of two for one row the second was read before the first was saved, so it
+/// is a conflict without asking.
+pub(super) async fn save_drafts(
+    drafts: &[&SaveDraft],
+    connection: &mut AnyConnection,
+) -> Result<Vec<Saved>, sqlx::Error> {
+    let mut rows = HashSet::new();
+    let first: Vec<&&SaveDraft> = drafts.iter().filter(|draft| rows.insert(draft.row())).collect();
+    let sql = many_rows(
+        "INSERT INTO drafts (id, journey, body, revision, expires_at, saved_at)",
+        6,
+        first.len(),
+        "ON CONFLICT (id, journey) DO UPDATE SET body = excluded.body, revision = excluded.revision, \
+         expires_at = excluded.expires_at, saved_at = excluded.saved_at \
+         WHERE drafts.revision = excluded.revision - 1 OR drafts.expires_at <= excluded.saved_at \
+         RETURNING id, journey",
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for draft in first {
+        query = query
+            .bind(&draft.id[..])
+            .bind(&*draft.journey)
+            .bind(&draft.body[..])
+            .bind(draft.revision + 1)
+            .bind(draft.expires_at)
+            .bind(draft.now);
+    }
+    let mut saved = HashSet::new();
+    for row in query.fetch_all(connection).await? {
+        saved.insert((row.try_get::<Vec<u8>, _>(0)?, row.try_get::<String, _>(1)?));
+    }
+    // Each row is given out once: to the first that asked.
+    let outcome = |draft: &&SaveDraft| {
+        if saved.remove(&(draft.id.clone(), draft.journey.clone())) { Saved::Saved } else { Saved::Conflict }
+    };
+    Ok(drafts.iter().map(outcome).collect())
+}
+
+impl SaveDraft {
+    fn row(&self) -> (&[u8], &str) {
+        (&self.id, &self.journey)
     }
 }
 
@@ -81,10 +110,10 @@ pub struct EndDrafts {
     pub id: Vec<u8>,
 }
 
-impl Change for EndDrafts {
+impl ChangeAlone for EndDrafts {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             sqlx::query("DELETE FROM drafts WHERE id = $1").bind(&self.id[..]).execute(connection).await?;
             Ok(())
@@ -101,10 +130,10 @@ pub struct EndDraft {
     pub journey: String,
 }
 
-impl Change for EndDraft {
+impl ChangeAlone for EndDraft {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             let query = sqlx::query("DELETE FROM drafts WHERE id = $1 AND journey = $2");
             query.bind(&self.id[..]).bind(&*self.journey).execute(connection).await?;
@@ -120,10 +149,10 @@ pub struct EndExpiredDrafts {
     pub now: i64,
 }
 
-impl Change for EndExpiredDrafts {
+impl ChangeAlone for EndExpiredDrafts {
     type Outcome = u64;
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
         Box::pin(async move {
             let query = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1");
             Ok(query.bind(self.now).execute(connection).await?.rows_affected())

@@ -3,7 +3,7 @@
 use futures::future::BoxFuture;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
-use super::{Change, Store, StoreError};
+use super::{ChangeAlone, Store, StoreError};
 
 /// Puts an event into the inbox; putting it twice is putting it once.
 #[derive(Debug)]
@@ -18,10 +18,10 @@ pub struct Receive {
     pub at: i64,
 }
 
-impl Change for Receive {
+impl ChangeAlone for Receive {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             sqlx::query(
                 "INSERT INTO inbox (event_id, queue, reference, received_at) VALUES ($1, $2, $3, $4) \
@@ -47,11 +47,11 @@ pub struct Accept {
     pub at: i64,
 }
 
-impl Change for Accept {
+impl ChangeAlone for Accept {
     /// How many events were accepted that had not been before.
     type Outcome = u64;
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
         Box::pin(async move {
             let accepted =
                 sqlx::query("UPDATE inbox SET accepted_at = $2 WHERE reference = $1 AND accepted_at IS NULL")

@@ -17,7 +17,7 @@ pub mod outbox;
 pub mod submissions;
 mod writer;
 
-pub use change::Change;
+pub use change::{Change, ChangeAlone};
 use writer::Writer;
 
 /// The migrations, inside the binary.
@@ -103,7 +103,8 @@ async fn set_up(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     let lock_wait_ms = LOCK_WAIT.as_millis();
     let pragmas = format!(
         "PRAGMA busy_timeout = {lock_wait_ms}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
+         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
+         PRAGMA wal_autocheckpoint = 4000"
     );
     sqlx::raw_sql(sqlx::AssertSqlSafe(pragmas)).execute(connection).await?;
     Ok(())

@@ -1,9 +1,9 @@
 //! Events on their way to a queue.
 
 use futures::future::BoxFuture;
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-use super::{Change, Store, StoreError};
+use super::{ChangeAlone, Store, StoreError, change::many_rows};
 
 /// An event to be handed over.
 #[derive(Debug)]
@@ -20,25 +20,33 @@ pub struct NewEvent {
     pub body: Vec<u8>,
 }
 
-pub(super) async fn insert_event(
-    event: &NewEvent,
-    reference: &str,
-    created_at: i64,
+/// Puts events into the outbox in one statement: event, its reference, when it happened.
+pub(super) async fn insert_events(
+    events: &[(&NewEvent, &str, i64)],
     connection: &mut AnyConnection,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, state, attempts, \
-         due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $7)",
-    )
-    .bind(&*event.event_id)
-    .bind(reference)
-    .bind(event.sequence)
-    .bind(&*event.queue)
-    .bind(&*event.event_type)
-    .bind(&event.body[..])
-    .bind(created_at)
-    .execute(connection)
-    .await?;
+    let sql = many_rows(
+        "INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, due_at, state, \
+         attempts)",
+        10,
+        events.len(),
+        "",
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for (event, reference, created_at) in events {
+        query = query
+            .bind(&*event.event_id)
+            .bind(*reference)
+            .bind(event.sequence)
+            .bind(&*event.queue)
+            .bind(&*event.event_type)
+            .bind(&event.body[..])
+            .bind(*created_at)
+            .bind(*created_at)
+            .bind("waiting")
+            .bind(0_i64);
+    }
+    query.execute(connection).await?;
     Ok(())
 }
 
@@ -74,10 +82,13 @@ pub struct ClaimDue {
     pub at_most: i64,
 }
 
-impl Change for ClaimDue {
+impl ChangeAlone for ClaimDue {
     type Outcome = Vec<ClaimedEvent>;
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<Vec<ClaimedEvent>, sqlx::Error>> {
+    fn apply_alone<'c>(
+        &'c self,
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Vec<ClaimedEvent>, sqlx::Error>> {
         Box::pin(async move {
             let rows = sqlx::query(
                 "UPDATE outbox SET state = 'claimed', due_at = $2, attempts = attempts + 1 \
@@ -122,10 +133,10 @@ pub struct HandedOver {
     pub at: i64,
 }
 
-impl Change for HandedOver {
+impl ChangeAlone for HandedOver {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             let query = sqlx::query(
                 "UPDATE outbox SET state = 'handed-over', handed_over_at = $2, last_error = NULL \
@@ -148,10 +159,10 @@ pub struct Postpone {
     pub reason: String,
 }
 
-impl Change for Postpone {
+impl ChangeAlone for Postpone {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             let query = sqlx::query(
                 "UPDATE outbox SET state = 'waiting', due_at = $2, last_error = $3 \
@@ -206,14 +217,5 @@ impl Store {
             })
         });
         Ok(listed.collect::<Result<_, sqlx::Error>>()?)
-    }
-
-    /// When the next event is due, milliseconds since 1970; `None` where none waits.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn next_due(&self) -> Result<Option<i64>, StoreError> {
-        let query = sqlx::query("SELECT MIN(due_at) FROM outbox WHERE state IN ('waiting', 'claimed')");
-        Ok(query.fetch_one(self.readers()).await?.try_get(0)?)
     }
 }

@@ -1,12 +1,13 @@
 //! What was submitted: with its outbox row in one transaction, so that one is never there without the other.
 
 use futures::future::BoxFuture;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
     Change, Store, StoreError,
-    drafts::{SaveDraft, Saved},
-    outbox::{NewEvent, insert_event},
+    change::many_rows,
+    drafts::{SaveDraft, Saved, save_drafts},
+    outbox::{NewEvent, insert_events},
 };
 
 /// A submission, the event that hands it on, and the draft it came from.
@@ -46,30 +47,49 @@ pub enum Submitted {
 impl Change for Submit {
     type Outcome = Submitted;
 
-    /// Fails, and so rolls back, where the reference or the key is there already.
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<Submitted, sqlx::Error>> {
+    /// Fails, and so rolls back, where a reference or a key is there already.
+    fn apply<'c>(
+        changes: &'c [Self],
+        connection: &'c mut AnyConnection,
+    ) -> BoxFuture<'c, Result<Vec<Submitted>, sqlx::Error>> {
         Box::pin(async move {
-            if self.draft.apply(connection).await? == Saved::Conflict {
-                return Ok(Submitted::DraftChanged);
+            let drafts: Vec<_> = changes.iter().map(|change| &change.draft).collect();
+            let saved = save_drafts(&drafts, connection).await?;
+            let stored: Vec<&Self> =
+                changes.iter().zip(&saved).filter(|(_, saved)| **saved == Saved::Saved).map(|(one, _)| one).collect();
+            if !stored.is_empty() {
+                insert_submissions(&stored, connection).await?;
+                let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
+                insert_events(&events, connection).await?;
             }
-            sqlx::query(
-                "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, \
-                 body, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(&*self.reference)
-            .bind(&*self.kind)
-            .bind(&*self.priority)
-            .bind(&*self.idempotency_key)
-            .bind(&self.fingerprint[..])
-            .bind(&self.wrapped_key[..])
-            .bind(&self.body[..])
-            .bind(self.received_at)
-            .execute(&mut *connection)
-            .await?;
-            insert_event(&self.event, &self.reference, self.received_at, connection).await?;
-            Ok(Submitted::Stored)
+            let outcome = |saved| if saved == Saved::Saved { Submitted::Stored } else { Submitted::DraftChanged };
+            Ok(saved.into_iter().map(outcome).collect())
         })
     }
+}
+
+async fn insert_submissions(submissions: &[&Submit], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let sql = many_rows(
+        "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
+         received_at)",
+        8,
+        submissions.len(),
+        "",
+    );
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for submission in submissions {
+        query = query
+            .bind(&*submission.reference)
+            .bind(&*submission.kind)
+            .bind(&*submission.priority)
+            .bind(&*submission.idempotency_key)
+            .bind(&submission.fingerprint[..])
+            .bind(&submission.wrapped_key[..])
+            .bind(&submission.body[..])
+            .bind(submission.received_at);
+    }
+    query.execute(connection).await?;
+    Ok(())
 }
 
 /// A stored submission, as far as the sent page needs it.

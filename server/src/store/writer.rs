@@ -2,9 +2,10 @@
 //!
 //! A durable commit waits for the disk. One writer that takes everything that is waiting into one
 //! transaction makes the disk's pace a matter of latency, not of throughput, and on SQLite there is only one
-//! writer anyway.
+//! writer anyway. Changes of one kind become one statement, because each statement costs a round trip to
+//! the thread that owns the connection.
 
-use std::time::Duration;
+use std::{any::Any, time::Duration};
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
@@ -24,30 +25,86 @@ pub(super) struct Writer {
     jobs: mpsc::Sender<Box<dyn Job>>,
 }
 
-/// A change of any kind, with somebody waiting for it.
-trait Job: Send {
+/// Changes of one kind, with somebody waiting for each.
+trait Job: Any + Send {
     fn apply<'c>(&'c mut self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>>;
-    fn finish(self: Box<Self>, committed: Result<(), StoreError>);
+    fn finish(self: Box<Self>, committed: Result<(), Failed>);
+    /// Takes over a job of the same kind; gives any other back.
+    fn absorb(&mut self, other: Box<dyn Job>) -> Result<(), Box<dyn Job>>;
+    /// One job for each change.
+    fn split(self: Box<Self>) -> Vec<Box<dyn Job>>;
 }
 
-struct Waiting<C: Change> {
-    change: C,
-    outcome: Option<C::Outcome>,
-    done: oneshot::Sender<Result<C::Outcome, StoreError>>,
+type Done<C> = oneshot::Sender<Result<<C as Change>::Outcome, StoreError>>;
+
+struct Group<C: Change> {
+    changes: Vec<C>,
+    done: Vec<Done<C>>,
+    outcomes: Vec<C::Outcome>,
 }
 
-impl<C: Change> Job for Waiting<C> {
+/// Why a transaction did not happen; every change in it gets a copy.
+#[derive(Clone)]
+enum Failed {
+    Unreachable,
+    Database(String),
+}
+
+impl From<Failed> for StoreError {
+    fn from(failed: Failed) -> Self {
+        match failed {
+            Failed::Unreachable => Self::Overloaded,
+            Failed::Database(reason) => Self::Database(sqlx::Error::Protocol(reason)),
+        }
+    }
+}
+
+impl<C: Change> Job for Group<C> {
     fn apply<'c>(&'c mut self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
-            self.outcome = Some(self.change.apply(connection).await?);
+            self.outcomes = C::apply(&self.changes, connection).await?;
             Ok(())
         })
     }
 
     /// A caller that went away (a closed tab) does not undo its change.
-    fn finish(self: Box<Self>, committed: Result<(), StoreError>) {
-        let Self { outcome, done, .. } = *self;
-        let _ = done.send(committed.and_then(|()| outcome.ok_or(StoreError::Overloaded)));
+    fn finish(self: Box<Self>, committed: Result<(), Failed>) {
+        let Self { done, outcomes, .. } = *self;
+        match committed {
+            Ok(()) => {
+                for (done, outcome) in done.into_iter().zip(outcomes) {
+                    let _ = done.send(Ok(outcome));
+                }
+            }
+            Err(failed) => {
+                for done in done {
+                    let _ = done.send(Err(failed.clone().into()));
+                }
+            }
+        }
+    }
+
+    fn absorb(&mut self, other: Box<dyn Job>) -> Result<(), Box<dyn Job>> {
+        let is_same_kind = (&*other as &dyn Any).is::<Self>();
+        if !is_same_kind {
+            return Err(other);
+        }
+        if let Ok(same) = (other as Box<dyn Any>).downcast::<Self>() {
+            self.changes.extend(same.changes);
+            self.done.extend(same.done);
+        }
+        Ok(())
+    }
+
+    fn split(self: Box<Self>) -> Vec<Box<dyn Job>> {
+        let pairs = self.changes.into_iter().zip(self.done);
+        pairs.map(|(change, done)| Box::new(Self::of(change, done)) as Box<dyn Job>).collect()
+    }
+}
+
+impl<C: Change> Group<C> {
+    fn of(change: C, done: Done<C>) -> Self {
+        Self { changes: vec![change], done: vec![done], outcomes: Vec::new() }
     }
 }
 
@@ -60,8 +117,7 @@ impl Writer {
 
     pub(super) async fn write<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
         let (done, outcome) = oneshot::channel();
-        let job = Box::new(Waiting { change, outcome: None, done });
-        self.jobs.try_send(job).map_err(|_| StoreError::Overloaded)?;
+        self.jobs.try_send(Box::new(Group::of(change, done))).map_err(|_| StoreError::Overloaded)?;
         outcome.await.map_err(|_| StoreError::Overloaded)?
     }
 }
@@ -73,47 +129,58 @@ async fn write_all(url: String, mut connection: Option<AnyConnection>, mut waiti
             Some(open) => Ok(open),
             None => connect(&url).await,
         };
+        let groups = by_kind(batch.drain(..));
         match open {
-            Ok(open) => connection = write_batch(open, std::mem::take(&mut batch)).await,
+            Ok(open) => connection = write_groups(open, groups).await,
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
-                batch.drain(..).for_each(|job| job.finish(Err(StoreError::Overloaded)));
+                groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
                 tokio::time::sleep(RECONNECT_AFTER).await;
             }
         }
     }
 }
 
-/// Gives the connection back where it can still be used.
-async fn write_batch(mut connection: AnyConnection, mut batch: Vec<Box<dyn Job>>) -> Option<AnyConnection> {
-    match transact(&mut connection, &mut batch).await {
-        Ok(()) => {
-            batch.into_iter().for_each(|job| job.finish(Ok(())));
-            Some(connection)
+/// Callers wait for their commit, so changes that wait together have no order among them.
+fn by_kind(jobs: impl Iterator<Item = Box<dyn Job>>) -> Vec<Box<dyn Job>> {
+    let mut groups: Vec<Box<dyn Job>> = Vec::new();
+    for job in jobs {
+        let mut homeless = Some(job);
+        for group in &mut groups {
+            homeless = homeless.and_then(|job| group.absorb(job).err());
         }
-        Err(error) if batch.len() == 1 => {
-            let usable = is_usable(&error);
-            batch.into_iter().for_each(|job| job.finish(Err(StoreError::Database(clone_error(&error)))));
-            usable.then_some(connection)
-        }
-        Err(_) => {
-            let mut connection = Some(connection);
-            for job in batch {
-                match connection.take() {
-                    Some(open) => connection = Box::pin(write_batch(open, vec![job])).await,
-                    None => job.finish(Err(StoreError::Overloaded)),
-                }
-            }
-            connection
-        }
+        groups.extend(homeless);
     }
+    groups
 }
 
-async fn transact(connection: &mut AnyConnection, batch: &mut [Box<dyn Job>]) -> Result<(), sqlx::Error> {
+/// Gives the connection back where it can still be used.
+async fn write_groups(mut connection: AnyConnection, mut groups: Vec<Box<dyn Job>>) -> Option<AnyConnection> {
+    let Err(error) = transact(&mut connection, &mut groups).await else {
+        groups.into_iter().for_each(|group| group.finish(Ok(())));
+        return Some(connection);
+    };
+    let alone: Vec<_> = groups.into_iter().flat_map(Job::split).collect();
+    if alone.len() == 1 {
+        let failed = Failed::Database(error.to_string());
+        alone.into_iter().for_each(|job| job.finish(Err(failed.clone())));
+        return is_usable(&error).then_some(connection);
+    }
+    let mut connection = Some(connection);
+    for job in alone {
+        match connection.take() {
+            Some(open) => connection = Box::pin(write_groups(open, vec![job])).await,
+            None => job.finish(Err(Failed::Unreachable)),
+        }
+    }
+    connection
+}
+
+async fn transact(connection: &mut AnyConnection, groups: &mut [Box<dyn Job>]) -> Result<(), sqlx::Error> {
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
     let mut applied = Ok(());
-    for job in batch {
-        applied = job.apply(connection).await;
+    for group in groups {
+        applied = group.apply(connection).await;
         if applied.is_err() {
             break;
         }
@@ -132,12 +199,4 @@ async fn transact(connection: &mut AnyConnection, batch: &mut [Box<dyn Job>]) ->
 /// A database that answers with an error is there; anything else wants a new connection.
 fn is_usable(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(_) | sqlx::Error::RowNotFound)
-}
-
-/// `sqlx::Error` cannot be cloned; its text is what the log needs.
-fn clone_error(error: &sqlx::Error) -> sqlx::Error {
-    match error {
-        sqlx::Error::RowNotFound => sqlx::Error::RowNotFound,
-        other => sqlx::Error::Protocol(other.to_string()),
-    }
 }

@@ -1,15 +1,13 @@
 //! From the outbox to a queue: once under one id, in order, again after every failure.
 
-mod portal;
-
 use std::{collections::BTreeSet, sync::Arc};
 
+use crate::portal::{Outcome, Phone, Portal};
 use app::domain::{
     journey::{Answers, outcome::outcome, paths::for_each_path, walk},
     reference::Reference,
 };
 use chrono::TimeDelta;
-use portal::{Outcome, Phone, Portal};
 use serde_json::Value;
 use server::{
     clock::Clock,
@@ -94,7 +92,7 @@ fn event_ids_are_uuids_of_version_7() {
 #[tokio::test]
 async fn every_path_of_every_journey_ends_well() -> Outcome {
     let portal = Portal::open().await?;
-    let schema: Value = serde_json::from_str(include_str!("../schemas/frontcounter.report.submitted.v1.json"))?;
+    let schema: Value = serde_json::from_str(include_str!("../../schemas/frontcounter.report.submitted.v1.json"))?;
     let schema = jsonschema::validator_for(&schema)?;
     let english = portal.state.content.locales.english();
     for definition in &portal.state.content.journeys {

@@ -1,14 +1,12 @@
 //! What people type is in no log line, no address, and no plain byte of the database.
 
-mod portal;
-
 use std::{
     fs,
     io::Write,
     sync::{Arc, Mutex},
 };
 
-use portal::{Outcome, Phone, Portal};
+use crate::portal::{Outcome, Phone, Portal};
 use tracing_subscriber::fmt::MakeWriter;
 
 /// Words of the answers that a theft report is given.

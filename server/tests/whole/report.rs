@@ -1,10 +1,8 @@
 //! A report from the first question to the inbox, over the real router and a real database.
 
-mod portal;
-
+use crate::portal::{Outcome, Phone, Portal, theft_answer};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use portal::{Outcome, Phone, Portal, theft_answer};
 
 #[tokio::test]
 async fn a_report_arrives_exactly_as_typed() -> Outcome {

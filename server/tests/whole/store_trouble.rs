@@ -1,20 +1,18 @@
 //! A database that is locked, full or gone: a page that keeps what was typed, and no false confirmation.
 
-mod portal;
-
+use crate::portal::{Outcome, Phone, Portal};
 use axum::http::{StatusCode, header};
-use portal::{Outcome, Phone, Portal};
 use futures::future::BoxFuture;
-use server::store::Change;
+use server::store::ChangeAlone;
 use sqlx::{AnyConnection, Connection};
 
 /// No more pages than this, or than there are: SQLite then fails as it does on a full disk.
 struct LimitPages(i64);
 
-impl Change for LimitPages {
+impl ChangeAlone for LimitPages {
     type Outcome = ();
 
-    fn apply<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
+    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
         Box::pin(async move {
             let pragma = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", self.0));
             sqlx::raw_sql(pragma).execute(connection).await?;

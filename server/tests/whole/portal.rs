@@ -1,7 +1,5 @@
 //! A whole portal for a test: its own database and keys, a clock that the test moves, real content.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::{
     path::{Path, PathBuf},
     sync::{

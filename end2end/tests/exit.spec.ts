@@ -1,0 +1,99 @@
+// Leaving fast, and leaving nothing behind.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { said } from '../words';
+import { fill, openAt, pageName } from '../report';
+
+const NEUTRAL = 'https://www.bbc.co.uk/weather';
+
+/** Answers for the neutral site. Playwright's own routes do not see where a redirect leads. */
+async function standInForNeutralSite(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    const body = Buffer.from('<!DOCTYPE html><title>Weather</title>').toString('base64');
+    const responseHeaders = [{ name: 'content-type', value: 'text/html' }];
+    // The page may be gone already when the test ends; then nobody waits for this answer.
+    session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body }).catch(() => undefined);
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://www.bbc.co.uk/*' }] });
+}
+
+async function leave(page: Page): Promise<void> {
+  await Promise.all([page.waitForURL(NEUTRAL), page.locator('a.exit').click()]);
+}
+
+async function expectNothingLeft(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/report/theft/check`);
+  expect(pageName(page)).toBe('emergency');
+  await expect(page.locator('.notice')).toContainText(said('en', 'notice-expired'));
+  await expect(page.locator('form#answer input:checked')).toHaveCount(0);
+}
+
+test('the link leads away and ends the draft', async ({ page, context, portal }) => {
+  await standInForNeutralSite(page);
+  await openAt(page, 'story', { base: portal.url });
+  await fill(page, { story: 'Nobody may read this' });
+  await leave(page);
+  expect(await context.cookies(portal.url)).toEqual([]);
+  await expectNothingLeft(page, portal.url);
+});
+
+test('after leaving, the back button shows no answer', async ({ page, portal }) => {
+  await standInForNeutralSite(page);
+  await openAt(page, 'check', { base: portal.url });
+  await page.goto(`${portal.url}/report/theft/story`);
+  await leave(page);
+  await page.goBack();
+  expect(await page.content()).not.toContain('100 % sure');
+  await page.goBack();
+  expect(await page.content()).not.toContain('100 % sure');
+});
+
+test('with script, leaving takes the place of the page in the history', { tag: '@with-scripts' }, async ({ page, portal }) => {
+  await standInForNeutralSite(page);
+  await page.goto(portal.url);
+  await openAt(page, 'story', { base: portal.url });
+  await leave(page);
+  await page.goBack();
+  expect(page.url()).toBe(`${portal.url}/`);
+});
+
+test('Shift three times leaves, also while typing', { tag: '@with-scripts' }, async ({ page, portal }) => {
+  await standInForNeutralSite(page);
+  await openAt(page, 'story', { base: portal.url });
+  await page.locator('#story').pressSequentially('He is com');
+  await Promise.all([page.waitForURL(NEUTRAL), pressShift(page, 3)]);
+  await expectNothingLeft(page, portal.url);
+});
+
+test('capital letters do not leave', { tag: '@with-scripts' }, async ({ page, portal }) => {
+  await openAt(page, 'story', { base: portal.url });
+  await page.locator('#story').focus();
+  for (const letter of ['A', 'B', 'C', 'D']) await page.keyboard.press(`Shift+${letter}`);
+  await pressShift(page, 2);
+  await page.keyboard.press('e');
+  await pressShift(page, 1);
+  await expect(page.locator('#story')).toHaveValue('ABCDe');
+  expect(pageName(page)).toBe('story');
+});
+
+test('the way out is on every kind of page', async ({ page, portal }) => {
+  for (const path of ['/', '/report', '/report/theft', '/privacy', '/nowhere', '/ur', '/ur/report/theft/emergency']) {
+    await page.goto(portal.url + path);
+    const link = page.locator('a.exit');
+    await expect(link).toBeInViewport();
+    await expect(link).toHaveAttribute('href', '/exit');
+  }
+});
+
+test('another website cannot end a draft', async ({ page, portal }) => {
+  await openAt(page, 'story', { base: portal.url });
+  const headers = { 'sec-fetch-site': 'cross-site' };
+  await page.request.get(`${portal.url}/exit`, { headers, maxRedirects: 0 });
+  await page.reload();
+  expect(pageName(page)).toBe('story');
+});
+
+async function pressShift(page: Page, times: number): Promise<void> {
+  for (let press = 0; press < times; press += 1) await page.keyboard.press('Shift');
+}

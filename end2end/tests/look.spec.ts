@@ -1,0 +1,86 @@
+// Every page on a phone and on a desk, in both directions: nothing sticks out, nothing is too small to hit.
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { forSomebodyElse, openAt, pressContinue, sendReport } from '../report';
+
+const HIGH_ENOUGH_PX = 44;
+const questions = Object.keys(forSomebodyElse).map((question) => `/report/theft/${question}`);
+const pages = ['/', '/report', '/worth-reporting', '/privacy', '/accessibility', '/elsewhere/report-fraud', '/nowhere', '/report/theft', ...questions, '/report/theft/check'];
+
+for (const width of [360, 1280]) {
+  for (const language of ['en', 'ur']) {
+    test(`every page at ${width} px in ${language}`, { tag: '@with-scripts' }, async ({ page, portal }) => {
+      test.setTimeout(150_000);
+      await page.setViewportSize({ width, height: 740 });
+      const look = (name: string) => lookAt(page, `${language}-${width}-${name}`);
+      await openAt(page, 'check', { base: portal.url, language });
+      for (const path of pages) {
+        await page.goto(portal.url + (language === 'en' ? path : `/${language}${path === '/' ? '' : path}`));
+        await look(path.split('/').pop() || 'home');
+      }
+      await withError(page, portal.url, language, look);
+      await sendReport(page, { base: portal.url, language });
+      await look('sent');
+    });
+  }
+}
+
+async function withError(page: Page, base: string, language: string, look: (name: string) => Promise<void>): Promise<void> {
+  const prefix = language === 'en' ? '' : `/${language}`;
+  await page.goto(`${base}${prefix}/report/theft/contact`);
+  for (const field of ['email', 'phone']) await page.locator(`#contact-${field}`).fill('no');
+  await pressContinue(page);
+  await look('contact-wrong');
+  await page.goto(`${base}${prefix}/report/theft/emergency?change`);
+  await page.locator('#emergency').check();
+  await pressContinue(page);
+  await look('stop');
+  await page.goto(`${base}${prefix}/report/theft/emergency`);
+  await page.locator('#emergency-no').check();
+  await pressContinue(page);
+}
+
+async function lookAt(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `out/look/${name}.png`, fullPage: true });
+  expect.soft(await stickingOut(page), `${name}: wider than the screen`).toEqual([]);
+  expect.soft(await tooLow(page), `${name}: lower than ${HIGH_ENOUGH_PX} px`).toEqual([]);
+}
+
+/** What makes the page scroll sideways. */
+function stickingOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const screen = document.scrollingElement ?? document.body;
+    if (screen.scrollWidth <= screen.clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return right > screen.clientWidth + 1 || left < -1;
+    });
+    return [`${screen.scrollWidth} px`, ...wide.map((one) => one.outerHTML.slice(0, 120))];
+  });
+}
+
+/** Controls in the main column that a finger can miss: what is hit is measured, not what is drawn. */
+function tooLow(page: Page): Promise<string[]> {
+  return page.evaluate((highEnough) => {
+    const hits = (control: Element, x: number, y: number) => {
+      const found = document.elementFromPoint(x, y);
+      const label = found?.closest('label');
+      return found !== null && (control.contains(found) || label?.control === control);
+    };
+    const height = (control: Element) => {
+      control.scrollIntoView({ block: 'center' });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const [x, middle] = [(left + right) / 2, (top + bottom) / 2];
+      let [above, below] = [0, 0];
+      while (above < 100 && hits(control, x, middle - above - 1)) above += 1;
+      while (below < 100 && hits(control, x, middle + below + 1)) below += 1;
+      return Math.max(bottom - top, above + below + 1);
+    };
+    const isInText = (control: Element) =>
+      getComputedStyle(control).display === 'inline' && control.parentElement?.textContent?.trim() !== control.textContent?.trim();
+    const controls = [...document.querySelectorAll('main :is(a[href], button, input:not([type=hidden]), textarea, select, summary)')];
+    return controls
+      .filter((control) => control.checkVisibility() && !isInText(control) && height(control) < highEnough)
+      .map((control) => `${height(control)} px: ${control.outerHTML.slice(0, 160)}`);
+  }, HIGH_ENOUGH_PX);
+}

@@ -1,0 +1,98 @@
+//! How many submissions a second reach the disk: 64 writers, each with drafts of its own, each waiting for
+//! its commit before it sends the next. Prints one JSON line.
+//!
+//! A submission here is what it is in the portal: the event built and sealed, submission, outbox row and
+//! emptied draft in one transaction, `synchronous=FULL`.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use app::domain::journey::{Answers, paths::for_each_path};
+use chrono::Utc;
+use server::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    draft::{DraftToken, OpenDraft},
+    state::AppState,
+    submission::{Outcome, submit},
+};
+
+const WRITERS: usize = 64;
+const LASTS: Duration = Duration::from_secs(5);
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+#[tokio::main]
+async fn main() -> Result<(), Failure> {
+    let folder = tempfile::tempdir()?;
+    let data_dir = folder.path().display().to_string();
+    let config = Config::from_lookup(&|name| (name == "FRONT_COUNTER_DATA_DIR").then(|| data_dir.clone()))?;
+    let state = AppState::open(config).await.map_err(|error| error.to_string())?;
+    let answers = Arc::new(theft_answers(&state)?);
+    let stop = Arc::new(AtomicBool::new(false));
+    let began = Instant::now();
+    let writers: Vec<_> =
+        (0..WRITERS).map(|_| tokio::spawn(write(state.clone(), answers.clone(), stop.clone()))).collect();
+    tokio::time::sleep(LASTS).await;
+    stop.store(true, Ordering::Relaxed);
+    let mut waits = Vec::new();
+    for writer in writers {
+        waits.extend(writer.await??);
+    }
+    let seconds = began.elapsed().as_secs_f64();
+    let stored = state.store.outbox().await?.len();
+    if stored != waits.len() {
+        return Err(format!("{} confirmed, {stored} stored", waits.len()).into());
+    }
+    waits.sort();
+    let ms = |share: usize| waits[(waits.len() - 1) * share / 1000].as_secs_f64() * 1000.0;
+    let per_s = f64::from(u32::try_from(stored)?) / seconds;
+    println!(
+        "{{\"submits_per_s\":{per_s:.0},\"p50_ms\":{:.2},\"p99_ms\":{:.2},\"p999_ms\":{:.2},\"writers\":{WRITERS}}}",
+        ms(500),
+        ms(990),
+        ms(999)
+    );
+    Ok(())
+}
+
+/// The answers of a whole theft report.
+fn theft_answers(state: &AppState) -> Result<Answers, Failure> {
+    let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let mut longest = Answers::new();
+    for_each_path(journey, &mut |answers| {
+        if answers.len() > longest.len() {
+            longest = answers.clone();
+        }
+    });
+    Ok(longest)
+}
+
+/// Sends one report after the other; how long each took.
+async fn write(state: AppState, answers: Arc<Answers>, stop: Arc<AtomicBool>) -> Result<Vec<Duration>, Failure> {
+    let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let token = DraftToken::random(&*state.entropy);
+    let mut waits = Vec::new();
+    let mut open = OpenDraft::new(&*state.entropy);
+    state.drafts.save(&token, "theft", &open, now()).await?;
+    while !stop.load(Ordering::Relaxed) {
+        open = state.drafts.open(&token, "theft", now()).await?.ok_or("the draft is gone")?;
+        open.draft.answers = Answers::clone(&answers);
+        let began = Instant::now();
+        let outcome = submit(&state, journey, &token, open, "en", now()).await?;
+        waits.push(began.elapsed());
+        if outcome != Outcome::Stored {
+            return Err("a draft changed that nobody else has".into());
+        }
+    }
+    Ok(waits)
+}
+
+fn now() -> chrono::DateTime<Utc> {
+    SystemClock.now()
+}

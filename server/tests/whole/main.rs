@@ -1,0 +1,9 @@
+//! The whole portal under test: the real router, a real database, real content. One program, so that it is
+//! linked once.
+
+mod handing_over;
+mod hostile;
+mod portal;
+mod report;
+mod secrecy;
+mod store_trouble;
