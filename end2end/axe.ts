@@ -19,18 +19,26 @@ async function analyse(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }
 
+let copy: Page | undefined;
+
 /** axe is a script itself, so where scripts are off it reads the same HTML in a page where they are on. */
 async function analyseCopy(page: Page): Promise<string[]> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error('the browser is gone');
-  const copy = await browser.newPage({ viewport: page.viewportSize(), bypassCSP: true, javaScriptEnabled: true });
+  const reader = await copyPage(page);
   const body = await page.content();
-  await copy.route('**/*', (route) => {
+  await reader.route('**/*', (route) => {
     const isPage = route.request().isNavigationRequest();
     return isPage ? route.fulfill({ body, contentType: 'text/html; charset=utf-8' }) : route.abort();
   });
-  await copy.goto(page.url());
-  const findings = await analyse(copy);
-  await copy.close();
+  await reader.goto(page.url());
+  const findings = await analyse(reader);
+  await reader.unrouteAll();
   return findings;
+}
+
+/** One for all tests of a worker: opening a page takes longer than axe does. */
+async function copyPage(page: Page): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('the browser is gone');
+  if (!copy || copy.isClosed()) copy = await browser.newPage({ bypassCSP: true, javaScriptEnabled: true });
+  return copy;
 }

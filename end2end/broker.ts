@@ -1,7 +1,7 @@
 // A real nats-server, and a back office that listens to it without knowing anything of the portal.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { type JsMsg, type NatsConnection, connect } from 'nats';
+import { AckPolicy, DeliverPolicy, type JsMsg, type NatsConnection, connect } from 'nats';
 import { endProcess, freePort, temporaryFolder } from './portal';
 
 const READY = 'Server is ready';
@@ -46,20 +46,20 @@ export class BackOffice {
     const manager = await this.connection.jetstreamManager();
     const streams = await manager.streams.list().next();
     if (!streams.some((stream) => stream.config.name === STREAM)) return [];
-    const consumer = await this.connection.jetstream().consumers.get(STREAM, { filterSubjects: [subject] });
-    const { num_pending } = await consumer.info();
-    return this.take(consumer, num_pending);
-  }
-
-  private async take(consumer: Consumer, count: number): Promise<JsMsg[]> {
+    const { name, num_pending } = await manager.consumers.add(STREAM, {
+      filter_subject: subject,
+      ack_policy: AckPolicy.None,
+      deliver_policy: DeliverPolicy.All,
+    });
+    const consumer = await this.connection.jetstream().consumers.get(STREAM, name);
     const taken: JsMsg[] = [];
-    if (count === 0) return taken;
-    for await (const message of await consumer.fetch({ max_messages: count, expires: 5_000 })) taken.push(message);
+    if (num_pending > 0) {
+      for await (const message of await consumer.fetch({ max_messages: num_pending, expires: 5_000 })) taken.push(message);
+    }
+    await consumer.delete();
     return taken;
   }
 }
-
-type Consumer = Awaited<ReturnType<ReturnType<NatsConnection['jetstream']>['consumers']['get']>>;
 
 function saysThatItIsReady(child: ChildProcess): Promise<void> {
   return new Promise((ready, failed) => {

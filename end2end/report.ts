@@ -57,7 +57,12 @@ export const forSomebodyElse: Answers = {
   vulnerable: { vulnerable: 'no' },
   named: { named: 'named' },
   you: { 'you-name': 'Zoë O’Neill-Ødegård', 'you-birth-day': '5', 'you-birth-month': '4', 'you-birth-year': '1980' },
-  'person-affected': { 'person-affected-name': 'شازیہ خان' },
+  'person-affected': {
+    'person-affected-name': 'شازیہ خان',
+    'person-affected-birth-day': '7',
+    'person-affected-birth-month': '9',
+    'person-affected-birth-year': '1951',
+  },
   contact: {
     'contact-email': "zoe.o'neill+phone@example.org",
     'contact-phone': '+44 (0)20 7946 0000',

@@ -7,11 +7,13 @@ const hostileValues = {
   'a script and an image': `"><script>window.pwned=1</script></textarea><img src=x onerror=window.pwned=1>`,
   'other ways out of an element': `'></title></style><svg onload=window.pwned=1>&lt;{{7*7}}\${1}</bdi><!--`,
   'direction overrides and emoji': '\u202Egnp.exe\u202C \u2067مرحبا\u2069 👩‍👩‍👧‍👦🚨 Z̸̛a̶l̵g̷o',
-  '5,000 characters': `<b onmouseover=window.pwned=1>${'long '.repeat(994)}`,
+  '5,000 characters': `<b onmouseover=window.pwned=1>${' long'.repeat(994)}`,
 };
 
 for (const [name, value] of Object.entries(hostileValues)) {
-  test(`${name} in every text field`, async ({ page, portal }) => {
+  // Without script nothing can run, and what stands in the page is the same: one of them is enough there.
+  const tag = name === 'a script and an image' ? [] : ['@with-scripts'];
+  test(`${name} in every text field`, { tag }, async ({ page, portal }) => {
     const kept: string[] = [];
     await page.goto(`${portal.url}/report/theft/emergency`);
     while (pageName(page) !== 'check') kept.push(...(await answerWith(page, value)));
@@ -33,12 +35,23 @@ async function answerWith(page: Page, value: string): Promise<string[]> {
   const response = await pressContinue(page);
   if (response.status() !== 422) return fields;
   await expectStanding(page, fields, value);
-  const refused = await textFields(page, '[aria-invalid]');
-  expect(refused).not.toEqual([]);
-  await fill(page, Object.fromEntries(refused.map((field) => [field, String(forSomebodyElse[question][field] ?? '')])));
-  expect((await pressContinue(page)).status(), question).toBe(200);
-  await expectStandingLater(page, question, fields.filter((field) => !refused.includes(field)), value);
-  return fields.filter((field) => !refused.includes(field));
+  const kept = await mend(page, question, fields);
+  await expectStandingLater(page, question, kept, value);
+  return kept;
+}
+
+/** Puts something good into what is refused until the question is answered; says which fields stayed as they were. */
+async function mend(page: Page, question: string, fields: string[]): Promise<string[]> {
+  let kept = fields;
+  while (pageName(page) === question) {
+    const refused = await textFields(page, '[aria-invalid]');
+    expect(refused, `refused by ${question}`).not.toEqual([]);
+    await fill(page, Object.fromEntries(refused.map((field) => [field, String(forSomebodyElse[question][field] ?? '')])));
+    await pressContinue(page);
+    expect(kept, `refused by ${question} again`).toEqual(expect.arrayContaining(refused));
+    kept = kept.filter((field) => !refused.includes(field));
+  }
+  return kept;
 }
 
 /** The ids of the visible text fields. */

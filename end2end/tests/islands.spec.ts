@@ -13,16 +13,27 @@ test.describe('islands', { tag: '@with-scripts' }, () => {
   });
 
   for (const language of ['en', 'ur']) {
-    test(`check-your-answers says when the phone is offline, in ${language}`, async ({ page, context, portal }) => {
+    test(`check-your-answers says when the phone goes offline, in ${language}`, async ({ page, context, portal }) => {
       await openAt(page, 'check', { base: portal.url, language });
       const notice = page.locator('main').getByText(said(language, 'offline'));
       await expect(notice).toHaveCount(0);
+      await page.waitForLoadState('networkidle');
       await context.setOffline(true);
       await expect(notice).toBeVisible();
       await context.setOffline(false);
       await expect(notice).toHaveCount(0);
     });
   }
+
+  test('a phone that is offline when the page comes alive is told so', async ({ page, context, portal }) => {
+    await page.route('**/*.wasm', async (route) => {
+      const response = await route.fetch();
+      await context.setOffline(true);
+      await route.fulfill({ response });
+    });
+    await openAt(page, 'check', { base: portal.url });
+    await expect(page.locator('main').getByText(said('en', 'offline'))).toBeVisible();
+  });
 
   test('questions load no WebAssembly, the sent page does', async ({ page, portal }) => {
     const loaded: string[] = [];

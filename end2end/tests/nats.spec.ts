@@ -116,6 +116,8 @@ const expectedAnswers: Record<string, unknown> = {
   suspects: [parts('suspects', forSomebodyElse.suspects)],
   'witness-details': [parts('witness-details', forSomebodyElse['witness-details'])],
   you: { name: 'Zoë O’Neill-Ødegård', date_of_birth: '1980-04-05' },
+  'person-affected': { name: 'شازیہ خان', date_of_birth: '1951-09-07' },
+  railway: false,
   'victim-support': true,
 };
 

@@ -48,11 +48,12 @@ pub fn find(program: &str) -> Option<PathBuf> {
     env::split_paths(&search_path()).map(|folder| folder.join(program)).find(|path| is_executable(path))
 }
 
-/// cargo's folder first, so that the wasm-bindgen we installed wins over a stray one; the folders for
+/// cargo's folder and our wasm-opt first, so that what we installed wins over a stray one; the folders for
 /// system programs last, because an ordinary person's PATH on Debian lacks them and nats-server is there.
 fn search_path() -> OsString {
     let own = env::var_os("PATH").unwrap_or_default();
-    let mut folders: Vec<PathBuf> = cargo_bin().into_iter().collect();
+    let wasm_opt = workspace::root().join("xtask/wasm-opt/node_modules/.bin");
+    let mut folders: Vec<PathBuf> = cargo_bin().into_iter().chain([wasm_opt]).collect();
     folders.extend(env::split_paths(&own));
     folders.extend(["/usr/local/sbin", "/usr/sbin", "/sbin"].map(PathBuf::from));
     // Joining fails only on a folder with a colon in its name; then the person's own PATH has to do.

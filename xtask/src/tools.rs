@@ -37,8 +37,7 @@ pub enum Tool {
 enum Route {
     Debian(Package),
     Rustup(Part),
-    /// The packages of `end2end/`.
-    Npm,
+    Npm(npm::Packages),
     Cargo(Crate),
 }
 
@@ -49,13 +48,13 @@ impl Tool {
             Self::Chromium => debian(CHROMIUM, &["chromium"], "the browser of the browser tests"),
             Self::NatsServer => debian(&["nats-server"], &["nats-server"], "a real queue for the tests"),
             // Debian's nodejs comes without npm; npm pulls in node when that is missing too.
-            Self::Node => debian(&["npm"], &["nodejs", "npm"], "runs the browser tests"),
-            Self::WasmOpt => debian(&["wasm-opt"], &["binaryen"], "makes what phones download small"),
+            Self::Node => debian(&["npm"], &["nodejs", "npm"], "runs wasm-opt and the browser tests"),
             Self::Wrk => debian(&["wrk"], &["wrk"], "asks for pages as fast as it can"),
             Self::Clippy => Route::Rustup(Part::Component("clippy", "clippy")),
             Self::Rustfmt => Route::Rustup(Part::Component("rustfmt", "fmt")),
             Self::WasmTarget => Route::Rustup(Part::Target("wasm32-unknown-unknown")),
-            Self::NpmPackages => Route::Npm,
+            Self::NpmPackages => Route::Npm(npm::BROWSER_TESTS),
+            Self::WasmOpt => Route::Npm(npm::WASM_OPT),
             Self::CargoLeptos => Route::Cargo(Crate::CargoLeptos),
             Self::WasmBindgen => Route::Cargo(Crate::WasmBindgen),
         }
@@ -66,7 +65,8 @@ impl Tool {
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// What a release build of the portal takes.
-pub const FOR_BUILDING: &[Tool] = &[Tool::WasmTarget, Tool::WasmOpt, Tool::CargoLeptos, Tool::WasmBindgen];
+pub const FOR_BUILDING: &[Tool] =
+    &[Tool::Node, Tool::WasmTarget, Tool::WasmOpt, Tool::CargoLeptos, Tool::WasmBindgen];
 
 const fn debian(any_of: &'static [&'static str], packages: &'static [&'static str], purpose: &'static str) -> Route {
     Route::Debian(Package { any_of, packages, purpose })
@@ -85,8 +85,11 @@ pub fn ensure(tools: &[Tool]) -> Outcome {
     }) {
         rustup::ensure(part)?;
     }
-    if tools.contains(&Tool::NpmPackages) {
-        npm::ensure()?;
+    for packages in routes.iter().filter_map(|route| match route {
+        Route::Npm(packages) => Some(packages),
+        _ => None,
+    }) {
+        npm::ensure(packages)?;
     }
     for wanted in routes.iter().filter_map(|route| match route {
         Route::Cargo(wanted) => Some(wanted),

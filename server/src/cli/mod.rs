@@ -17,8 +17,9 @@ use crate::{config::Config, store::Store};
 #[derive(Parser)]
 #[command(name = "front-counter", version)]
 pub struct Cli {
+    /// Serve, where nothing is said: `cargo leptos watch` says nothing.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -58,7 +59,7 @@ impl Cli {
     /// A sentence for the person at the terminal.
     pub async fn run(self) -> Outcome {
         let config = Config::from_env()?;
-        match self.command {
+        match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
             Command::Migrate => migrate(&config).await,
             Command::Inbox { command } => inbox::run(&config, command).await,

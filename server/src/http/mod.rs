@@ -33,8 +33,9 @@ use tower_http::{
 
 use crate::{state::AppState, store::drafts::EndExpiredDrafts};
 
-/// The body of a form with answers, bytes: 4,000 characters of any script, many times over.
-const ANSWER_BYTES_MAX: usize = 256 * 1024;
+/// The body of a form with answers, bytes: a text that is far too long is still read, so that it can be shown
+/// again with a word on its length.
+const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 /// The body of a form with a button only, bytes.
 const BUTTON_BYTES_MAX: usize = 4 * 1024;
 /// How long a request may take, reading it included.

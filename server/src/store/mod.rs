@@ -1,6 +1,6 @@
 //! What is kept. Every text a person typed is sealed before it gets here.
 //!
-//! Reads go through a pool; every write goes through the [`writer`], which lets many changes share one
+//! Reads go through a pool; every write goes through the one writer, which lets many changes share one
 //! durable commit.
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The packages of the browser tests, exactly as `end2end/package-lock.json` has them.
+//! Packages from npm, exactly as the `package-lock.json` of their folder has them.
 
 use std::fs;
 use std::path::Path;
@@ -7,18 +7,31 @@ use std::time::SystemTime;
 use crate::outcome::{Outcome, fail};
 use crate::{run, workspace};
 
-pub fn ensure() -> Outcome {
-    let folder = workspace::end2end();
+/// A folder with a `package.json`, and what its packages are for.
+pub struct Packages {
+    folder: &'static str,
+    purpose: &'static str,
+}
+
+/// Playwright, axe and the like.
+pub const BROWSER_TESTS: Packages = Packages { folder: "end2end", purpose: "run the browser tests" };
+
+/// Its program goes before any other `wasm-opt`: the reason stands in its `package.json`.
+pub const WASM_OPT: Packages = Packages { folder: "xtask/wasm-opt", purpose: "make what phones download small" };
+
+pub fn ensure(packages: &Packages) -> Outcome {
+    let folder = workspace::root().join(packages.folder);
     // Without a package.json there is nothing to install for; the step itself reports that.
     if !folder.join("package.json").exists() || is_current(&folder) {
         return Ok(());
     }
     if !folder.join("package-lock.json").exists() {
-        return fail(
-            "end2end/package-lock.json is missing. Run this and commit the file:\n  cd end2end && npm install",
-        );
+        let name = packages.folder;
+        return fail(format!(
+            "{name}/package-lock.json is missing. Run this and commit the file:\n  cd {name} && npm install"
+        ));
     }
-    println!("Installing the npm packages of end2end (about half a minute)");
+    println!("Installing the npm packages that {} (about half a minute)", packages.purpose);
     run::show(
         run::command("npm")
             .args(["ci", "--no-audit", "--no-fund"])

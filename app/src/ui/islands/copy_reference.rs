@@ -20,11 +20,12 @@ pub fn CopyReference(
     let is_alive = RwSignal::new(false);
     let can_share = RwSignal::new(false);
     let is_copied = RwSignal::new(false);
+    // Effects run once the page is alive: until then it must be what the server sent.
     #[cfg(target_arch = "wasm32")]
-    {
+    Effect::new(move |_| {
         can_share.set(browser::can_share());
         is_alive.set(true);
-    }
+    });
     let (to_copy, to_share) = (reference.clone(), reference);
     let on_copy = move |_| copy_text(&to_copy, is_copied);
     let on_share = move |_| share_text(&to_share);

@@ -11,8 +11,9 @@ pub fn OfflineNotice(
     text: String,
 ) -> impl IntoView {
     let offline = RwSignal::new(false);
+    // Effects run once the page is alive: until then it must be what the server sent.
     #[cfg(target_arch = "wasm32")]
-    watch(offline);
+    Effect::new(move |_| watch(offline));
     view! {
         <div class="offline" role="status">
             {move || offline.get().then(|| view! { <p>{text.clone()}</p> })}

@@ -101,6 +101,7 @@ impl Answering<'_> {
 
     /// Changes the draft and says which address comes next.
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
+        let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
         let language = self.form.first("language");
         if self.visit.state.content.locales.words(language).is_some() {
             draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(self.asked.id.as_str()));
@@ -117,7 +118,7 @@ impl Answering<'_> {
         if !stays {
             draft.unsaved.remove(&self.asked.id);
         }
-        let path = if stays { self.own_path() } else { self.next_path(draft, had_draft) };
+        let path = if stays { self.own_path() } else { self.next_path(draft, had_draft, was_open) };
         Ok(self.visit.frame.href(&path))
     }
 
@@ -144,15 +145,16 @@ impl Answering<'_> {
         Ok(stays)
     }
 
-    /// What comes after this answer. Without a draft the earlier answers are gone: back to the first question
-    /// that wants one.
-    fn next_path(&self, draft: &Draft, had_draft: bool) -> String {
+    /// What comes after this answer: where it is new, or was changed from "check your answers", whatever is
+    /// still open; else the next page of those looked through. Without a draft the earlier answers are gone:
+    /// back to the first question that wants one.
+    fn next_path(&self, draft: &Draft, had_draft: bool, was_open: bool) -> String {
         let walk = walk(self.definition, &draft.answers);
         let is_on_path = walk.answer(self.asked.id.as_str()).is_some();
         if !had_draft && !is_on_path {
             return format!("{}?{NOTICE}={KEPT}", path_of(self.definition, walk.position));
         }
-        let jumps = self.changes() || !is_on_path;
+        let jumps = was_open || self.changes() || !is_on_path;
         path_of(self.definition, if jumps { walk.position } else { walk.after(self.asked.id.as_str()) })
     }
 

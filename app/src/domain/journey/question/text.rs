@@ -49,10 +49,10 @@ pub fn line(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorC
     check(typed.trim(), characters_max, |c| c.is_control())
 }
 
-/// Reads several lines: as [`line`], with line ends as `\n` and tabs allowed.
+/// Reads several lines: as [`line()`], with line ends as `\n` and tabs allowed.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn lines(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorCode> {
     let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
     check(unix.trim(), characters_max, |c| c.is_control() && !matches!(c, '\n' | '\t'))

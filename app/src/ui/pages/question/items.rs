@@ -26,9 +26,9 @@ pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &
         {hint.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
         {optional.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
         {so_far(ask, repeated, listed, item)}
+        <input type="hidden" name=format!("{}-item", ask.at) value=item.to_owned() />
         <fieldset class="item">
             <legend>{numbered(frame, message::REPEATED_NEXT, ask.words, number).view()}</legend>
-            <input type="hidden" name=format!("{}-item", ask.at) value=item.to_owned() />
             {fields}
         </fieldset>
         <p>

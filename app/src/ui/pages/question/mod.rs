@@ -63,9 +63,9 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         kind => controls(&ask, kind),
     };
     let main = view! {
+        {error_summary(frame, page.errors)}
         <a class="back" href=page.back.clone()>{frame.say(message::BACK).view()}</a>
         {page.notice.clone().map(|text| notice(frame, text))}
-        {error_summary(frame, page.errors)}
         <form id=FORM method="post" action=page.action.clone() novalidate>
             {form_body}
             {why(frame, &question.words)}
