@@ -4,6 +4,8 @@ import { watchConsole } from './console';
 import { Portal } from './portal';
 
 interface ForTest {
+  /** What a test started is stopped when it ends, however it ends; the last first. */
+  atEnd: (stop: () => Promise<void> | void) => void;
   quiet: void;
 }
 
@@ -20,6 +22,11 @@ export const test = base.extend<ForTest, ForWorker>({
     },
     { scope: 'worker' },
   ],
+  atEnd: async ({}, use) => {
+    const stops: (() => Promise<void> | void)[] = [];
+    await use((stop) => void stops.push(stop));
+    for (const stop of stops.reverse()) await stop();
+  },
   baseURL: async ({ portal }, use) => use(portal.url),
   quiet: [
     async ({ context }, use) => {

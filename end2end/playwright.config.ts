@@ -22,7 +22,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  timeout: 90_000,
+  // Far more than any needs alone: the machine may be busy with something else.
+  timeout: 180_000,
   use: {
     launchOptions,
     viewport: { width: 360, height: 740 },

@@ -5,8 +5,7 @@ import { answer, fill, forSomebodyElse, openAt, pageName, pressContinue } from '
 
 const hostileValues = {
   'a script and an image': `"><script>window.pwned=1</script></textarea><img src=x onerror=window.pwned=1>`,
-  'other ways out of an element': `'></title></style><svg onload=window.pwned=1>&lt;{{7*7}}\${1}</bdi><!--`,
-  'direction overrides and emoji': '\u202Egnp.exe\u202C \u2067مرحبا\u2069 👩‍👩‍👧‍👦🚨 Z̸̛a̶l̵g̷o',
+  'other ways out, direction overrides and emoji': `'></title></style><svg onload=window.pwned=1>&lt;\${1}</bdi><!-- \u202Egnp.exe\u202C \u2067مرحبا\u2069 👩‍👩‍👧‍👦🚨 Z̸̛a̶l̵g̷o`,
   '5,000 characters': `<b onmouseover=window.pwned=1>${' long'.repeat(994)}`,
 };
 

@@ -10,7 +10,6 @@ const pages = ['/', '/report', '/worth-reporting', '/privacy', '/accessibility',
 for (const width of [360, 1280]) {
   for (const language of ['en', 'ur']) {
     test(`every page at ${width} px in ${language}`, { tag: '@with-scripts' }, async ({ page, portal }) => {
-      test.setTimeout(150_000);
       await page.setViewportSize({ width, height: 740 });
       const look = (name: string) => lookAt(page, `${language}-${width}-${name}`);
       await openAt(page, 'check', { base: portal.url, language });

@@ -13,38 +13,37 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 
 test.describe('NATS JetStream', { tag: '@with-scripts' }, () => {
   for (const language of ['en', 'ur']) {
-    test(`a report made in ${language} arrives at an independent consumer`, async ({ page }) => {
+    test(`a report made in ${language} arrives at an independent consumer`, async ({ page, atEnd }) => {
       const own = process.env.NATS_URL ? undefined : await Broker.start();
       const url = process.env.NATS_URL ?? own?.url ?? '';
+      atEnd(() => own?.stop());
       const portal = await Portal.start({ brokerUrl: url });
+      atEnd(() => portal.stop());
       const office = await BackOffice.open(url);
+      atEnd(() => office.close());
       const reference = await sendReport(page, { base: portal.url, language });
       const message = await arrival(office, reference);
       expectEnvelope(message, reference);
       await expectSchema(page, portal.url, message.event.data);
       expect(message.event.data).toMatchObject({ reference, journey: 'theft', queue: 'crime-recording', language, withheld: [] });
       expect(answersIn(message.event.data)).toEqual(expectedAnswers);
-      await office.close();
-      await portal.stop();
-      await own?.stop();
     });
   }
 
-  test('with the broker away the citizen notices nothing, and the event arrives later, once', async ({ page }) => {
-    test.setTimeout(120_000);
+  test('with the broker away the citizen notices nothing, and the event arrives later, once', async ({ page, atEnd }) => {
     const port = await freePort();
     const portal = await Portal.start({ brokerUrl: `nats://127.0.0.1:${port}` });
+    atEnd(() => portal.stop());
     const reference = await sendReport(page, { base: portal.url });
     await expect.poll(() => outboxLine(portal, reference)).toMatch(/cannot connect/);
     const broker = await Broker.start(port);
+    atEnd(() => broker.stop());
     const office = await BackOffice.open(broker.url);
+    atEnd(() => office.close());
     const message = await arrival(office, reference);
     expectEnvelope(message, reference);
     await expect.poll(() => outboxLine(portal, reference)).toMatch(/\thanded-over\t/);
     expect(await office.received(SUBJECT)).toHaveLength(1);
-    await office.close();
-    await portal.stop();
-    await broker.stop();
   });
 });
 

@@ -25,7 +25,6 @@ type Language = (typeof languages)[number];
 
 for (const language of languages) {
   test(`a theft report for somebody else, from the front page to a reference, in ${language.code}`, async ({ page, portal }) => {
-    test.setTimeout(180_000);
     await begin(page, language);
     const asked = await answerEverything(page, language);
     expect(asked).toEqual(Object.keys(forSomebodyElse));

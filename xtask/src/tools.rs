@@ -65,8 +65,7 @@ impl Tool {
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// What a release build of the portal takes.
-pub const FOR_BUILDING: &[Tool] =
-    &[Tool::Node, Tool::WasmTarget, Tool::WasmOpt, Tool::CargoLeptos, Tool::WasmBindgen];
+pub const FOR_BUILDING: &[Tool] = &[Tool::Node, Tool::WasmTarget, Tool::WasmOpt, Tool::CargoLeptos, Tool::WasmBindgen];
 
 const fn debian(any_of: &'static [&'static str], packages: &'static [&'static str], purpose: &'static str) -> Route {
     Route::Debian(Package { any_of, packages, purpose })

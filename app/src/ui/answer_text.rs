@@ -69,7 +69,7 @@ pub fn item_text(
 ) -> String {
     let parts = repeated.fields.iter().filter_map(|field| {
         let lines = answer_lines(words, &field.words, &field.kind, values.get(&field.id)?);
-        Some(lines.iter().map(Line::text).collect::<Vec<_>>().join(" "))
+        Some(words.typed(&lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")))
     });
     parts.collect::<Vec<_>>().join(", ")
 }
@@ -85,8 +85,10 @@ fn person_lines(words: &Words, person: &PersonAnswer) -> Vec<Line> {
 fn contact_lines(words: &Words, contact: &ContactAnswer) -> Vec<Line> {
     let none = contact.is_none().then(|| Line::Said(words.text(message::ANSWER_NO_CONTACT)));
     let ways = [&contact.email, &contact.phone, &contact.post].into_iter().flatten().cloned().map(Line::Typed);
-    let safe =
-        contact.safe.as_deref().map(|text| Line::Said(words.with(message::ANSWER_SAFE, &[("text", text.into())])));
+    let safe = contact
+        .safe
+        .as_deref()
+        .map(|text| Line::Said(words.with(message::ANSWER_SAFE, &[("text", words.typed(text).into())])));
     none.into_iter().chain(ways).chain(safe).collect()
 }
 

@@ -93,7 +93,9 @@ impl Locale {
         let language: LanguageIdentifier =
             code.parse().map_err(|_| unfit(format!("`{code}` is not a language code")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        bundle.set_use_isolating(settings.direction == Direction::Rtl);
+        // Fluent's own isolates take their direction from the first letter outside of nested ones, and so turn
+        // a date of several values around: `isolated` decides value by value.
+        bundle.set_use_isolating(false);
         let mut locale = Self {
             code: code.to_owned(),
             name: settings.name,
@@ -154,12 +156,30 @@ impl Locale {
         };
         let mut arguments = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
-            arguments.set(*name, value.clone());
+            arguments.set(*name, self.isolated(value));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
         Some(text.as_ref().into())
     }
+}
+
+impl Locale {
+    /// Among words that run right to left, a value without such letters (a phone number, a name, a
+    /// reference) keeps its own order.
+    fn isolated<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
+        match value {
+            FluentValue::String(text) if self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left) => {
+                format!("\u{2066}{text}\u{2069}").into()
+            }
+            other => other.clone(),
+        }
+    }
+}
+
+/// Hebrew, Arabic and their neighbours, with their presentation forms.
+const fn runs_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 impl fmt::Debug for Locale {

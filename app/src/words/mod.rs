@@ -89,6 +89,15 @@ impl Words {
         self.speak(id, values).unwrap_or_else(|| Said::new(id.into(), true))
     }
 
+    /// A person's own words among ours, in whatever direction they run.
+    #[must_use]
+    pub fn typed(&self, text: &str) -> String {
+        match self.own.direction {
+            Direction::Ltr => text.to_owned(),
+            Direction::Rtl => format!("\u{2068}{text}\u{2069}"),
+        }
+    }
+
     /// Something that was said since these words were handed out had to be said in English.
     #[must_use]
     pub fn fell_back(&self) -> bool {
