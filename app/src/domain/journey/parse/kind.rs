@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::{RawQuestion, Reader};
+use super::{raw::RawQuestion, reader::Reader};
 use crate::domain::{
     journey::{
         Kind,
@@ -140,22 +140,6 @@ impl Reader<'_> {
 }
 
 impl RawQuestion {
-    fn settings(&self) -> impl Iterator<Item = &'static str> {
-        [
-            ("characters-max", self.characters_max.is_some()),
-            ("autocomplete", self.autocomplete.is_some()),
-            ("options", self.options.is_some()),
-            ("none", self.none.is_some()),
-            ("future", self.future.is_some()),
-            ("date-of-birth", self.date_of_birth.is_some()),
-            ("at-least", self.at_least.is_some()),
-            ("at-most", self.at_most.is_some()),
-            ("field", self.field.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(name, set)| set.then_some(name))
-    }
-
     fn text(&self, characters_max: usize) -> Text {
         Text { characters_max: self.characters_max.unwrap_or(characters_max), autocomplete: self.autocomplete.clone() }
     }
