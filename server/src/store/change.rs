@@ -1,6 +1,7 @@
 //! Changes to the database, made inside a transaction that they may share with others.
 
-use futures::future::BoxFuture;
+use std::future::Future;
+
 use sqlx::AnyConnection;
 
 /// A kind of change. Changes of one kind that wait together are applied together, so that many rows are one
@@ -10,10 +11,10 @@ pub trait Change: Send + Sync + 'static {
     type Outcome: Send + 'static;
 
     /// Makes the changes; as many outcomes as changes, in their order.
-    fn apply<'c>(
-        changes: &'c [Self],
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<Self::Outcome>, sqlx::Error>>
+    fn apply(
+        changes: &[Self],
+        connection: &mut AnyConnection,
+    ) -> impl Future<Output = Result<Vec<Self::Outcome>, sqlx::Error>> + Send
     where
         Self: Sized;
 }
@@ -24,26 +25,21 @@ pub trait ChangeAlone: Send + Sync + 'static {
     type Outcome: Send + 'static;
 
     /// Makes the change.
-    fn apply_alone<'c>(
-        &'c self,
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Self::Outcome, sqlx::Error>>;
+    fn apply_alone(
+        &self,
+        connection: &mut AnyConnection,
+    ) -> impl Future<Output = Result<Self::Outcome, sqlx::Error>> + Send;
 }
 
 impl<C: ChangeAlone> Change for C {
     type Outcome = C::Outcome;
 
-    fn apply<'c>(
-        changes: &'c [Self],
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<Self::Outcome>, sqlx::Error>> {
-        Box::pin(async move {
-            let mut outcomes = Vec::with_capacity(changes.len());
-            for change in changes {
-                outcomes.push(change.apply_alone(connection).await?);
-            }
-            Ok(outcomes)
-        })
+    async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Self::Outcome>, sqlx::Error> {
+        let mut outcomes = Vec::with_capacity(changes.len());
+        for change in changes {
+            outcomes.push(change.apply_alone(connection).await?);
+        }
+        Ok(outcomes)
     }
 }
 

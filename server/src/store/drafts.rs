@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use futures::future::BoxFuture;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{Change, ChangeAlone, Store, StoreError, change::many_rows};
@@ -48,14 +47,9 @@ impl Change for SaveDraft {
     type Outcome = Saved;
 
     /// A row that is gone is made again: nobody else has answered in the meantime.
-    fn apply<'c>(
-        changes: &'c [Self],
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<Saved>, sqlx::Error>> {
-        Box::pin(async move {
-            let drafts: Vec<&Self> = changes.iter().collect();
-            save_drafts(&drafts, connection).await
-        })
+    async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Saved>, sqlx::Error> {
+        let drafts: Vec<&Self> = changes.iter().collect();
+        save_drafts(&drafts, connection).await
     }
 }
 
@@ -113,11 +107,9 @@ pub struct EndDrafts {
 impl ChangeAlone for EndDrafts {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            sqlx::query("DELETE FROM drafts WHERE id = $1").bind(&self.id[..]).execute(connection).await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM drafts WHERE id = $1").bind(&self.id[..]).execute(connection).await?;
+        Ok(())
     }
 }
 
@@ -133,12 +125,10 @@ pub struct EndDraft {
 impl ChangeAlone for EndDraft {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            let query = sqlx::query("DELETE FROM drafts WHERE id = $1 AND journey = $2");
-            query.bind(&self.id[..]).bind(&*self.journey).execute(connection).await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let query = sqlx::query("DELETE FROM drafts WHERE id = $1 AND journey = $2");
+        query.bind(&self.id[..]).bind(&*self.journey).execute(connection).await?;
+        Ok(())
     }
 }
 
@@ -152,11 +142,9 @@ pub struct EndExpiredDrafts {
 impl ChangeAlone for EndExpiredDrafts {
     type Outcome = u64;
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
-        Box::pin(async move {
-            let query = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1");
-            Ok(query.bind(self.now).execute(connection).await?.rows_affected())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
+        let query = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1");
+        Ok(query.bind(self.now).execute(connection).await?.rows_affected())
     }
 }
 

@@ -1,6 +1,5 @@
 //! The embedded inbox: what a back office without a broker reads and accepts.
 
-use futures::future::BoxFuture;
 use sqlx::{AnyConnection, Row, any::AnyRow};
 
 use super::{ChangeAlone, Store, StoreError};
@@ -21,20 +20,18 @@ pub struct Receive {
 impl ChangeAlone for Receive {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            sqlx::query(
-                "INSERT INTO inbox (event_id, queue, reference, received_at) VALUES ($1, $2, $3, $4) \
-                 ON CONFLICT (event_id) DO NOTHING",
-            )
-            .bind(&*self.event_id)
-            .bind(&*self.queue)
-            .bind(&*self.reference)
-            .bind(self.at)
-            .execute(connection)
-            .await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "INSERT INTO inbox (event_id, queue, reference, received_at) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (event_id) DO NOTHING",
+        )
+        .bind(&*self.event_id)
+        .bind(&*self.queue)
+        .bind(&*self.reference)
+        .bind(self.at)
+        .execute(connection)
+        .await?;
+        Ok(())
     }
 }
 
@@ -51,25 +48,22 @@ impl ChangeAlone for Accept {
     /// How many events were accepted that had not been before.
     type Outcome = u64;
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<u64, sqlx::Error>> {
-        Box::pin(async move {
-            let accepted =
-                sqlx::query("UPDATE inbox SET accepted_at = $2 WHERE reference = $1 AND accepted_at IS NULL")
-                    .bind(&*self.reference)
-                    .bind(self.at)
-                    .execute(&mut *connection)
-                    .await?
-                    .rows_affected();
-            sqlx::query(
-                "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2 WHERE state = 'handed-over' \
-                 AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
-            )
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
+        let accepted = sqlx::query("UPDATE inbox SET accepted_at = $2 WHERE reference = $1 AND accepted_at IS NULL")
             .bind(&*self.reference)
             .bind(self.at)
-            .execute(connection)
-            .await?;
-            Ok(accepted)
-        })
+            .execute(&mut *connection)
+            .await?
+            .rows_affected();
+        sqlx::query(
+            "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2 WHERE state = 'handed-over' \
+             AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
+        )
+        .bind(&*self.reference)
+        .bind(self.at)
+        .execute(connection)
+        .await?;
+        Ok(accepted)
     }
 }
 

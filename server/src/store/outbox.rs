@@ -1,6 +1,5 @@
 //! Events on their way to a queue.
 
-use futures::future::BoxFuture;
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{ChangeAlone, Store, StoreError, change::many_rows};
@@ -85,29 +84,24 @@ pub struct ClaimDue {
 impl ChangeAlone for ClaimDue {
     type Outcome = Vec<ClaimedEvent>;
 
-    fn apply_alone<'c>(
-        &'c self,
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<ClaimedEvent>, sqlx::Error>> {
-        Box::pin(async move {
-            let rows = sqlx::query(
-                "UPDATE outbox SET state = 'claimed', due_at = $2, attempts = attempts + 1 \
-                 WHERE event_id IN ( \
-                   SELECT event_id FROM outbox AS due \
-                   WHERE state IN ('waiting', 'claimed') AND due_at <= $1 AND NOT EXISTS ( \
-                     SELECT 1 FROM outbox AS earlier WHERE earlier.reference = due.reference \
-                     AND earlier.sequence < due.sequence AND earlier.state IN ('waiting', 'claimed')) \
-                   ORDER BY due_at LIMIT $3) \
-                 RETURNING event_id, reference, queue, event_type, body, created_at, attempts, \
-                   (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)",
-            )
-            .bind(self.now)
-            .bind(self.until)
-            .bind(self.at_most)
-            .fetch_all(connection)
-            .await?;
-            rows.iter().map(claimed_event).collect()
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<Vec<ClaimedEvent>, sqlx::Error> {
+        let rows = sqlx::query(
+            "UPDATE outbox SET state = 'claimed', due_at = $2, attempts = attempts + 1 \
+             WHERE event_id IN ( \
+               SELECT event_id FROM outbox AS due \
+               WHERE state IN ('waiting', 'claimed') AND due_at <= $1 AND NOT EXISTS ( \
+                 SELECT 1 FROM outbox AS earlier WHERE earlier.reference = due.reference \
+                 AND earlier.sequence < due.sequence AND earlier.state IN ('waiting', 'claimed')) \
+               ORDER BY due_at LIMIT $3) \
+             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, \
+               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)",
+        )
+        .bind(self.now)
+        .bind(self.until)
+        .bind(self.at_most)
+        .fetch_all(connection)
+        .await?;
+        rows.iter().map(claimed_event).collect()
     }
 }
 
@@ -136,15 +130,13 @@ pub struct HandedOver {
 impl ChangeAlone for HandedOver {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            let query = sqlx::query(
-                "UPDATE outbox SET state = 'handed-over', handed_over_at = $2, last_error = NULL \
-                 WHERE event_id = $1 AND state IN ('waiting', 'claimed')",
-            );
-            query.bind(&*self.event_id).bind(self.at).execute(connection).await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let query = sqlx::query(
+            "UPDATE outbox SET state = 'handed-over', handed_over_at = $2, last_error = NULL \
+             WHERE event_id = $1 AND state IN ('waiting', 'claimed')",
+        );
+        query.bind(&*self.event_id).bind(self.at).execute(connection).await?;
+        Ok(())
     }
 }
 
@@ -162,15 +154,13 @@ pub struct Postpone {
 impl ChangeAlone for Postpone {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            let query = sqlx::query(
-                "UPDATE outbox SET state = 'waiting', due_at = $2, last_error = $3 \
-                 WHERE event_id = $1 AND state = 'claimed'",
-            );
-            query.bind(&*self.event_id).bind(self.until).bind(&*self.reason).execute(connection).await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let query = sqlx::query(
+            "UPDATE outbox SET state = 'waiting', due_at = $2, last_error = $3 \
+             WHERE event_id = $1 AND state = 'claimed'",
+        );
+        query.bind(&*self.event_id).bind(self.until).bind(&*self.reason).execute(connection).await?;
+        Ok(())
     }
 }
 

@@ -1,6 +1,5 @@
 //! What was submitted: with its outbox row in one transaction, so that one is never there without the other.
 
-use futures::future::BoxFuture;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
@@ -48,23 +47,18 @@ impl Change for Submit {
     type Outcome = Submitted;
 
     /// Fails, and so rolls back, where a reference or a key is there already.
-    fn apply<'c>(
-        changes: &'c [Self],
-        connection: &'c mut AnyConnection,
-    ) -> BoxFuture<'c, Result<Vec<Submitted>, sqlx::Error>> {
-        Box::pin(async move {
-            let drafts: Vec<_> = changes.iter().map(|change| &change.draft).collect();
-            let saved = save_drafts(&drafts, connection).await?;
-            let stored: Vec<&Self> =
-                changes.iter().zip(&saved).filter(|(_, saved)| **saved == Saved::Saved).map(|(one, _)| one).collect();
-            if !stored.is_empty() {
-                insert_submissions(&stored, connection).await?;
-                let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
-                insert_events(&events, connection).await?;
-            }
-            let outcome = |saved| if saved == Saved::Saved { Submitted::Stored } else { Submitted::DraftChanged };
-            Ok(saved.into_iter().map(outcome).collect())
-        })
+    async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Submitted>, sqlx::Error> {
+        let drafts: Vec<_> = changes.iter().map(|change| &change.draft).collect();
+        let saved = save_drafts(&drafts, connection).await?;
+        let stored: Vec<&Self> =
+            changes.iter().zip(&saved).filter(|(_, saved)| **saved == Saved::Saved).map(|(one, _)| one).collect();
+        if !stored.is_empty() {
+            insert_submissions(&stored, connection).await?;
+            let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
+            insert_events(&events, connection).await?;
+        }
+        let outcome = |saved| if saved == Saved::Saved { Submitted::Stored } else { Submitted::DraftChanged };
+        Ok(saved.into_iter().map(outcome).collect())
     }
 }
 

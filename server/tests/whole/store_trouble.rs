@@ -2,7 +2,6 @@
 
 use crate::portal::{Outcome, Phone, Portal};
 use axum::http::{StatusCode, header};
-use futures::future::BoxFuture;
 use server::store::ChangeAlone;
 use sqlx::{AnyConnection, Connection};
 
@@ -12,12 +11,10 @@ struct LimitPages(i64);
 impl ChangeAlone for LimitPages {
     type Outcome = ();
 
-    fn apply_alone<'c>(&'c self, connection: &'c mut AnyConnection) -> BoxFuture<'c, Result<(), sqlx::Error>> {
-        Box::pin(async move {
-            let pragma = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", self.0));
-            sqlx::raw_sql(pragma).execute(connection).await?;
-            Ok(())
-        })
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let pragma = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {}", self.0));
+        sqlx::raw_sql(pragma).execute(connection).await?;
+        Ok(())
     }
 }
 
@@ -34,14 +31,12 @@ async fn a_locked_database_keeps_what_was_typed() -> Outcome {
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(answer.body.contains("typed while it was locked") && answer.body.contains("could not save"));
     assert!(answer.headers.contains_key(header::RETRY_AFTER));
-    let fields = [("key", check.hidden("key")), ("fingerprint", check.hidden("fingerprint"))];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let sent = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    let sent = portal.press_send(&mut phone, &check).await;
     assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(sent.body.contains("Send the report"), "the check page is there again");
 
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await?;
-    let sent = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    let sent = portal.press_send(&mut phone, &check).await;
     assert_eq!(sent.location, "/report/theft/sent");
     assert_eq!(portal.state.store.outbox().await?.len(), 1);
     Ok(())
