@@ -146,8 +146,17 @@ impl Portal {
     /// Presses "send" on a check page that is shown now.
     pub async fn send_report(&self, phone: &mut Phone) -> Answer {
         let page = self.get(phone, "/report/theft/check").await;
-        let (key, fingerprint) = (page.hidden("key"), page.hidden("fingerprint"));
-        self.post(phone, "/report/theft/check", &[("key", &key), ("fingerprint", &fingerprint)]).await
+        self.press_send(phone, &page).await
+    }
+
+    /// Presses "send" on this check page, however old it is.
+    pub async fn press_send(&self, phone: &mut Phone, page: &Answer) -> Answer {
+        self.send_as(phone, &page.hidden("key"), &page.hidden("fingerprint")).await
+    }
+
+    /// Posts a check page with this key and fingerprint.
+    pub async fn send_as(&self, phone: &mut Phone, key: &str, fingerprint: &str) -> Answer {
+        self.post(phone, "/report/theft/check", &[("key", key), ("fingerprint", fingerprint)]).await
     }
 }
 
@@ -182,6 +191,12 @@ pub fn theft_answer(question: &str) -> &'static [(&'static str, &'static str)] {
 }
 
 impl Answer {
+    /// The reference that the page shows; empty where there is none.
+    pub fn reference(&self) -> String {
+        let at = self.body.find("FC-");
+        at.map(|at| self.body[at..].chars().take(12).collect()).unwrap_or_default()
+    }
+
     /// The value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();

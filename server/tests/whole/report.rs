@@ -113,11 +113,9 @@ async fn sending_twice_is_sending_once() -> Outcome {
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let page = portal.get(&mut phone, "/report/theft/check").await;
-    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let clicks = (0..10).map(|_| {
-        let (portal, mut phone, fields) = (&portal, phone.clone(), fields.clone());
-        async move { portal.post(&mut phone, "/report/theft/check", &fields).await.location }
+        let (portal, mut phone, page) = (&portal, phone.clone(), &page);
+        async move { portal.press_send(&mut phone, page).await.location }
     });
     let locations = futures::future::join_all(clicks).await;
     assert!(locations.iter().all(|location| location == "/report/theft/sent"), "{locations:?}");
@@ -125,10 +123,30 @@ async fn sending_twice_is_sending_once() -> Outcome {
     let first = portal.state.store.outbox().await?[0].reference.clone();
     // The old page again, hours after the draft has gone: the key still names the submission.
     portal.clock.advance(TimeDelta::hours(30));
-    let again = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    let again = portal.press_send(&mut phone, &page).await;
     assert_eq!(again.location, "/report/theft/sent");
     assert!(portal.get(&mut phone, "/report/theft/sent").await.body.contains(&first));
     assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_old_page_leads_to_its_own_report_and_not_to_a_later_one() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    let mut pages = Vec::new();
+    for _ in 0..3 {
+        portal.answer_theft(&mut phone).await;
+        let page = portal.get(&mut phone, "/report/theft/check").await;
+        assert_eq!(portal.press_send(&mut phone, &page).await.location, "/report/theft/sent");
+        let sent = portal.get(&mut phone, "/report/theft/sent").await;
+        pages.push((page, sent.reference()));
+    }
+    for (page, reference) in &pages {
+        assert_eq!(portal.press_send(&mut phone, page).await.location, "/report/theft/sent");
+        assert_eq!(portal.get(&mut phone, "/report/theft/sent").await.reference(), *reference);
+    }
+    assert_eq!(portal.state.store.outbox().await?.len(), pages.len());
     Ok(())
 }
 
@@ -142,9 +160,7 @@ async fn the_same_key_with_other_answers_is_told_apart() -> Outcome {
     portal.answer_theft(&mut phone).await;
     portal.post(&mut phone, "/report/theft/story", &[("story", "Something else.")]).await;
     let now = portal.get(&mut phone, "/report/theft/check").await;
-    let fields = [("key", old.hidden("key")), ("fingerprint", now.hidden("fingerprint"))];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let answer = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    let answer = portal.send_as(&mut phone, &old.hidden("key"), &now.hidden("fingerprint")).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     assert!(answer.body.contains("You already sent this report"));
     assert_eq!(portal.state.store.outbox().await?.len(), 1);
@@ -160,9 +176,7 @@ async fn answers_changed_in_another_tab_are_shown_before_they_are_sent() -> Outc
     portal.answer_theft(&mut phone).await;
     let page = portal.get(&mut phone, "/report/theft/check").await;
     portal.post(&mut phone, "/report/theft/story", &[("story", "Typed in the other tab.")]).await;
-    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let answer = portal.post(&mut phone, "/report/theft/check", &fields).await;
+    let answer = portal.press_send(&mut phone, &page).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("Typed in the other tab."));
     assert!(portal.state.store.outbox().await?.is_empty());

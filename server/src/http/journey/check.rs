@@ -11,7 +11,7 @@ use super::{EXPIRED, NOTICE, first_path, path_of};
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
     http::{error::AppError, form::Posted, visit::Visit},
-    store::StoreError,
+    store::{StoreError, drafts::Saved},
     submission::{self, Outcome, fingerprint},
 };
 
@@ -74,12 +74,12 @@ impl Sending<'_> {
     async fn attempt(&self) -> Result<Option<Response>, AppError> {
         let journey = self.definition.id.as_str();
         let open = self.visit.open_draft(journey).await?;
-        let (Some(token), Some(open)) = (&self.visit.token, open) else {
-            return self.after_expiry().await.map(Some);
-        };
-        if let Some(sent) = open.draft.sent.as_ref().filter(|sent| sent.key == self.key) {
-            return Ok(Some(self.sent_before(&open.draft, sent)));
+        if let Some(sent) = self.sent_under_key(open.as_ref().map(|open| &open.draft)).await? {
+            return self.sent_before(open, sent).await;
         }
+        let (Some(token), Some(open)) = (&self.visit.token, open) else {
+            return Ok(Some(self.visit.expired(self.definition)));
+        };
         let draft = &open.draft;
         let path = walk(self.definition, &draft.answers);
         if !path.is_complete() {
@@ -102,28 +102,40 @@ impl Sending<'_> {
         }
     }
 
-    /// The same key again: the same answers lead to the same page, other answers are told apart.
-    fn sent_before(&self, draft: &Draft, sent: &SentReport) -> Response {
-        if self.shown == sent.fingerprint || draft.is_untouched() {
-            return self.visit.sent_page(self.definition);
+    /// What was submitted under this key: the last report of the draft, or any other, however long ago.
+    async fn sent_under_key(&self, draft: Option<&Draft>) -> Result<Option<SentReport>, AppError> {
+        match draft {
+            Some(draft) if draft.key == self.key => Ok(None),
+            Some(Draft { sent: Some(sent), .. }) if sent.key == self.key => Ok(Some(sent.clone())),
+            _ => {
+                let stored = self.visit.state.store.submission_by_key(self.key).await?;
+                Ok(stored.map(|stored| submission::sent_report(&stored, self.key)).transpose()?)
+            }
         }
-        let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
-        self.visit.check_page(self.definition, draft, StatusCode::CONFLICT, Some(notice))
     }
 
-    /// The draft is gone, but what it became may not be: the key still names it.
-    async fn after_expiry(&self) -> Result<Response, AppError> {
-        let Some(stored) = self.visit.state.store.submission_by_key(self.key).await? else {
-            return Ok(self.visit.expired(self.definition));
-        };
-        let sent = submission::sent_report(&stored, self.key)?;
-        let mut open = OpenDraft::new(&*self.visit.state.entropy);
-        open.draft.sent = Some(sent);
-        let (token, _) = self.visit.token_or_new();
-        self.visit.state.drafts.save(&token, self.definition.id.as_str(), &open, self.visit.now).await?;
+    /// The same key again: the same answers lead to the same page, other answers are told apart. `None` where
+    /// the draft changed under the attempt.
+    async fn sent_before(&self, open: Option<OpenDraft>, sent: SentReport) -> Result<Option<Response>, AppError> {
+        let mut open = open.unwrap_or_else(|| OpenDraft::new(&*self.visit.state.entropy));
+        if self.shown != sent.fingerprint && !open.draft.is_untouched() {
+            let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
+            return Ok(Some(self.visit.check_page(self.definition, &open.draft, StatusCode::CONFLICT, Some(notice))));
+        }
+        let (token, is_new) = self.visit.token_or_new();
+        if open.draft.sent.as_ref().is_none_or(|shown| shown.key != sent.key) {
+            // The sent page shows what the draft became last: from now on this one again.
+            open.draft.sent = Some(sent);
+            let journey = self.definition.id.as_str();
+            if self.visit.state.drafts.save(&token, journey, &open, self.visit.now).await? == Saved::Conflict {
+                return Ok(None);
+            }
+        }
         let mut response = self.visit.sent_page(self.definition);
-        self.visit.set_token(&mut response, &token);
-        Ok(response)
+        if is_new {
+            self.visit.set_token(&mut response, &token);
+        }
+        Ok(Some(response))
     }
 }
 
