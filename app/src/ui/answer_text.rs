@@ -111,8 +111,8 @@ fn date_answer(words: &Words, answer: &DateAnswer) -> Said {
 /// "Tuesday 24 November 2026".
 #[must_use]
 pub fn full_date(words: &Words, date: NaiveDate) -> Said {
-    let weekday = words.text(&format!("weekday-{}", date.weekday().number_from_monday()));
-    let month = words.text(&format!("month-{}", date.month()));
+    let weekday = words.numbered(message::WEEKDAYS, date.weekday().number_from_monday());
+    let month = words.numbered(message::MONTHS, date.month());
     let values = [
         ("weekday", weekday.text.as_ref().into()),
         ("day", FluentValue::from(date.day())),
@@ -123,7 +123,7 @@ pub fn full_date(words: &Words, date: NaiveDate) -> Said {
 }
 
 fn month_and_year(words: &Words, month: u32, year: i32) -> Said {
-    let month = words.text(&format!("month-{month}"));
+    let month = words.numbered(message::MONTHS, month);
     let values = [("month", month.text.as_ref().into()), ("year", year.to_string().into())];
     words.with(message::DATE_MONTH_YEAR, &values)
 }

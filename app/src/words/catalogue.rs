@@ -4,15 +4,17 @@
 //! `front-counter locales check` knows what is needed.
 
 macro_rules! catalogue {
-    ($($name:ident = $id:literal $(($($variable:literal),+))?,)+) => {
+    ($($name:ident = $id:literal $(($($variable:literal),+))?,)+ $(@numbered $list:ident = [$($one:literal),+],)+) => {
         /// The names of the messages that the code asks for.
         #[expect(missing_docs, reason = "each is documented by its English text in content/locales/en")]
         pub mod message {
             $(pub const $name: &str = $id;)+
+            $(pub const $list: &[&str] = &[$($one),+];)+
         }
 
         /// Every message that the code asks for, with its variables.
-        pub const CODE_MESSAGES: &[(&str, &[&str])] = &[$(($id, &[$($($variable),+)?])),+];
+        pub const CODE_MESSAGES: &[(&str, &[&str])] =
+            &[$(($id, &[$($($variable),+)?]),)+ $($(($one, &[])),+),+];
     };
 }
 
@@ -71,6 +73,7 @@ catalogue! {
     BACK = "back",
     CONTINUE = "continue",
     OPTIONAL = "optional",
+    OPTIONAL_FIELD = "optional-field",
     QUESTIONS_LEFT = "questions-left" ("count"),
     WHY = "why",
     ERROR_SUMMARY = "error-summary",
@@ -153,11 +156,6 @@ catalogue! {
     ANSWER_BORN = "answer-born" ("date"),
     DATE_FULL = "date-full" ("weekday", "day", "month", "year"),
     DATE_MONTH_YEAR = "date-month-year" ("month", "year"),
-    WEEKDAY_1 = "weekday-1", WEEKDAY_2 = "weekday-2", WEEKDAY_3 = "weekday-3", WEEKDAY_4 = "weekday-4",
-    WEEKDAY_5 = "weekday-5", WEEKDAY_6 = "weekday-6", WEEKDAY_7 = "weekday-7",
-    MONTH_1 = "month-1", MONTH_2 = "month-2", MONTH_3 = "month-3", MONTH_4 = "month-4", MONTH_5 = "month-5",
-    MONTH_6 = "month-6", MONTH_7 = "month-7", MONTH_8 = "month-8", MONTH_9 = "month-9", MONTH_10 = "month-10",
-    MONTH_11 = "month-11", MONTH_12 = "month-12",
     // When something is wrong.
     NOT_FOUND_TITLE = "not-found-title",
     NOT_FOUND_BODY = "not-found-body",
@@ -172,4 +170,10 @@ catalogue! {
     FORBIDDEN_TITLE = "forbidden-title",
     FORBIDDEN_BODY = "forbidden-body",
     GO_HOME = "go-home",
+    // Found by their number; Monday is the first weekday.
+    @numbered WEEKDAYS = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"],
+    @numbered MONTHS = [
+        "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
+        "month-11", "month-12"
+    ],
 }

@@ -83,6 +83,14 @@ impl Words {
         self.speak(id, &[])
     }
 
+    /// One of a numbered list of messages, such as the months. Numbers count from 1; another number says
+    /// nothing.
+    #[must_use]
+    pub fn numbered(&self, ids: &[&str], number: u32) -> Said {
+        let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        self.text(place.and_then(|place| ids.get(place)).copied().unwrap_or_default())
+    }
+
     /// A message with values.
     #[must_use]
     pub fn with(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Said {
