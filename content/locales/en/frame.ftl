@@ -42,6 +42,7 @@ start-again = Delete my answers and start again
 back = Back
 continue = Continue
 optional = You can leave this empty
+optional-field = (optional)
 questions-left = { $count ->
     [one] The last question
    *[other] About { $count } questions left

@@ -41,7 +41,7 @@ worth-body =
 
     Some things belong to others: lost passports, noise, fraud, crime on trains. We then tell you who it is, how to reach them and why, so that you do not tell your story twice.
 
-    If someone is in danger now, do not write a report. Call 999. If you cannot speak or hear, text 18000, use 999 BSL, or press 55 on a mobile after dialling 999.
+    If someone is in danger now, do not write a report. Call 999. If you cannot speak or hear, use text relay on 18000 or 999 BSL, or press 55 on a mobile after dialling 999.
 
 privacy-body =
     This page says what happens to what you write, in plain words. The police service named at the top of this portal is responsible for it.

@@ -43,6 +43,7 @@ start-again = میرے جواب مٹائیں اور نئے سرے سے شروع 
 back = واپس جائیں
 continue = آگے بڑھیں
 optional = چاہیں تو یہ خالی چھوڑ دیں
+optional-field = (اختیاری)
 questions-left = { $count ->
     [one] آخری سوال
    *[other] تقریباً { $count } سوال باقی ہیں

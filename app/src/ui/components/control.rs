@@ -14,6 +14,8 @@ pub struct Control {
     pub id: String,
     /// What it asks.
     pub label: Said,
+    /// A word behind what it asks.
+    pub note: Option<Said>,
     /// What helps to answer.
     pub hints: Vec<Said>,
     /// What is wrong with what was typed.
@@ -29,7 +31,14 @@ impl Control {
     pub fn new(frame: &Frame, id: &str, label: Said, errors: &[FieldError]) -> Self {
         let error = errors.iter().find(|error| error.field == id).map(|error| error_text(frame, error));
         let prefix = frame.say(message::ERROR_PREFIX).plain();
-        Self { id: id.to_owned(), label, hints: Vec::new(), error, is_heading: false, prefix }
+        Self { id: id.to_owned(), label, note: None, hints: Vec::new(), error, is_heading: false, prefix }
+    }
+
+    /// With a word behind the label, where there is one.
+    #[must_use]
+    pub fn note(mut self, note: Option<Said>) -> Self {
+        self.note = note;
+        self
     }
 
     /// With a hint, where there is one.
@@ -69,15 +78,20 @@ impl Control {
 
     /// The label of one input.
     pub fn label_view(&self) -> AnyView {
-        let label = view! { <label for=self.id.clone()>{self.label.clone().view()}</label> };
+        let label = view! { <label for=self.id.clone()>{self.label_text()}</label> };
         if self.is_heading { view! { <h1>{label}</h1> }.into_any() } else { label.into_any() }
     }
 
     /// The legend of a group.
     pub fn legend_view(&self) -> AnyView {
-        let label = self.label.clone().view();
+        let label = self.label_text();
         let label = if self.is_heading { view! { <h1>{label}</h1> }.into_any() } else { label };
         view! { <legend>{label}</legend> }.into_any()
+    }
+
+    fn label_text(&self) -> AnyView {
+        let note = self.note.clone().map(|note| view! { " "<span class="note">{note.view()}</span> });
+        view! { {self.label.clone().view()}{note} }.into_any()
     }
 
     /// Hints, then the error.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     control::Control,
-    text_input::{Line, text_input},
+    text_input::{Line, bare_input},
 };
 use crate::{
     domain::journey::{FieldError, Fields},
@@ -21,7 +21,8 @@ pub enum Knows {
     Birthday,
 }
 
-/// A date at `at`: `at-day`, `at-month`, `at-year`, in a group with a legend.
+/// A date at `at`: `at-day`, `at-month`, `at-year`, in a group with a legend. What is wrong with a part stands
+/// above all three, so that they stay side by side.
 pub fn date_fields(
     frame: &Frame,
     at: &str,
@@ -30,22 +31,31 @@ pub fn date_fields(
     errors: &[FieldError],
     knows: Knows,
 ) -> AnyView {
-    let part = |name: &str, label: &str, width: &'static str| {
-        let id = format!("{at}-{name}");
-        let control = Control::new(frame, &id, frame.say(label), errors);
-        let autocomplete = (knows == Knows::Birthday).then(|| format!("bday-{name}"));
-        text_input(&control, fields.first(&id), Line { width, ..Line::FIGURES }, autocomplete)
+    let part = |(name, label): (&str, &str)| {
+        let control = Control::new(frame, &format!("{at}-{name}"), frame.say(label), errors);
+        (name.to_owned(), control)
     };
-    let id = format!("{at}-date");
+    let parts = [("day", message::DATE_DAY), ("month", message::DATE_MONTH), ("year", message::DATE_YEAR)].map(part);
+    let class = if parts.iter().any(|(_, part)| part.error.is_some()) { "date wrong" } else { "date" };
+    let help: Vec<_> = parts.iter().map(|(_, part)| part.help_view()).collect();
+    let inputs: Vec<_> = parts.iter().map(|(name, part)| input(name, part, fields, knows)).collect();
     view! {
-        <fieldset class="date" id=id>
+        <fieldset class=class id=format!("{at}-date")>
             <legend>{legend.view()}</legend>
-            <div class="parts">
-                {part("day", message::DATE_DAY, "day")}
-                {part("month", message::DATE_MONTH, "month")}
-                {part("year", message::DATE_YEAR, "year")}
-            </div>
+            {help}
+            <div class="parts">{inputs}</div>
         </fieldset>
     }
     .into_any()
+}
+
+fn input(name: &str, part: &Control, fields: &Fields, knows: Knows) -> impl IntoView + use<> {
+    let width = if name == "year" { "year" } else { "day" };
+    let autocomplete = (knows == Knows::Birthday).then(|| format!("bday-{name}"));
+    view! {
+        <div class="field">
+            {part.label_view()}
+            {bare_input(part, fields.first(&part.id), Line { width, ..Line::FIGURES }, autocomplete)}
+        </div>
+    }
 }

@@ -38,19 +38,27 @@ pub fn text_input(control: &Control, value: &str, line: Line, autocomplete: Opti
         <div class=control.class()>
             {control.label_view()}
             {control.help_view()}
-            <input
-                type=line.kind
-                id=control.id.clone()
-                name=control.id.clone()
-                value=value.to_owned()
-                class=line.width
-                dir=line.dir
-                inputmode=line.inputmode
-                autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
-                aria-describedby=control.described_by()
-                aria-invalid=control.invalid()
-            />
+            {bare_input(control, value, line, autocomplete)}
         </div>
+    }
+    .into_any()
+}
+
+/// The input alone, tied to a label, hints and error that stand elsewhere.
+pub fn bare_input(control: &Control, value: &str, line: Line, autocomplete: Option<String>) -> AnyView {
+    view! {
+        <input
+            type=line.kind
+            id=control.id.clone()
+            name=control.id.clone()
+            value=value.to_owned()
+            class=line.width
+            dir=line.dir
+            inputmode=line.inputmode
+            autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
+            aria-describedby=control.described_by()
+            aria-invalid=control.invalid()
+        />
     }
     .into_any()
 }

@@ -60,8 +60,13 @@ impl Ask<'_> {
     /// The one control that asks the whole question.
     fn control(&self) -> Control {
         let control = Control::new(self.frame, self.at, self.frame.say(self.words), self.errors);
-        let optional = self.optional.then(|| self.frame.say(message::OPTIONAL));
-        control.heading(self.is_heading).hint(self.hint()).hint(optional)
+        let control = control.heading(self.is_heading).hint(self.hint());
+        match (self.optional, self.is_heading) {
+            (false, _) => control,
+            (true, true) => control.hint(Some(self.frame.say(message::OPTIONAL))),
+            // Beside others a sentence for each would drown what is asked.
+            (true, false) => control.note(Some(self.frame.say(message::OPTIONAL_FIELD))),
+        }
     }
 
     fn hint(&self) -> Option<Said> {
