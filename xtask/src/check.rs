@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check there is, quick ones first, stopping at the first that fails.
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::outcome::{Outcome, fail};
@@ -33,21 +33,21 @@ const STEPS: &[Step] = &[
     Step { name: "docs", about: "the documentation builds and its links hold", needs: &[], run: docs },
     Step {
         name: "rust-tests",
-        about: "unit, property and HTTP tests",
-        needs: &[],
-        run: || run::show(run::cargo().args(["test", "--workspace"])),
+        about: "unit, property and HTTP tests, with real databases and brokers",
+        needs: &[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq],
+        run: rust_tests,
     },
     Step {
         name: "locales",
         about: "every language is complete or says what falls back",
         needs: &[],
-        run: || run::show(front_counter().args(["locales", "check"])),
+        run: || front_counter(["locales", "check"]),
     },
     Step {
         name: "content",
         about: "journeys and other content files are sound",
         needs: &[],
-        run: || run::show(front_counter().args(["content", "check"])),
+        run: || front_counter(["content", "check"]),
     },
     Step {
         name: "build",
@@ -84,13 +84,29 @@ fn docs() -> Outcome {
     run::show(run::cargo().args(arguments).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-/// The server's own command line, built as for the tests just before.
-fn front_counter() -> Command {
-    let mut command = run::cargo();
-    command
-        .args(["run", "--quiet", "-p", "server", "--bin", "front-counter", "--"])
-        .env("FRONT_COUNTER_CONTENT_DIR", workspace::content());
-    command
+fn rust_tests() -> Outcome {
+    // Started together: RabbitMQ takes ten seconds.
+    let starting = [services::rabbitmq()?, services::postgres()?, services::nats()?].map(Running::spawn);
+    let services: Vec<Running> =
+        starting.into_iter().map(|service| service.and_then(Running::when_up)).collect::<Outcome<_>>()?;
+    let mut tests = run::cargo();
+    tests.args(["test", "--workspace"]);
+    for service in &services {
+        let (variable, url) = service.gives();
+        tests.env(variable, url);
+    }
+    run::show(&mut tests)
+}
+
+/// The server's own command line, as the tests just before built it: `cargo run` would build it once more,
+/// with other features.
+fn front_counter(arguments: [&str; 2]) -> Outcome {
+    let binary = workspace::debug_server_binary();
+    if !binary.is_file() {
+        return fail("there is no debug build yet: run cargo xtask test --only rust-tests");
+    }
+    let mut command = run::command(&binary.to_string_lossy());
+    run::show(command.args(arguments).env("FRONT_COUNTER_CONTENT_DIR", workspace::content()))
 }
 
 fn build() -> Outcome {

@@ -39,6 +39,19 @@ pub fn command_that_dies_with_us(program: &str) -> Command {
     command
 }
 
+/// The same, run by another user. Only root can.
+pub fn command_of_user(user: &str, program: &str) -> Command {
+    let mut command = command(DIES_WITH_US[0]);
+    command.args([format!("--reuid={user}"), format!("--regid={user}")]);
+    command.args(["--init-groups"]).args(&DIES_WITH_US[1..]).arg(program);
+    command
+}
+
+/// Whether this is root.
+pub fn is_root() -> bool {
+    answer(command("id").arg("-u")).as_deref() == Some("0")
+}
+
 /// Where a program is, or nothing.
 pub fn find(program: &str) -> Option<PathBuf> {
     // A name with a slash, such as cargo's own path, stands for itself.
@@ -56,8 +69,17 @@ fn search_path() -> OsString {
     let mut folders: Vec<PathBuf> = cargo_bin().into_iter().chain([wasm_opt]).collect();
     folders.extend(env::split_paths(&own));
     folders.extend(["/usr/local/sbin", "/usr/sbin", "/sbin"].map(PathBuf::from));
+    folders.extend(postgres_bin());
     // Joining fails only on a folder with a colon in its name; then the person's own PATH has to do.
     env::join_paths(folders).unwrap_or(own)
+}
+
+/// Debian keeps PostgreSQL's programs in a folder for each version; the newest.
+fn postgres_bin() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+    let number = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = versions.filter_map(|entry| entry.ok().map(|entry| entry.path())).max_by_key(number)?;
+    Some(newest.join("bin"))
 }
 
 /// Where `cargo install` puts programs.

@@ -20,6 +20,8 @@ pub struct Recipe {
     pub command: Command,
     /// The service is up when this loopback port takes a connection.
     pub port: u16,
+    /// What it leaves running on its own is stopped so.
+    pub afterwards: Option<Command>,
     /// What tests need to reach it: the variable and its value.
     pub gives: (&'static str, String),
     pub patience: Duration,
@@ -37,16 +39,85 @@ pub fn nats() -> Outcome<Recipe> {
         name: "nats-server",
         command,
         port,
+        afterwards: None,
         gives: ("NATS_URL", format!("nats://127.0.0.1:{port}")),
         patience: Duration::from_secs(20),
         folder,
     })
 }
 
+/// Debian's `rabbitmq-server` on PATH changes to a user of its own, who cannot write our folder; this one does not.
+pub const RABBITMQ_SERVER: &str = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+
+/// RabbitMQ with a name, ports and folders of its own, and the `epmd` that it starts beside itself.
+pub fn rabbitmq() -> Outcome<Recipe> {
+    let folder = TempFolder::new("rabbitmq")?;
+    let (port, distribution, epmd) = (free_port()?, free_port()?, free_port()?);
+    let inside = |name: &str| folder.path().join(name);
+    fs::write(inside("plugins"), "[].").doing("cannot write a list of plugins")?;
+    let mut command = run::command_that_dies_with_us(RABBITMQ_SERVER);
+    command
+        .env("RABBITMQ_NODENAME", format!("front-counter-{port}@localhost"))
+        .env("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1")
+        .env("RABBITMQ_NODE_PORT", port.to_string())
+        .env("RABBITMQ_DIST_PORT", distribution.to_string())
+        .env("ERL_EPMD_PORT", epmd.to_string())
+        .env("ERL_EPMD_ADDRESS", "127.0.0.1")
+        .env("RABBITMQ_MNESIA_BASE", inside("mnesia"))
+        .env("RABBITMQ_LOG_BASE", inside("log"))
+        .env("RABBITMQ_PID_FILE", inside("pid"))
+        .env("RABBITMQ_ENABLED_PLUGINS_FILE", inside("plugins"))
+        .env("HOME", folder.path());
+    let mut stop_epmd = run::command("epmd");
+    stop_epmd.args(["-port", &epmd.to_string(), "-kill"]).stdout(Stdio::null()).stderr(Stdio::null());
+    Ok(Recipe {
+        name: "rabbitmq-server",
+        command,
+        port,
+        afterwards: Some(stop_epmd),
+        gives: ("RABBITMQ_URL", format!("amqp://guest:guest@127.0.0.1:{port}")),
+        patience: Duration::from_secs(90),
+        folder,
+    })
+}
+
+/// PostgreSQL with a cluster of its own. It refuses to run as root: then it runs as Debian's `postgres`.
+pub fn postgres() -> Outcome<Recipe> {
+    let folder = TempFolder::new("postgres")?;
+    let data = folder.path().join("data");
+    fs::create_dir(&data).doing("cannot make a folder for PostgreSQL")?;
+    if run::is_root() {
+        run::output(run::command("chown").arg("postgres:").arg(&data))?;
+    }
+    let port = free_port()?;
+    let mut initdb = as_postgres("initdb");
+    initdb.current_dir(folder.path()).arg("-D").arg(&data);
+    run::output(initdb.args(["-A", "trust", "-U", "postgres", "--no-locale", "-E", "UTF8"]))?;
+    let mut command = as_postgres("postgres");
+    command.current_dir(folder.path()).arg("-D").arg(&data).args(["-p", &port.to_string()]);
+    command.args(["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300"]);
+    Ok(Recipe {
+        name: "postgres",
+        command,
+        port,
+        afterwards: None,
+        gives: ("POSTGRES_URL", format!("postgres://postgres@127.0.0.1:{port}")),
+        patience: Duration::from_secs(30),
+        folder,
+    })
+}
+
+fn as_postgres(program: &str) -> Command {
+    if run::is_root() { run::command_of_user("postgres", program) } else { run::command_that_dies_with_us(program) }
+}
+
 /// A process that stops when this value goes, whether by return, by `?` or by panic.
 pub struct Running {
     name: &'static str,
     child: Child,
+    port: u16,
+    patience: Duration,
+    afterwards: Option<Command>,
     gives: (&'static str, String),
     folder: TempFolder,
 }
@@ -61,6 +132,9 @@ impl Running {
         Ok(Self {
             name,
             child: recipe.command.spawn().doing(format!("cannot start {name}"))?,
+            port: recipe.port,
+            patience: recipe.patience,
+            afterwards: recipe.afterwards,
             gives: recipe.gives,
             folder: recipe.folder,
         })
@@ -68,11 +142,15 @@ impl Running {
 
     /// Starts it and waits until it takes connections.
     pub fn start(recipe: Recipe) -> Outcome<Self> {
-        let (port, patience) = (recipe.port, recipe.patience);
-        let mut running = Self::spawn(recipe)?;
-        running.wait_until(patience, || takes_connections(port))?;
-        println!("{} runs on port {port}", running.name);
-        Ok(running)
+        Self::spawn(recipe)?.when_up()
+    }
+
+    /// Waits until it takes connections.
+    pub fn when_up(mut self) -> Outcome<Self> {
+        let port = self.port;
+        self.wait_until(self.patience, || takes_connections(port))?;
+        println!("{} runs on port {port}", self.name);
+        Ok(self)
     }
 
     /// Waits, looking often, because start-up time is one of the things measured.
@@ -137,6 +215,10 @@ impl Drop for Running {
         if matches!(self.child.try_wait(), Ok(None)) {
             self.stop();
         }
+        if let Some(afterwards) = &mut self.afterwards {
+            // It may be gone already.
+            afterwards.status().ok();
+        }
     }
 }
 
@@ -165,6 +247,7 @@ mod tests {
             name: "a shell",
             command,
             port: 0,
+            afterwards: None,
             gives: ("NOTHING", String::new()),
             patience: Duration::from_secs(5),
             folder: TempFolder::new("shell").expect("a folder"),

@@ -11,7 +11,7 @@ mod rustup;
 use std::path::PathBuf;
 
 use crate::outcome::{Outcome, fail};
-use crate::run;
+use crate::{run, services};
 use debian::Package;
 use from_cargo::Crate;
 use rustup::Part;
@@ -25,6 +25,8 @@ pub enum Tool {
     NatsServer,
     Node,
     NpmPackages,
+    Postgres,
+    RabbitMq,
     Rustfmt,
     WasmBindgen,
     WasmOpt,
@@ -47,6 +49,10 @@ impl Tool {
             Self::Brotli => debian(&["brotli"], &["brotli"], "compresses as a web server does"),
             Self::Chromium => debian(CHROMIUM, &["chromium"], "the browser of the browser tests"),
             Self::NatsServer => debian(&["nats-server"], &["nats-server"], "a real queue for the tests"),
+            Self::Postgres => debian(&["postgres"], &["postgresql"], "a real database for the tests"),
+            Self::RabbitMq => {
+                debian(&[services::RABBITMQ_SERVER], &["rabbitmq-server"], "another real queue for the tests")
+            }
             // Debian's nodejs comes without npm; npm pulls in node when that is missing too.
             Self::Node => debian(&["npm"], &["nodejs", "npm"], "runs wasm-opt and the browser tests"),
             Self::Wrk => debian(&["wrk"], &["wrk"], "asks for pages as fast as it can"),

@@ -15,6 +15,11 @@ pub fn target() -> PathBuf {
     root().join(chosen)
 }
 
+/// The server as `cargo test` builds it.
+pub fn debug_server_binary() -> PathBuf {
+    target().join("debug").join("front-counter")
+}
+
 /// The server as cargo-leptos builds it for release.
 pub fn server_binary() -> PathBuf {
     target().join("release").join("front-counter")

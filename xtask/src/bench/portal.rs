@@ -74,6 +74,7 @@ fn recipe() -> Outcome<Recipe> {
         name: "front-counter",
         command,
         port,
+        afterwards: None,
         gives: ("LEPTOS_SITE_ADDR", format!("127.0.0.1:{port}")),
         patience: Duration::from_secs(20),
         folder,
