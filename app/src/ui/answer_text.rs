@@ -5,7 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     domain::journey::{
         Answer, Kind,
-        question::{contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, repeated::Repeated},
+        question::{
+            contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, repeated::Repeated, time::TimeOfDay,
+        },
     },
     words::{FluentValue, Said, Words, message},
 };
@@ -42,7 +44,7 @@ pub fn answer_lines(words: &Words, id: &str, kind: &Kind, answer: &Answer) -> Ve
         Answer::Choices(chosen) => chosen.iter().map(|one| option(one.as_str())).collect(),
         Answer::YesNo(yes) => vec![Line::Said(words.text(if *yes { message::YES } else { message::NO }))],
         Answer::Date(date) => vec![Line::Said(date_answer(words, date))],
-        Answer::Time(time) => typed(&time.to_string()),
+        Answer::Time(time) => vec![Line::Said(clock(words, *time))],
         Answer::Place(place) => {
             let parts = [&place.described, &place.street, &place.postcode];
             parts.into_iter().flatten().cloned().map(Line::Typed).collect()
@@ -120,6 +122,26 @@ pub fn full_date(words: &Words, date: NaiveDate) -> Said {
         ("year", date.year().to_string().into()),
     ];
     words.with(message::DATE_FULL, &values)
+}
+
+/// "2:30pm", or as the language tells the time.
+#[must_use]
+pub fn clock(words: &Words, time: TimeOfDay) -> Said {
+    let hour12 = (time.hour + 11) % 12 + 1;
+    let values = [
+        ("hour", format!("{:02}", time.hour).into()),
+        ("hour12", hour12.to_string().into()),
+        ("minute", format!("{:02}", time.minute).into()),
+        ("half", if time.hour < 12 { "am" } else { "pm" }.into()),
+    ];
+    words.with(message::CLOCK, &values)
+}
+
+/// "Tuesday 24 November 2026, 2:30pm".
+#[must_use]
+pub fn moment(words: &Words, date: NaiveDate, time: TimeOfDay) -> Said {
+    let (date, time) = (full_date(words, date), clock(words, time));
+    words.with(message::MOMENT, &[("date", date.text.as_ref().into()), ("time", time.text.as_ref().into())])
 }
 
 fn month_and_year(words: &Words, month: u32, year: i32) -> Said {

@@ -155,6 +155,8 @@ catalogue! {
     ANSWER_SAFE = "answer-safe" ("text"),
     ANSWER_BORN = "answer-born" ("date"),
     DATE_FULL = "date-full" ("weekday", "day", "month", "year"),
+    CLOCK = "clock" ("hour", "hour12", "minute", "half"),
+    MOMENT = "moment" ("date", "time"),
     DATE_MONTH_YEAR = "date-month-year" ("month", "year"),
     // When something is wrong.
     NOT_FOUND_TITLE = "not-found-title",

@@ -129,6 +129,9 @@ answer-about = About { $date }
 answer-no-contact = No safe way to make contact
 answer-safe = Safe: { $text }
 answer-born = Born { $date }
+# The time of day in twelve hours; a language that counts to 24 uses $hour instead.
+clock = { $hour12 }:{ $minute }{ $half }
+moment = { $date }, { $time }
 date-full = { $weekday } { $day } { $month } { $year }
 date-month-year = { $month } { $year }
 weekday-1 = Monday

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
@@ -17,6 +18,13 @@ pub struct TimeOfDay {
 }
 
 impl TimeOfDay {
+    /// The hour and minute of a wall clock.
+    #[must_use]
+    pub fn of(time: NaiveTime) -> Self {
+        let part = |part: u32| u8::try_from(part).unwrap_or_default();
+        Self { hour: part(time.hour()), minute: part(time.minute()) }
+    }
+
     /// Reads `14:30`, `14.30`, `1430`, `2.30pm`, `2 pm`, `noon` and `midnight`.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
