@@ -99,6 +99,7 @@ export class Portal {
     return {
       PATH: process.env.PATH,
       LEPTOS_SITE_ADDR: `127.0.0.1:${this.port}`,
+      FRONT_COUNTER_ADMIN_ADDR: '127.0.0.1:0',
       LEPTOS_SITE_ROOT: siteRoot,
       FRONT_COUNTER_DATA_DIR: this.dataDir,
       FRONT_COUNTER_CONTENT_DIR: this.settings.contentDir ?? contentDir,

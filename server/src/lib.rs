@@ -1,8 +1,11 @@
 //! The portal's server: everything that touches the world.
 //!
 //! `config` says how it runs, `content` holds what people are asked, `store` keeps what they answered,
-//! `outbox` hands it on through a `queue`, and `http` is what a browser meets.
+//! `outbox` hands it on through a `queue`, `back_office` hears what is said of it, `http` is what a browser
+//! meets, and `admin` what an operator's tools ask.
 
+pub mod admin;
+pub mod back_office;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -10,6 +13,7 @@ pub mod content;
 pub mod draft;
 pub mod entropy;
 pub mod http;
+pub mod measure;
 pub mod outbox;
 pub mod queue;
 pub mod seal;

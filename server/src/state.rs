@@ -1,17 +1,19 @@
 //! What every request handler may reach.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
+use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::{
+    back_office::BackOffice,
     clock::{Clock, SystemClock},
     config::Config,
     content::Content,
     draft::Drafts,
     entropy::{Entropy, SystemEntropy},
     outbox::Forwarder,
-    queue::{Queues, embedded::EmbeddedInbox, nats::NatsQueues},
+    queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     seal::MasterKey,
     store::Store,
 };
@@ -67,11 +69,32 @@ impl AppState {
     /// A forwarder to the queues of the configuration.
     #[must_use]
     pub fn forwarder(&self) -> Forwarder {
-        let queues = match &self.config.broker_url {
-            Some(url) => Queues::Nats(NatsQueues::new(url)),
-            None => Queues::Embedded(EmbeddedInbox::new(self.store.clone(), self.clock.clone())),
+        let queue: Arc<dyn Queue> = match self.broker() {
+            Broker::Embedded => Arc::new(EmbeddedInbox::new(self.store.clone(), self.clock.clone())),
+            Broker::Nats(nats) => Arc::new(nats),
+            Broker::RabbitMq(rabbitmq) => Arc::new(rabbitmq),
         };
+        let offer_again_after = TimeDelta::seconds(self.config.offer_again_after_s.get().into());
+        self.forwarder_to(Queues::new(queue, &self.config.trusted_queues, offer_again_after))
+    }
+
+    /// The broker of the configuration; not connected.
+    #[must_use]
+    pub fn broker(&self) -> Broker {
+        let offer_again_after = Duration::from_secs(self.config.offer_again_after_s.get().into());
+        Broker::of(self.config.broker_url.as_deref(), offer_again_after)
+    }
+
+    /// A forwarder to other queues.
+    #[must_use]
+    pub fn forwarder_to(&self, queues: Queues) -> Forwarder {
         let (master, clock, entropy) = (self.master.clone(), self.clock.clone(), self.entropy.clone());
         Forwarder::new(self.store.clone(), queues, master, clock, entropy, self.submitted.clone())
+    }
+
+    /// What records the words of back offices.
+    #[must_use]
+    pub fn back_office(&self) -> BackOffice {
+        BackOffice::new(self.store.clone(), self.master.clone(), self.clock.clone(), self.entropy.clone())
     }
 }

@@ -1,28 +1,149 @@
-//! `front-counter outbox`: what is on its way.
+//! `front-counter outbox`: what is on its way, and mending what was refused.
+//! Lines can be read by programs: columns are separated by tabs, the reference comes first.
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use app::domain::queue::Queue;
+use clap::{Subcommand, ValueEnum};
 
 use super::{Outcome, inbox::shown};
-use crate::{config::Config, store::Store};
+use crate::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    store::{
+        Store, StoreError,
+        outbox::{ListedEvent, Replay},
+    },
+};
 
 #[derive(Subcommand)]
 pub(super) enum OutboxCommand {
-    /// One line for each event: reference, state, queue, attempts, when submitted, why it waits.
-    List,
+    /// One line for each event: reference, state, queue, attempts, when submitted, event id, why it waits.
+    List {
+        /// Only those in this state.
+        #[arg(long)]
+        state: Option<State>,
+    },
+    /// Everything about the events of a reference, or about one event, with who did what.
+    Show {
+        /// A reference such as FC-2345-6789, or an event's id.
+        reference_or_event: String,
+    },
+    /// Put events on their way again, under the same ids. What was done is written down.
+    Replay {
+        /// References or event ids.
+        #[arg(required_unless_present = "all_refused")]
+        reference_or_event: Vec<String>,
+        /// Everything that was refused.
+        #[arg(long, conflicts_with = "reference_or_event")]
+        all_refused: bool,
+        /// Send them to this queue instead.
+        #[arg(long, value_parser = queue)]
+        queue: Option<Queue>,
+        /// Who wants it.
+        #[arg(long)]
+        by: String,
+        /// Why.
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum State {
+    Waiting,
+    HandedOver,
+    Acknowledged,
+    Refused,
+}
+
+impl State {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::HandedOver => "handed-over",
+            Self::Acknowledged => "acknowledged",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+fn queue(text: &str) -> Result<Queue, String> {
+    Queue::parse(text).ok_or_else(|| format!("there is no queue {text}"))
 }
 
 pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
     let store = Store::open(&config.database_url).await?;
     match command {
-        OutboxCommand::List => {
-            for event in store.outbox().await? {
-                let reason = event.last_error.unwrap_or_default();
-                let (reference, state, queue, attempts) = (event.reference, event.state, event.queue, event.attempts);
-                println!("{reference}\t{state}\t{queue}\t{attempts}\t{}\t{reason}", shown(event.created_at));
-            }
-            Ok(ExitCode::SUCCESS)
+        OutboxCommand::List { state } => list(&store, state).await,
+        OutboxCommand::Show { reference_or_event } => show(&store, &reference_or_event).await,
+        OutboxCommand::Replay { reference_or_event, all_refused, queue, by, note } => {
+            let events = if all_refused {
+                store.outbox_in_state(State::Refused.as_str()).await?
+            } else {
+                named(&store, &reference_or_event).await?
+            };
+            let again =
+                Replay { event_id: String::new(), queue: queue.map(|queue| queue.to_string()), at: 0, who: by, note };
+            replay(&store, &events, &again).await
         }
     }
+}
+
+async fn list(store: &Store, state: Option<State>) -> Outcome {
+    let events = match state {
+        None => store.outbox().await?,
+        Some(state) => store.outbox_in_state(state.as_str()).await?,
+    };
+    for event in events {
+        let ListedEvent { reference, state, queue, attempts, event_id, .. } = &event;
+        let reason = event.last_error.as_deref().unwrap_or_default();
+        println!("{reference}\t{state}\t{queue}\t{attempts}\t{}\t{event_id}\t{reason}", shown(event.created_at));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn show(store: &Store, reference_or_event: &str) -> Outcome {
+    let events = named(store, &[reference_or_event.to_owned()]).await?;
+    for event in &events {
+        println!("{}\t{}\t{}\t{}", event.reference, event.state, event.queue, event.event_id);
+        println!("  type          {}", event.event_type);
+        println!("  submitted     {}", shown(event.created_at));
+        for (name, at) in [
+            ("handed over", event.handed_over_at),
+            ("acknowledged", event.acknowledged_at),
+            ("refused", event.refused_at),
+            ("offered again", event.due_at),
+        ] {
+            println!("  {name:<13} {}", at.map_or_else(|| "-".to_owned(), shown));
+        }
+        println!("  attempts      {}", event.attempts);
+        println!("  last reason   {}", event.last_error.as_deref().unwrap_or("-"));
+        for entry in store.audit_of(&event.event_id).await? {
+            println!("  {}  {} by {}: {}", shown(entry.at), entry.action, entry.who, entry.note);
+        }
+    }
+    Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The events of these names; a name that names nothing is said on standard error.
+async fn named(store: &Store, names: &[String]) -> Result<Vec<ListedEvent>, StoreError> {
+    let mut events = Vec::new();
+    for name in names {
+        let found = store.outbox_of(name).await?;
+        if found.is_empty() {
+            eprintln!("nothing in the outbox has the reference or id {name}");
+        }
+        events.extend(found);
+    }
+    Ok(events)
+}
+
+async fn replay(store: &Store, events: &[ListedEvent], again: &Replay) -> Outcome {
+    for event in events {
+        let (event_id, at) = (event.event_id.clone(), SystemClock.now().timestamp_millis());
+        store.write(Replay { event_id, at, ..again.clone() }).await?;
+        println!("{}\treplayed\t{}", event.reference, event.event_id);
+    }
+    Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -1,22 +1,41 @@
 //! `front-counter serve`.
 
-use tokio::net::TcpListener;
+use std::net::SocketAddr;
+
+use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::Outcome;
-use crate::{config::Config, http, state::AppState};
+use crate::{admin, config::Config, http, state::AppState};
 
 pub(super) async fn serve(config: Config) -> Outcome {
     let filter = EnvFilter::try_new(&config.log)?;
     tracing_subscriber::registry().with(filter).with(fmt::layer().json()).init();
-    let listener = TcpListener::bind(config.site_addr)
-        .await
-        .map_err(|error| format!("LEPTOS_SITE_ADDR: cannot listen on {}: {error}", config.site_addr))?;
+    let numbers = admin::start_counting()?;
+    let public = listen("LEPTOS_SITE_ADDR", config.site_addr).await?;
+    let private = listen("FRONT_COUNTER_ADMIN_ADDR", config.admin_addr).await?;
     let state = AppState::open(config).await?;
-    tracing::info!(address = %listener.local_addr()?, "the portal is open");
-    http::serve(listener, state, stop_signal()).await?;
+    let (stop, stopped) = watch::channel(false);
+    tracing::info!(address = %public.local_addr()?, admin = %private.local_addr()?, "the portal is open");
+    let admin = tokio::spawn(admin::serve(private, state.clone(), numbers, until(stopped.clone())));
+    tokio::spawn(async move {
+        stop_signal().await;
+        // Fails only where nobody listens any more.
+        let _ = stop.send(true);
+    });
+    http::serve(public, state, until(stopped)).await?;
+    admin.await??;
     tracing::info!("the portal is closed");
     Ok(std::process::ExitCode::SUCCESS)
+}
+
+async fn listen(variable: &str, address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| format!("{variable}: cannot listen on {address}: {error}"))
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // A sender that is gone means that the process ends.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// Ctrl-C, or the SIGTERM that service managers send.

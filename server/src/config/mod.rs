@@ -3,6 +3,13 @@
 
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
+use app::domain::queue::Queue;
+
+/// What a database's address begins with.
+const DATABASES: &[&str] = &["sqlite:", "postgres://", "postgresql://"];
+/// What a broker's address begins with.
+const BROKERS: &[&str] = &["nats://", "tls://", "amqp://", "amqps://"];
+
 /// Everything that can be set.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -12,10 +19,16 @@ pub struct Config {
     pub site_root: PathBuf,
     /// The database file, keys and whatever else is kept.
     pub data_dir: PathBuf,
-    /// `sqlite:…`; in the data folder where not set.
+    /// Where `/healthz`, `/readyz` and `/metrics` are.
+    pub admin_addr: SocketAddr,
+    /// `sqlite:…` or `postgres://…`; a file in the data folder where not set.
     pub database_url: String,
-    /// `nats://…`; the embedded inbox where not set.
+    /// `nats://…` or `amqp://…`; the embedded inbox where not set.
     pub broker_url: Option<String>,
+    /// Queues whose events are done when the broker has them.
+    pub trusted_queues: Vec<Queue>,
+    /// Seconds after which an event is offered again that no back office acknowledged.
+    pub offer_again_after_s: NonZeroU32,
     /// Journeys, words and the service's own settings.
     pub content_dir: PathBuf,
     /// The address people use.
@@ -59,9 +72,22 @@ impl Config {
         Ok(Self {
             site_addr: parsed(lookup, "LEPTOS_SITE_ADDR", "127.0.0.1:3000", "write an address and a port")?,
             site_root: path("LEPTOS_SITE_ROOT", "./target/site".into()),
-            database_url: one_of(lookup, "FRONT_COUNTER_DATABASE_URL", &["sqlite:"], "write sqlite:FILE")?
-                .unwrap_or_else(in_data_dir),
-            broker_url: one_of(lookup, "FRONT_COUNTER_BROKER_URL", &["nats://", "tls://"], "write nats://HOST:PORT")?,
+            admin_addr: parsed(lookup, "FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:3001", "write an address and a port")?,
+            database_url: one_of(
+                lookup,
+                "FRONT_COUNTER_DATABASE_URL",
+                DATABASES,
+                "write sqlite:FILE or postgres://USER@HOST/DATABASE",
+            )?
+            .unwrap_or_else(in_data_dir),
+            broker_url: one_of(
+                lookup,
+                "FRONT_COUNTER_BROKER_URL",
+                BROKERS,
+                "write nats://HOST:PORT or amqp://USER:PASSWORD@HOST:PORT",
+            )?,
+            trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
+            offer_again_after_s: parsed(lookup, "FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "300", "write seconds from 1")?,
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
             public_url: one_of(
                 lookup,
@@ -100,6 +126,14 @@ fn parsed<T: std::str::FromStr>(
     value.parse().map_err(|_| ConfigError { variable, value, reason })
 }
 
+/// Queue names between commas.
+fn queues(lookup: &dyn Fn(&'static str) -> Option<String>, variable: &'static str) -> Result<Vec<Queue>, ConfigError> {
+    let value = lookup(variable).unwrap_or_default();
+    let names = value.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let queues: Option<Vec<Queue>> = names.map(Queue::parse).collect();
+    queues.ok_or(ConfigError { variable, value, reason: "write names of queues between commas" })
+}
+
 fn one_of(
     lookup: &dyn Fn(&'static str) -> Option<String>,
     variable: &'static str,
@@ -125,6 +159,9 @@ mod tests {
             ("FRONT_COUNTER_DATABASE_URL", "mysql://x"),
             ("FRONT_COUNTER_BROKER_URL", "kafka://x"),
             ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
+            ("FRONT_COUNTER_ADMIN_ADDR", "3001"),
+            ("FRONT_COUNTER_TRUSTED_QUEUES", "property,lost"),
+            ("FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "0"),
             ("FRONT_COUNTER_POSTS_PER_SECOND", "0"),
             ("FRONT_COUNTER_TRUST_PROXY", "maybe"),
         ];

@@ -1,20 +1,36 @@
-//! One log line for each request: what kind of page, not which; never an address typed, a query or a body.
+//! One log line and one measurement for each request: what kind of page, not which; never an address typed, a
+//! query or a body. Every line that a request causes carries its id, and so does its answer.
 
 use std::time::Instant;
 
 use axum::{
-    extract::{MatchedPath, Request},
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue},
     middleware::Next,
     response::Response,
 };
+use tracing::Instrument;
 
-pub(super) async fn log(request: Request, next: Next) -> Response {
+use crate::{entropy::token, measure, state::AppState};
+
+/// What an operator asks a person for, and finds in the log.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+pub(super) async fn log(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let route =
         request.extensions().get::<MatchedPath>().map_or_else(|| "file".to_owned(), |path| path.as_str().to_owned());
     let method = request.method().clone();
+    let id = token(&*state.entropy);
     let began = Instant::now();
-    let response = next.run(request).await;
-    let ms = began.elapsed().as_secs_f64() * 1000.0;
-    tracing::debug!(%method, route, status = response.status().as_u16(), ms, "answered");
+    let span = tracing::info_span!("request", id);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let took = began.elapsed();
+    let status = response.status().as_u16();
+    let ms = took.as_secs_f64() * 1000.0;
+    span.in_scope(|| tracing::debug!(%method, route, status, ms, "answered"));
+    measure::answered(route, status, took);
+    if let Ok(id) = HeaderValue::try_from(id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
     response
 }

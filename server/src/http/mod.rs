@@ -19,7 +19,7 @@ use axum::{
     Router, ServiceExt,
     extract::{DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
-    middleware::{from_fn, from_fn_with_state, map_response},
+    middleware::{from_fn_with_state, map_response},
     response::Response,
     routing::{get, post},
     serve::ListenerExt,
@@ -53,14 +53,16 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let forwarding = tokio::spawn(state.forwarder().run());
+    let listening = tokio::spawn(state.broker().listen(state.back_office()));
     let sweeping = tokio::spawn(sweep(state.clone()));
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     axum::serve(listener, portal(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop)
         .await?;
-    forwarding.abort();
-    sweeping.abort();
+    for task in [forwarding, listening, sweeping] {
+        task.abort();
+    }
     Ok(())
 }
 
@@ -75,7 +77,7 @@ pub fn portal(
 async fn sweep(state: AppState) {
     loop {
         let now = state.clock.now().timestamp_millis();
-        match state.store.write(EndExpiredDrafts { now }).await {
+        match state.store.write_in_turn(EndExpiredDrafts { now }).await {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "deleted expired drafts"),
             Err(error) => tracing::error!(%error, "expired drafts cannot be deleted"),
@@ -112,7 +114,7 @@ fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), dress::dress))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(headers::Security::new(&state), headers::add))
-        .layer(from_fn(log::log))
+        .layer(from_fn_with_state(state.clone(), log::log))
         .with_state(state)
 }
 

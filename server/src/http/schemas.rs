@@ -9,8 +9,10 @@ use axum::{
 use super::error::AppError;
 
 /// Event types with the JSON Schema of their `data`.
-pub const SCHEMAS: &[(&str, &str)] =
-    &[("frontcounter.report.submitted.v1", include_str!("../../schemas/frontcounter.report.submitted.v1.json"))];
+pub const SCHEMAS: &[(&str, &str)] = &[
+    ("frontcounter.report.submitted.v1", include_str!("../../schemas/frontcounter.report.submitted.v1.json")),
+    ("frontcounter.case.updated.v1", include_str!("../../schemas/frontcounter.case.updated.v1.json")),
+];
 
 pub(super) async fn schema(Path(file): Path<String>) -> Result<Response, AppError> {
     let event_type = file.strip_suffix(".json").ok_or(AppError::NotFound)?;

@@ -10,18 +10,19 @@ use super::backoff::wait_after;
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
+    measure,
     queue::{Envelope, NotTaken, Queues},
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
-        outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone},
+        outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone, Refuse},
     },
 };
 
 /// Events claimed at a time.
-const CLAIMED_MAX: i64 = 256;
+const CLAIMED_MAX: i64 = 1000;
 /// Events offered to the queue at a time.
-const OFFERED_MAX: usize = 64;
+const OFFERED_MAX: usize = 256;
 /// How long a claim holds: longer than a batch can take, short enough after a crash.
 const CLAIM_FOR: TimeDelta = TimeDelta::seconds(30);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
@@ -51,14 +52,16 @@ impl Forwarder {
         Self { store, queues, master, clock, entropy, wake }
     }
 
-    /// Forwards until the task is dropped.
+    /// Forwards until the task is dropped. While the broker is away one event at a time asks after it: the
+    /// others keep their place and are not counted as tried.
     pub async fn run(self) {
+        let mut at_most = CLAIMED_MAX;
         loop {
-            match self.forward_due().await {
-                Ok(0) => {
+            match self.offer_due(at_most).await {
+                Ok(Round { claimed: 0, .. }) => {
                     let _ = tokio::time::timeout(IDLE, self.wake.notified()).await;
                 }
-                Ok(_) => {}
+                Ok(round) => at_most = if round.broker_is_away { 1 } else { CLAIMED_MAX },
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
                     tokio::time::sleep(IDLE).await;
@@ -72,41 +75,62 @@ impl Forwarder {
     /// # Errors
     /// The store cannot be used.
     pub async fn forward_due(&self) -> Result<usize, StoreError> {
-        let now = self.clock.now();
-        let due =
-            ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most: CLAIMED_MAX };
-        let claimed = self.store.write(due).await?;
-        let count = claimed.len();
-        let mut settling = stream::iter(claimed).map(|event| self.forward(event)).buffer_unordered(OFFERED_MAX);
-        while let Some(settled) = settling.next().await {
-            settled?;
-        }
-        Ok(count)
+        Ok(self.offer_due(CLAIMED_MAX).await?.claimed)
     }
 
-    async fn forward(&self, event: ClaimedEvent) -> Result<(), StoreError> {
+    async fn offer_due(&self, at_most: i64) -> Result<Round, StoreError> {
+        let now = self.clock.now();
+        let due = ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most };
+        let claimed = self.store.write_in_turn(due).await?;
+        let mut round = Round { claimed: claimed.len(), broker_is_away: false };
+        let mut settling = stream::iter(claimed).map(|event| self.forward(event)).buffer_unordered(OFFERED_MAX);
+        while let Some(settled) = settling.next().await {
+            round.broker_is_away |= settled? == Settled::Away;
+        }
+        Ok(round)
+    }
+
+    async fn forward(&self, event: ClaimedEvent) -> Result<Settled, StoreError> {
         let offered = match self.envelope(&event) {
             Ok(envelope) => self.queues.hand_over(&envelope).await,
             Err(error) => Err(error),
         };
         let now = self.clock.now();
         match offered {
-            Ok(()) => {
-                let at = now.timestamp_millis();
-                tracing::info!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, "handed over");
-                self.store.write(HandedOver { event_id: event.event_id, at }).await
-            }
-            Err(NotTaken(reason)) => {
-                let until = now + wait_after(event.attempts, bytes::<1>(&*self.entropy)[0]);
-                tracing::warn!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, reason, "waits");
-                let postponed = Postpone { event_id: event.event_id, until: until.timestamp_millis(), reason };
-                self.store.write(postponed).await
-            }
+            Ok(()) => self.handed_over(event, now).await.map(|()| Settled::Here),
+            Err(NotTaken::ForGood(reason)) => self.refused(event, reason, now).await.map(|()| Settled::Here),
+            Err(NotTaken::ForNow(reason)) => self.postpone(event, reason, now).await.map(|()| Settled::Here),
+            Err(NotTaken::Away(reason)) => self.postpone(event, reason, now).await.map(|()| Settled::Away),
         }
     }
 
+    async fn handed_over(&self, event: ClaimedEvent, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let at = now.timestamp_millis();
+        let then = self.queues.then(&event.queue, now);
+        tracing::debug!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, "handed over");
+        let since_commit = u64::try_from(at - event.created_at).unwrap_or(0);
+        measure::handed_over(&event.queue, Duration::from_millis(since_commit));
+        self.store.write_in_turn(HandedOver { event_id: event.event_id, at, then }).await
+    }
+
+    async fn postpone(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let until = now + wait_after(event.attempts, bytes::<1>(&*self.entropy)[0]);
+        tracing::warn!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, reason, "waits");
+        measure::not_taken(&event.queue, "for now");
+        let (event_id, attempt, until) = (event.event_id, event.attempts, until.timestamp_millis());
+        self.store.write_in_turn(Postpone { event_id, attempt, until, reason }).await
+    }
+
+    /// It stops here, and holds up nobody else. Somebody has to look: `alarm` is what operators watch for.
+    async fn refused(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
+        tracing::error!(event = %event.event_id, queue = %event.queue, reason, alarm = "dead-letter", "refused for good");
+        measure::not_taken(&event.queue, "for good");
+        let refuse = Refuse { event_id: event.event_id, at: now.timestamp_millis(), who: "the broker", reason };
+        self.store.write_in_turn(refuse).await.map(drop)
+    }
+
     fn envelope(&self, event: &ClaimedEvent) -> Result<Envelope, NotTaken> {
-        let damaged = || NotTaken("the stored event cannot be opened".to_owned());
+        let damaged = || NotTaken::ForGood("the stored event cannot be opened".to_owned());
         let place = event.reference.as_bytes();
         let key = SealKey::unwrap_from(&event.wrapped_key, self.master.wrapping(), place).map_err(|_| damaged())?;
         let data = key.open(place, &event.body).map_err(|_| damaged())?;
@@ -119,4 +143,17 @@ impl Forwarder {
             data: serde_json::from_slice(&data).map_err(|_| damaged())?,
         })
     }
+}
+
+/// What came of one round.
+struct Round {
+    claimed: usize,
+    broker_is_away: bool,
+}
+
+/// Whether the broker was there for one event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    Here,
+    Away,
 }

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Envelope, NotTaken};
+use futures::{FutureExt, future::BoxFuture};
+
+use super::{Envelope, NotTaken, Queue};
 use crate::{
     clock::Clock,
     store::{Store, inbox::Receive},
 };
 
 /// Puts events into the inbox table.
-#[derive(Clone)]
 pub struct EmbeddedInbox {
     store: Store,
     clock: Arc<dyn Clock>,
@@ -21,13 +22,23 @@ impl EmbeddedInbox {
         Self { store, clock }
     }
 
-    pub(super) async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
+    async fn receive(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         let received = Receive {
             event_id: envelope.id.clone(),
             queue: envelope.queue.clone(),
             reference: envelope.subject.clone(),
             at: self.clock.now().timestamp_millis(),
         };
-        self.store.write(received).await.map_err(|error| NotTaken(error.to_string()))
+        self.store.write_in_turn(received).await.map_err(|error| NotTaken::Away(error.to_string()))
+    }
+}
+
+impl Queue for EmbeddedInbox {
+    fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
+        self.receive(envelope).boxed()
+    }
+
+    fn is_embedded(&self) -> bool {
+        true
     }
 }

@@ -36,4 +36,10 @@ impl Envelope {
             "data": self.data,
         })
     }
+
+    /// The envelope as bytes of JSON.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.to_json().to_string().into_bytes()
+    }
 }

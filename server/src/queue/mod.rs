@@ -1,43 +1,87 @@
 //! Where events are handed over: the embedded inbox, or a broker.
 
-use std::time::Duration;
+use std::{future::Future, sync::Arc, time::Duration};
 
+use app::domain::queue::Queue as QueueName;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::future::BoxFuture;
+
+use crate::store::outbox::Then;
+
+mod broker;
 pub mod embedded;
 pub mod envelope;
 pub mod nats;
+pub mod rabbitmq;
 
+pub use broker::Broker;
 pub use envelope::Envelope;
 
 /// How long one hand-over may take.
 pub const HAND_OVER_WITHIN: Duration = Duration::from_secs(5);
 
-/// A queue of any kind.
-#[derive(Clone)]
-pub enum Queues {
-    /// Inside this service.
-    Embedded(embedded::EmbeddedInbox),
-    /// NATS JetStream.
-    Nats(nats::NatsQueues),
+/// Something that takes events.
+pub trait Queue: Send + Sync {
+    /// Offers an event. When this returns `Ok`, the queue has it; it may have had it before.
+    fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>>;
+
+    /// It is in the database of this service, so that what it took cannot be lost.
+    fn is_embedded(&self) -> bool {
+        false
+    }
 }
 
-/// Why an event was not taken. It will be offered again.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct NotTaken(pub String);
+/// Why an event was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotTaken {
+    /// Nobody can be reached: no other event would be taken either.
+    #[error("{0}")]
+    Away(String),
+    /// It may be taken later.
+    #[error("{0}")]
+    ForNow(String),
+    /// It will never be taken as it is.
+    #[error("{0}")]
+    ForGood(String),
+}
+
+/// The queues of this service, and what they are trusted with.
+#[derive(Clone)]
+pub struct Queues {
+    queue: Arc<dyn Queue>,
+    trusted: Arc<[QueueName]>,
+    offer_again_after: TimeDelta,
+}
 
 impl Queues {
-    /// Hands an event over. When this returns `Ok`, the queue has it; it may have it already.
+    /// Queues behind one broker. Events for `trusted` ones are done when the broker has them; others are
+    /// offered again after this time, until a back office says that it has them.
+    pub fn new(queue: Arc<dyn Queue>, trusted: &[QueueName], offer_again_after: TimeDelta) -> Self {
+        Self { queue, trusted: trusted.into(), offer_again_after }
+    }
+
+    /// Hands an event over. When this returns `Ok`, the queue has it; it may have had it before.
     ///
     /// # Errors
     /// [`NotTaken`].
     pub async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        let handing_over = async {
-            match self {
-                Self::Embedded(inbox) => inbox.hand_over(envelope).await,
-                Self::Nats(nats) => nats.hand_over(envelope).await,
-            }
-        };
-        let late = |_| NotTaken(format!("no answer within {} s", HAND_OVER_WITHIN.as_secs()));
-        tokio::time::timeout(HAND_OVER_WITHIN, handing_over).await.map_err(late)?
+        within(HAND_OVER_WITHIN, self.queue.offer(envelope)).await
     }
+
+    /// What an event of this queue waits for, once it was handed over at this time.
+    #[must_use]
+    pub fn then(&self, queue: &str, at: DateTime<Utc>) -> Then {
+        if self.queue.is_embedded() {
+            Then::Acceptance
+        } else if self.trusted.iter().any(|trusted| trusted.as_str() == queue) {
+            Then::Nothing
+        } else {
+            Then::WordUntil((at + self.offer_again_after).timestamp_millis())
+        }
+    }
+}
+
+async fn within<T>(limit: Duration, work: impl Future<Output = Result<T, NotTaken>>) -> Result<T, NotTaken> {
+    let late = |_| NotTaken::Away(format!("no answer within {} s", limit.as_secs()));
+    tokio::time::timeout(limit, work).await.map_err(late)?
 }

@@ -1,40 +1,56 @@
 //! NATS JetStream: one stream, one subject a queue, the event id as message id.
 
-use std::{sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use async_nats::{
     ConnectOptions, HeaderMap,
-    jetstream::{self, Context, stream},
+    jetstream::{
+        self, AckKind, Context,
+        consumer::{PullConsumer, pull},
+        context::PublishErrorKind,
+        stream,
+    },
 };
+use futures::{FutureExt, StreamExt, future::BoxFuture};
 use tokio::sync::Mutex;
 
-use super::{Envelope, NotTaken};
+use super::{Envelope, NotTaken, Queue};
+use crate::back_office::{BackOffice, HEARD_AT_ONCE};
 
 /// The stream, part of the contract with back offices.
 pub const STREAM: &str = "FRONT_COUNTER";
+/// Where back offices answer.
+pub const STATUS_SUBJECT: &str = "frontcounter.status";
+/// Our own place in what back offices said; several processes share it.
+const STATUS_CONSUMER: &str = "front-counter-status";
+/// Nobody looks back further: what was not acknowledged by then was offered again many times.
+const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Retries of one event fall within it; the broker then keeps one copy.
-const DUPLICATE_WINDOW: Duration = Duration::from_secs(10 * 60);
+const DUPLICATE_WINDOW: Duration = Duration::from_secs(2 * 60);
+/// How long a word may take to be recorded before it is said again.
+const RECORDED_WITHIN: Duration = Duration::from_secs(30);
 
 /// A connection that is made when it is first needed, and again when the stream is gone.
 #[derive(Clone)]
-pub struct NatsQueues {
+pub struct Nats {
     url: Arc<str>,
+    duplicate_window: Duration,
     context: Arc<Mutex<Option<Context>>>,
 }
 
-impl NatsQueues {
-    /// Queues at a broker; nothing is connected yet.
+impl Nats {
+    /// Queues at a broker; nothing is connected yet. What is offered again after `offer_again_after` must not
+    /// be taken for a duplicate: the broker may have lost the first one.
     #[must_use]
-    pub fn new(url: &str) -> Self {
-        Self { url: url.into(), context: Arc::default() }
+    pub fn new(url: &str, offer_again_after: Duration) -> Self {
+        Self { url: url.into(), duplicate_window: DUPLICATE_WINDOW.min(offer_again_after / 2), context: Arc::default() }
     }
 
-    pub(super) async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
+    async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         let context = self.context().await?;
         let handed_over = publish(&context, envelope).await;
         if handed_over.is_err() {
-            // The stream may have been deleted: look again before the next event.
-            *self.context.lock().await = None;
+            self.forget().await;
         }
         handed_over
     }
@@ -44,28 +60,90 @@ impl NatsQueues {
         if let Some(open) = &*context {
             return Ok(open.clone());
         }
-        let made = connect(&self.url).await?;
+        let made = connect(&self.url, self.duplicate_window).await?;
         *context = Some(made.clone());
         Ok(made)
     }
+
+    /// The stream may have been deleted: it is looked for again before the next event.
+    async fn forget(&self) {
+        *self.context.lock().await = None;
+    }
+
+    /// Hears what back offices say until the broker is gone.
+    ///
+    /// # Errors
+    /// Always, in the end: why it stopped.
+    pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
+        let heard = self.hear_all(back_office).await;
+        self.forget().await;
+        heard
+    }
+
+    async fn hear_all(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
+        let context = self.context().await?;
+        let consumer: PullConsumer = context
+            .get_stream(STREAM)
+            .await
+            .map_err(away)?
+            .get_or_create_consumer(STATUS_CONSUMER, status_consumer())
+            .await
+            .map_err(away)?;
+        let messages = consumer.stream().max_messages_per_batch(HEARD_AT_ONCE).messages().await.map_err(away)?;
+        let mut hearing = messages
+            .map(|message| async move {
+                let message = message.map_err(away)?;
+                let word = match back_office.hear(&message.payload).await {
+                    Ok(()) => AckKind::Ack,
+                    Err(_) => AckKind::Nak(Some(Duration::from_secs(1))),
+                };
+                message.ack_with(word).await.map_err(away)
+            })
+            .buffer_unordered(HEARD_AT_ONCE);
+        while let Some(heard) = hearing.next().await {
+            heard?;
+        }
+        Err(NotTaken::Away("the broker stopped talking".to_owned()))
+    }
 }
 
-async fn connect(url: &str) -> Result<Context, NotTaken> {
+impl Queue for Nats {
+    fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
+        self.hand_over(envelope).boxed()
+    }
+}
+
+fn status_consumer() -> pull::Config {
+    pull::Config {
+        durable_name: Some(STATUS_CONSUMER.to_owned()),
+        filter_subject: STATUS_SUBJECT.to_owned(),
+        ack_wait: RECORDED_WITHIN,
+        max_ack_pending: i64::try_from(HEARD_AT_ONCE * 4).unwrap_or(i64::MAX),
+        ..pull::Config::default()
+    }
+}
+
+fn away(error: impl std::fmt::Display) -> NotTaken {
+    NotTaken::Away(error.to_string())
+}
+
+async fn connect(url: &str, duplicate_window: Duration) -> Result<Context, NotTaken> {
     let client = ConnectOptions::new()
         .name("front-counter")
         .connection_timeout(Duration::from_secs(2))
         .connect(url)
         .await
-        .map_err(|error| NotTaken(format!("cannot connect to the broker: {error}")))?;
+        .map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
     let context = jetstream::new(client);
     let config = stream::Config {
         name: STREAM.to_owned(),
         subjects: vec!["frontcounter.>".to_owned()],
-        duplicate_window: DUPLICATE_WINDOW,
+        max_age: KEPT_FOR,
+        duplicate_window,
         ..stream::Config::default()
     };
     let stream = context.get_or_create_stream(config).await;
-    stream.map_err(|error| NotTaken(format!("the stream {STREAM} cannot be used: {error}")))?;
+    stream.map_err(|error| NotTaken::Away(format!("the stream {STREAM} cannot be used: {error}")))?;
     Ok(context)
 }
 
@@ -73,10 +151,19 @@ async fn publish(context: &Context, envelope: &Envelope) -> Result<(), NotTaken>
     let mut headers = HeaderMap::new();
     headers.insert("Nats-Msg-Id", &*envelope.id);
     headers.insert("Content-Type", "application/cloudevents+json");
-    let body = serde_json::to_vec(&envelope.to_json()).map_err(|error| NotTaken(error.to_string()))?;
     let subject = format!("frontcounter.{}", envelope.queue);
-    let published = context.publish_with_headers(subject, headers, body.into()).await;
-    let not_taken = |error: jetstream::context::PublishError| NotTaken(format!("the broker did not take it: {error}"));
+    let published = context.publish_with_headers(subject, headers, envelope.to_bytes().into()).await;
     published.map_err(not_taken)?.await.map_err(not_taken)?;
     Ok(())
+}
+
+fn not_taken(error: jetstream::context::PublishError) -> NotTaken {
+    let reason = format!("the broker did not take it: {error}");
+    match error.kind() {
+        PublishErrorKind::MaxPayloadExceeded => NotTaken::ForGood(reason),
+        PublishErrorKind::TimedOut | PublishErrorKind::BrokenPipe | PublishErrorKind::StreamNotFound => {
+            NotTaken::Away(reason)
+        }
+        _ => NotTaken::ForNow(reason),
+    }
 }

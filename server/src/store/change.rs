@@ -44,11 +44,15 @@ impl<C: ChangeAlone> Change for C {
 }
 
 /// The statement `head VALUES (…), (…) tail` for so many rows, with placeholders numbered from 1.
-pub(super) fn many_rows(head: &str, columns: usize, rows: usize, tail: &str) -> String {
+pub(super) fn many_rows(head: &str, columns: usize, count: usize, tail: &str) -> String {
+    format!("{head} VALUES {} {tail}", rows(columns, count))
+}
+
+/// `($1, $2), ($3, $4)` for so many rows.
+pub(super) fn rows(columns: usize, count: usize) -> String {
     let row = |row: usize| {
         let placeholders: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
         format!("({})", placeholders.join(", "))
     };
-    let values: Vec<String> = (0..rows).map(row).collect();
-    format!("{head} VALUES {} {tail}", values.join(", "))
+    (0..count).map(row).collect::<Vec<_>>().join(", ")
 }

@@ -56,8 +56,8 @@ impl ChangeAlone for Accept {
             .await?
             .rows_affected();
         sqlx::query(
-            "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2 WHERE state = 'handed-over' \
-             AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
+            "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2, due_at = NULL \
+             WHERE state = 'handed-over' AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
         )
         .bind(&*self.reference)
         .bind(self.at)

@@ -10,23 +10,27 @@ use sqlx::{
     any::{AnyPoolOptions, install_default_drivers},
 };
 
+pub mod case_updates;
 mod change;
+mod dialect;
 pub mod drafts;
+mod heartbeat;
 pub mod inbox;
 pub mod outbox;
 pub mod submissions;
 mod writer;
 
 pub use change::{Change, ChangeAlone};
+pub use dialect::Dialect;
 use writer::Writer;
 
 /// The migrations, inside the binary.
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// How long a statement waits for another process's lock.
-const LOCK_WAIT: Duration = Duration::from_secs(2);
 /// Readers at once.
 const READERS: u32 = 4;
+/// How long a read waits for a reader.
+const READER_WITHIN: Duration = Duration::from_secs(2);
 
 /// The database.
 #[derive(Clone)]
@@ -55,27 +59,38 @@ impl Store {
     /// # Errors
     /// The database cannot be opened or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let dialect = Dialect::of_url(url);
         let mut connection = connect(url).await?;
         MIGRATIONS.run(&mut connection).await.map_err(sqlx::Error::from)?;
         let readers = AnyPoolOptions::new()
             .max_connections(READERS)
+            .acquire_timeout(READER_WITHIN)
             // One that was opened and never used again costs nothing; opening one costs a request's time.
             .idle_timeout(None)
             .max_lifetime(None)
-            .test_before_acquire(false)
-            .after_connect(|connection, _| Box::pin(set_up(connection)))
-            .connect(&creating(url))
+            .test_before_acquire(dialect.may_lose_connections())
+            .after_connect(move |connection, _| Box::pin(dialect.set_up(connection)))
+            .connect(&dialect.creating(url))
             .await?;
         let writer = Writer::start(url.to_owned(), connection);
         Ok(Self { readers, writer })
     }
 
-    /// Makes a change. When this returns `Ok`, it is on disk.
+    /// Makes a change that somebody waits for. When this returns `Ok`, it is on disk.
     ///
     /// # Errors
-    /// [`StoreError`]; then nothing was changed.
+    /// [`StoreError`], [`StoreError::Overloaded`] at once where too many wait already. Nothing was changed,
+    /// but for one case: a connection that breaks during a commit leaves open whether it happened.
     pub async fn write<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
         self.writer.write(change).await
+    }
+
+    /// Makes a change that nobody waits for: it lets those go first.
+    ///
+    /// # Errors
+    /// [`StoreError`], as [`Self::write`], but it waits for its turn however many wait.
+    pub async fn write_in_turn<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
+        self.writer.write_in_turn(change).await
     }
 
     pub(crate) const fn readers(&self) -> &AnyPool {
@@ -85,27 +100,8 @@ impl Store {
 
 async fn connect(url: &str) -> Result<AnyConnection, sqlx::Error> {
     install_default_drivers();
-    let mut connection = AnyConnection::connect(&creating(url)).await?;
-    set_up(&mut connection).await?;
+    let dialect = Dialect::of_url(url);
+    let mut connection = AnyConnection::connect(&dialect.creating(url)).await?;
+    dialect.set_up(&mut connection).await?;
     Ok(connection)
-}
-
-/// `mode=rwc` makes the file where there is none.
-fn creating(url: &str) -> String {
-    match url.contains("mode=") {
-        true => url.to_owned(),
-        false => format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' }),
-    }
-}
-
-/// WAL lets readers go on while one writes; FULL puts every commit on disk before it is confirmed.
-async fn set_up(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    let lock_wait_ms = LOCK_WAIT.as_millis();
-    let pragmas = format!(
-        "PRAGMA busy_timeout = {lock_wait_ms}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-         PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
-         PRAGMA wal_autocheckpoint = 4000"
-    );
-    sqlx::raw_sql(sqlx::AssertSqlSafe(pragmas)).execute(connection).await?;
-    Ok(())
 }

@@ -11,18 +11,21 @@ use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Change, StoreError, connect};
+use super::{Change, Dialect, StoreError, connect};
 
-/// Changes that may wait before callers are turned away.
+/// Changes that somebody may wait for before callers are turned away.
 const WAITING_MAX: usize = 1024;
 /// Changes in one transaction.
-const BATCH_MAX: usize = 128;
+const BATCH_MAX: usize = 256;
 /// Between attempts to reach a database that is gone.
 const RECONNECT_AFTER: Duration = Duration::from_millis(200);
 
 #[derive(Clone)]
 pub(super) struct Writer {
-    jobs: mpsc::Sender<Box<dyn Job>>,
+    /// Changes that a person waits for.
+    urgent: mpsc::Sender<Box<dyn Job>>,
+    /// Changes that can wait: the outbox must never make people wait for its own sake.
+    in_turn: mpsc::Sender<Box<dyn Job>>,
 }
 
 /// Changes of one kind, with somebody waiting for each.
@@ -110,21 +113,57 @@ impl<C: Change> Group<C> {
 
 impl Writer {
     pub(super) fn start(url: String, connection: AnyConnection) -> Self {
-        let (jobs, waiting) = mpsc::channel(WAITING_MAX);
-        tokio::spawn(write_all(url, Some(connection), waiting));
-        Self { jobs }
+        let (urgent, urgent_jobs) = mpsc::channel(WAITING_MAX);
+        let (in_turn, jobs_in_turn) = mpsc::channel(BATCH_MAX);
+        tokio::spawn(write_all(url, connection, Lanes { urgent: urgent_jobs, in_turn: jobs_in_turn }));
+        Self { urgent, in_turn }
     }
 
     pub(super) async fn write<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
         let (done, outcome) = oneshot::channel();
-        self.jobs.try_send(Box::new(Group::of(change, done))).map_err(|_| StoreError::Overloaded)?;
+        self.urgent.try_send(Box::new(Group::of(change, done))).map_err(|_| StoreError::Overloaded)?;
+        outcome.await.map_err(|_| StoreError::Overloaded)?
+    }
+
+    pub(super) async fn write_in_turn<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
+        let (done, outcome) = oneshot::channel();
+        self.in_turn.send(Box::new(Group::of(change, done))).await.map_err(|_| StoreError::Overloaded)?;
         outcome.await.map_err(|_| StoreError::Overloaded)?
     }
 }
 
-async fn write_all(url: String, mut connection: Option<AnyConnection>, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+/// What waits to be written.
+struct Lanes {
+    urgent: mpsc::Receiver<Box<dyn Job>>,
+    in_turn: mpsc::Receiver<Box<dyn Job>>,
+}
+
+impl Lanes {
+    /// Waits for a job, then takes whatever else is there, urgent ones first. `false` when nobody is left who
+    /// could bring one.
+    async fn take(&mut self, batch: &mut Vec<Box<dyn Job>>) -> bool {
+        let first = tokio::select! {
+            biased;
+            Some(job) = self.urgent.recv() => job,
+            Some(job) = self.in_turn.recv() => job,
+            else => return false,
+        };
+        batch.push(first);
+        for lane in [&mut self.urgent, &mut self.in_turn] {
+            while batch.len() < BATCH_MAX
+                && let Ok(job) = lane.try_recv()
+            {
+                batch.push(job);
+            }
+        }
+        true
+    }
+}
+
+async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes) {
+    let mut connection = Some(connection);
     let mut batch = Vec::with_capacity(BATCH_MAX);
-    while waiting.recv_many(&mut batch, BATCH_MAX).await > 0 {
+    while lanes.take(&mut batch).await {
         let open = match connection.take() {
             Some(open) => Ok(open),
             None => connect(&url).await,
@@ -177,7 +216,7 @@ async fn write_groups(mut connection: AnyConnection, mut groups: Vec<Box<dyn Job
 }
 
 async fn transact(connection: &mut AnyConnection, groups: &mut [Box<dyn Job>]) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut *connection).await?;
+    sqlx::raw_sql(Dialect::of(connection).begin()).execute(&mut *connection).await?;
     let mut applied = Ok(());
     for group in groups {
         applied = group.apply(connection).await;

@@ -15,6 +15,7 @@ pub use event_data::{Report, event_data};
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
     entropy::{event_id, reference},
+    measure,
     seal::SealKey,
     state::AppState,
     store::{
@@ -95,6 +96,7 @@ pub async fn submit(
         return Ok(Outcome::DraftChanged);
     }
     tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
+    measure::submitted(outcome.queue.as_str());
     state.submitted.notify_one();
     Ok(Outcome::Stored)
 }

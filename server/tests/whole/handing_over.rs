@@ -1,8 +1,11 @@
 //! From the outbox to a queue: once under one id, in order, again after every failure.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use crate::portal::{Outcome, Phone, Portal};
+use crate::{
+    database::{Database, on_each_database},
+    portal::{Outcome, Phone, Portal},
+};
 use app::domain::{
     journey::{Answers, outcome::outcome, paths::for_each_path, walk},
     reference::Reference,
@@ -13,22 +16,25 @@ use server::{
     clock::Clock,
     entropy::{SystemEntropy, event_id},
     outbox::Forwarder,
-    queue::{Queues, nats::NatsQueues},
+    queue::{Queues, nats::Nats},
     store::{inbox::Accept, outbox::ClaimDue},
     submission::{Report, event_data},
 };
 
+on_each_database![
+    a_broker_that_is_away_changes_nothing_for_the_person,
+    a_claim_of_a_process_that_died_runs_out,
+    accepting_twice_is_accepting_once,
+];
+
 /// A forwarder to a broker where nobody listens.
 fn forwarder_to_nowhere(portal: &Portal) -> Forwarder {
-    let state = &portal.state;
-    let queues = Queues::Nats(NatsQueues::new("nats://127.0.0.1:1"));
-    let (master, clock) = (state.master.clone(), portal.clock.clone());
-    Forwarder::new(state.store.clone(), queues, master, clock, Arc::new(SystemEntropy), Arc::default())
+    let nowhere = Nats::new("nats://127.0.0.1:1", Duration::from_secs(300));
+    portal.state.forwarder_to(Queues::new(Arc::new(nowhere), &[], TimeDelta::minutes(5)))
 }
 
-#[tokio::test]
-async fn a_broker_that_is_away_changes_nothing_for_the_person() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_broker_that_is_away_changes_nothing_for_the_person(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
@@ -47,9 +53,8 @@ async fn a_broker_that_is_away_changes_nothing_for_the_person() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_claim_of_a_process_that_died_runs_out() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_claim_of_a_process_that_died_runs_out(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     portal.send_report(&mut phone).await;
@@ -64,9 +69,8 @@ async fn a_claim_of_a_process_that_died_runs_out() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn accepting_twice_is_accepting_once() -> Outcome {
-    let portal = Portal::open().await?;
+async fn accepting_twice_is_accepting_once(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     portal.send_report(&mut phone).await;

@@ -1,6 +1,7 @@
 //! The whole portal under test: the real router, a real database, real content. One program, so that it is
 //! linked once.
 
+mod database;
 mod handing_over;
 mod hostile;
 mod portal;

@@ -17,6 +17,8 @@ use server::{clock::Clock, config::Config, entropy::SystemEntropy, http::portal,
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::database::{Database, new_postgres_database};
+
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// A clock that stands still until it is moved.
@@ -60,6 +62,17 @@ pub fn content_dir() -> PathBuf {
 impl Portal {
     pub async fn open() -> Result<Self, Box<dyn std::error::Error>> {
         Self::open_with(&[]).await
+    }
+
+    /// A portal on this kind of database.
+    pub async fn open_on(database: Database) -> Result<Self, Box<dyn std::error::Error>> {
+        match database {
+            Database::Sqlite => Self::open().await,
+            Database::Postgres => {
+                let url = new_postgres_database().await?;
+                Self::open_with(&[("FRONT_COUNTER_DATABASE_URL", &url)]).await
+            }
+        }
     }
 
     /// A portal with some variables of the environment set.

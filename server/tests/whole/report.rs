@@ -1,12 +1,31 @@
 //! A report from the first question to the inbox, over the real router and a real database.
 
-use crate::portal::{Outcome, Phone, Portal, theft_answer};
+use crate::{
+    database::{Database, on_each_database},
+    portal::{Outcome, Phone, Portal, theft_answer},
+};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 
-#[tokio::test]
-async fn a_report_arrives_exactly_as_typed() -> Outcome {
-    let portal = Portal::open().await?;
+on_each_database![
+    a_report_arrives_exactly_as_typed,
+    pages_that_are_not_there_and_questions_not_yet_reached,
+    an_urgent_answer_leads_to_999_and_back,
+    a_bad_answer_keeps_what_was_typed,
+    an_expired_draft_says_so_and_keeps_the_page,
+    a_draft_lives_while_it_is_used,
+    sending_twice_is_sending_once,
+    an_old_page_leads_to_its_own_report_and_not_to_a_later_one,
+    the_same_key_with_other_answers_is_told_apart,
+    answers_changed_in_another_tab_are_shown_before_they_are_sent,
+    tabs_that_save_at_once_are_all_heard,
+    a_branch_no_longer_taken_is_not_sent,
+    changing_the_language_keeps_what_is_half_typed,
+    leaving_ends_the_draft_unless_another_site_asks,
+];
+
+async fn a_report_arrives_exactly_as_typed(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let sent = portal.send_report(&mut phone).await;
@@ -21,9 +40,8 @@ async fn a_report_arrives_exactly_as_typed() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn pages_that_are_not_there_and_questions_not_yet_reached() -> Outcome {
-    let portal = Portal::open().await?;
+async fn pages_that_are_not_there_and_questions_not_yet_reached(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     for path in
         ["/nowhere", "/report/nothing", "/report/theft/nothing", "/ur/report/nothing", "/schemas/x.json", "/report/%FF"]
@@ -42,9 +60,8 @@ async fn pages_that_are_not_there_and_questions_not_yet_reached() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn an_urgent_answer_leads_to_999_and_back() -> Outcome {
-    let portal = Portal::open().await?;
+async fn an_urgent_answer_leads_to_999_and_back(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     let answer = portal.post(&mut phone, "/report/theft/emergency", &[("emergency", "danger")]).await;
     assert_eq!(answer.location, "/report/theft/stop");
@@ -56,9 +73,8 @@ async fn an_urgent_answer_leads_to_999_and_back() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_bad_answer_keeps_what_was_typed() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_bad_answer_keeps_what_was_typed(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     let empty = portal.post(&mut phone, "/report/theft/emergency", &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -75,9 +91,8 @@ async fn a_bad_answer_keeps_what_was_typed() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn an_expired_draft_says_so_and_keeps_the_page() -> Outcome {
-    let portal = Portal::open().await?;
+async fn an_expired_draft_says_so_and_keeps_the_page(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     portal.clock.advance(TimeDelta::hours(24));
@@ -95,9 +110,8 @@ async fn an_expired_draft_says_so_and_keeps_the_page() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_draft_lives_while_it_is_used() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_draft_lives_while_it_is_used(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     for _ in 0..3 {
@@ -107,9 +121,8 @@ async fn a_draft_lives_while_it_is_used() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn sending_twice_is_sending_once() -> Outcome {
-    let portal = Portal::open().await?;
+async fn sending_twice_is_sending_once(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let page = portal.get(&mut phone, "/report/theft/check").await;
@@ -130,9 +143,8 @@ async fn sending_twice_is_sending_once() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn an_old_page_leads_to_its_own_report_and_not_to_a_later_one() -> Outcome {
-    let portal = Portal::open().await?;
+async fn an_old_page_leads_to_its_own_report_and_not_to_a_later_one(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     let mut pages = Vec::new();
     for _ in 0..3 {
@@ -150,9 +162,8 @@ async fn an_old_page_leads_to_its_own_report_and_not_to_a_later_one() -> Outcome
     Ok(())
 }
 
-#[tokio::test]
-async fn the_same_key_with_other_answers_is_told_apart() -> Outcome {
-    let portal = Portal::open().await?;
+async fn the_same_key_with_other_answers_is_told_apart(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let old = portal.get(&mut phone, "/report/theft/check").await;
@@ -169,9 +180,8 @@ async fn the_same_key_with_other_answers_is_told_apart() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn answers_changed_in_another_tab_are_shown_before_they_are_sent() -> Outcome {
-    let portal = Portal::open().await?;
+async fn answers_changed_in_another_tab_are_shown_before_they_are_sent(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let page = portal.get(&mut phone, "/report/theft/check").await;
@@ -183,9 +193,8 @@ async fn answers_changed_in_another_tab_are_shown_before_they_are_sent() -> Outc
     Ok(())
 }
 
-#[tokio::test]
-async fn tabs_that_save_at_once_are_all_heard() -> Outcome {
-    let portal = Portal::open().await?;
+async fn tabs_that_save_at_once_are_all_heard(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let item = |name: &'static str| {
@@ -208,9 +217,8 @@ async fn tabs_that_save_at_once_are_all_heard() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_branch_no_longer_taken_is_not_sent() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_branch_no_longer_taken_is_not_sent(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let changed = portal.post(&mut phone, "/report/theft/named?change", &[("named", "no-name")]).await;
@@ -222,9 +230,8 @@ async fn a_branch_no_longer_taken_is_not_sent() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn changing_the_language_keeps_what_is_half_typed() -> Outcome {
-    let portal = Portal::open().await?;
+async fn changing_the_language_keeps_what_is_half_typed(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let fields = [("story", "half a sent"), ("language", "ur")];
@@ -237,9 +244,8 @@ async fn changing_the_language_keeps_what_is_half_typed() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn leaving_ends_the_draft_unless_another_site_asks() -> Outcome {
-    let portal = Portal::open().await?;
+async fn leaving_ends_the_draft_unless_another_site_asks(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let request = axum::http::Request::get("/exit")

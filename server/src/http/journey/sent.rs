@@ -1,8 +1,10 @@
 //! `/report/{journey}/sent`.
 
-use app::ui::{answer_text::full_date, pages::sent};
+use app::{
+    domain::journey::question::time::TimeOfDay,
+    ui::{answer_text::moment, pages::sent},
+};
 use axum::{extract::Path, http::StatusCode, response::Response};
-use chrono::Timelike;
 
 use super::first_path;
 use crate::{
@@ -17,8 +19,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         return Ok(visit.see(&first_path(definition)));
     };
     let local = london_time(report.at);
-    let mut at = full_date(&visit.frame.words, local.date());
-    at.text = format!("{}, {:02}:{:02}", at.text, local.hour(), local.minute()).into();
+    let at = moment(&visit.frame.words, local.date(), TimeOfDay::of(local.time()));
     let page = sent::Sent { reference: report.reference, priority: report.priority, at };
     Ok(visit.page(StatusCode::OK, |frame| sent::sent(frame, &page)))
 }

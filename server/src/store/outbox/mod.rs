@@ -1,8 +1,20 @@
-//! Events on their way to a queue.
+//! Events on their way to a back office.
+//!
+//! An event is open while it has a `due_at`: the time at which it is offered, or offered again. Claiming one
+//! moves that time into the future, so a claim runs out by itself when its process dies.
+
+mod claim;
+mod mend;
+mod settle;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-use super::{ChangeAlone, Store, StoreError, change::many_rows};
+pub use claim::{ClaimDue, ClaimedEvent};
+pub(super) use mend::note;
+pub use mend::{AuditEntry, Replay};
+pub use settle::{HandedOver, Postpone, Refuse, Then};
+
+use super::{Change, Store, StoreError, change::many_rows};
 
 /// An event to be handed over.
 #[derive(Debug)]
@@ -49,122 +61,28 @@ pub(super) async fn insert_events(
     Ok(())
 }
 
-/// An event that this process may hand over until its claim runs out.
-#[derive(Clone, Debug)]
-pub struct ClaimedEvent {
-    /// The same on every retry.
-    pub event_id: String,
+/// A later event of something that was submitted before.
+#[derive(Debug)]
+pub struct AppendEvent {
     /// The reference.
     pub reference: String,
-    /// The queue's name.
-    pub queue: String,
-    /// The type.
-    pub event_type: String,
-    /// Sealed.
-    pub body: Vec<u8>,
-    /// Under which the body is sealed, wrapped.
-    pub wrapped_key: Vec<u8>,
-    /// Milliseconds since 1970.
-    pub created_at: i64,
-    /// Attempts so far, this one included.
-    pub attempts: i64,
-}
-
-/// Claims due events, oldest due first, of each reference only the first that is not handed over yet.
-#[derive(Debug)]
-pub struct ClaimDue {
-    /// Now, milliseconds since 1970.
-    pub now: i64,
-    /// When the claim runs out, should this process die.
-    pub until: i64,
-    /// So many, at most.
-    pub at_most: i64,
-}
-
-impl ChangeAlone for ClaimDue {
-    type Outcome = Vec<ClaimedEvent>;
-
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<Vec<ClaimedEvent>, sqlx::Error> {
-        let rows = sqlx::query(
-            "UPDATE outbox SET state = 'claimed', due_at = $2, attempts = attempts + 1 \
-             WHERE event_id IN ( \
-               SELECT event_id FROM outbox AS due \
-               WHERE state IN ('waiting', 'claimed') AND due_at <= $1 AND NOT EXISTS ( \
-                 SELECT 1 FROM outbox AS earlier WHERE earlier.reference = due.reference \
-                 AND earlier.sequence < due.sequence AND earlier.state IN ('waiting', 'claimed')) \
-               ORDER BY due_at LIMIT $3) \
-             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, \
-               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)",
-        )
-        .bind(self.now)
-        .bind(self.until)
-        .bind(self.at_most)
-        .fetch_all(connection)
-        .await?;
-        rows.iter().map(claimed_event).collect()
-    }
-}
-
-fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
-    Ok(ClaimedEvent {
-        event_id: row.try_get(0)?,
-        reference: row.try_get(1)?,
-        queue: row.try_get(2)?,
-        event_type: row.try_get(3)?,
-        body: row.try_get(4)?,
-        created_at: row.try_get(5)?,
-        attempts: row.try_get(6)?,
-        wrapped_key: row.try_get(7)?,
-    })
-}
-
-/// A queue has confirmed an event.
-#[derive(Debug)]
-pub struct HandedOver {
-    /// Which.
-    pub event_id: String,
     /// Milliseconds since 1970.
     pub at: i64,
+    /// The event.
+    pub event: NewEvent,
 }
 
-impl ChangeAlone for HandedOver {
+impl Change for AppendEvent {
     type Outcome = ();
 
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        let query = sqlx::query(
-            "UPDATE outbox SET state = 'handed-over', handed_over_at = $2, last_error = NULL \
-             WHERE event_id = $1 AND state IN ('waiting', 'claimed')",
-        );
-        query.bind(&*self.event_id).bind(self.at).execute(connection).await?;
-        Ok(())
+    async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<()>, sqlx::Error> {
+        let events: Vec<_> = changes.iter().map(|one| (&one.event, &*one.reference, one.at)).collect();
+        insert_events(&events, connection).await?;
+        Ok(vec![(); changes.len()])
     }
 }
 
-/// A queue could not take an event: it waits.
-#[derive(Debug)]
-pub struct Postpone {
-    /// Which.
-    pub event_id: String,
-    /// When it is due again, milliseconds since 1970.
-    pub until: i64,
-    /// Why, without anything a person typed.
-    pub reason: String,
-}
-
-impl ChangeAlone for Postpone {
-    type Outcome = ();
-
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        let query = sqlx::query(
-            "UPDATE outbox SET state = 'waiting', due_at = $2, last_error = $3 \
-             WHERE event_id = $1 AND state = 'claimed'",
-        );
-        query.bind(&*self.event_id).bind(self.until).bind(&*self.reason).execute(connection).await?;
-        Ok(())
-    }
-}
-
-/// A line of `outbox list`.
+/// Where an event stands.
 #[derive(Debug)]
 pub struct ListedEvent {
     /// The reference.
@@ -173,14 +91,40 @@ pub struct ListedEvent {
     pub event_id: String,
     /// The queue.
     pub queue: String,
-    /// waiting, claimed, handed-over or acknowledged.
+    /// Such as `frontcounter.report.submitted.v1`.
+    pub event_type: String,
+    /// waiting, handed-over, acknowledged or refused.
     pub state: String,
     /// Attempts so far.
     pub attempts: i64,
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970, as are the others.
     pub created_at: i64,
+    /// When it is offered (again).
+    pub due_at: Option<i64>,
+    /// When a queue first had it.
+    pub handed_over_at: Option<i64>,
+    /// When the back office had it.
+    pub acknowledged_at: Option<i64>,
+    /// When it was refused for good.
+    pub refused_at: Option<i64>,
     /// Why the last attempt failed.
     pub last_error: Option<String>,
+}
+
+const LISTED: &str = "SELECT reference, event_id, queue, event_type, state, attempts, created_at, due_at, \
+     handed_over_at, acknowledged_at, refused_at, last_error FROM outbox";
+
+/// What is open, and what was refused, of one queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backlog {
+    /// The queue.
+    pub queue: String,
+    /// waiting, handed-over or refused.
+    pub state: String,
+    /// So many.
+    pub count: i64,
+    /// When the oldest was made, milliseconds since 1970.
+    pub oldest: i64,
 }
 
 impl Store {
@@ -189,23 +133,65 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn outbox(&self) -> Result<Vec<ListedEvent>, StoreError> {
+        let sql = AssertSqlSafe(format!("{LISTED} ORDER BY created_at, event_id"));
+        let rows = sqlx::query(sql).fetch_all(self.readers()).await?;
+        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
+    }
+
+    /// Every event in this state, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn outbox_in_state(&self, state: &str) -> Result<Vec<ListedEvent>, StoreError> {
+        let sql = AssertSqlSafe(format!("{LISTED} WHERE state = $1 ORDER BY created_at, event_id"));
+        let rows = sqlx::query(sql).bind(state).fetch_all(self.readers()).await?;
+        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
+    }
+
+    /// The events of a reference in their order, or the one event of that id.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn outbox_of(&self, reference_or_event: &str) -> Result<Vec<ListedEvent>, StoreError> {
+        let sql = AssertSqlSafe(format!("{LISTED} WHERE reference = $1 OR event_id = $1 ORDER BY sequence"));
+        let rows = sqlx::query(sql).bind(reference_or_event).fetch_all(self.readers()).await?;
+        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
+    }
+
+    /// What is open and what was refused, counted by queue and state.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn backlog(&self) -> Result<Vec<Backlog>, StoreError> {
         let rows = sqlx::query(
-            "SELECT reference, event_id, queue, state, attempts, created_at, last_error FROM outbox \
-             ORDER BY created_at, event_id",
+            "SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE due_at IS NOT NULL \
+             GROUP BY queue, state \
+             UNION ALL SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE state = 'refused' \
+             GROUP BY queue, state",
         )
         .fetch_all(self.readers())
         .await?;
-        let listed = rows.iter().map(|row| {
-            Ok(ListedEvent {
-                reference: row.try_get(0)?,
-                event_id: row.try_get(1)?,
-                queue: row.try_get(2)?,
-                state: row.try_get(3)?,
-                attempts: row.try_get(4)?,
-                created_at: row.try_get(5)?,
-                last_error: row.try_get(6)?,
-            })
-        });
-        Ok(listed.collect::<Result<_, sqlx::Error>>()?)
+        let backlog = |row: &AnyRow| {
+            let (queue, state) = (row.try_get(0)?, row.try_get(1)?);
+            Ok(Backlog { queue, state, count: row.try_get(2)?, oldest: row.try_get(3)? })
+        };
+        Ok(rows.iter().map(backlog).collect::<Result<_, sqlx::Error>>()?)
     }
+}
+
+fn listed_event(row: &AnyRow) -> Result<ListedEvent, sqlx::Error> {
+    Ok(ListedEvent {
+        reference: row.try_get(0)?,
+        event_id: row.try_get(1)?,
+        queue: row.try_get(2)?,
+        event_type: row.try_get(3)?,
+        state: row.try_get(4)?,
+        attempts: row.try_get(5)?,
+        created_at: row.try_get(6)?,
+        due_at: row.try_get(7)?,
+        handed_over_at: row.try_get(8)?,
+        acknowledged_at: row.try_get(9)?,
+        refused_at: row.try_get(10)?,
+        last_error: row.try_get(11)?,
+    })
 }

@@ -1,0 +1,116 @@
+//! What back offices say of the events they were given.
+//!
+//! A word is an event of the type [`CASE_UPDATED`]. It is recorded once, and settles the event it is about. A
+//! word that cannot be read, or is about something we never had, is counted, logged and dropped: asking for it
+//! again would not make it better. A word that cannot be recorded now stays with the broker.
+
+mod said;
+
+use std::sync::Arc;
+
+use crate::{
+    clock::Clock,
+    entropy::Entropy,
+    measure,
+    seal::{MasterKey, SealKey},
+    store::{
+        Store, StoreError,
+        case_updates::{CaseUpdate, Heard},
+        outbox::Refuse,
+    },
+};
+use said::Said;
+
+/// The type of the events that back offices answer with.
+pub const CASE_UPDATED: &str = "frontcounter.case.updated.v1";
+/// Words that are recorded together.
+pub const HEARD_AT_ONCE: usize = 500;
+
+/// Records what back offices say.
+#[derive(Clone)]
+pub struct BackOffice {
+    store: Store,
+    master: Arc<MasterKey>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl BackOffice {
+    /// What back offices say is kept in this store.
+    pub fn new(store: Store, master: Arc<MasterKey>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        Self { store, master, clock, entropy }
+    }
+
+    /// Hears one word, as the bytes of an envelope. When this returns `Ok`, the broker may forget it.
+    ///
+    /// # Errors
+    /// It cannot be recorded now.
+    pub async fn hear(&self, envelope: &[u8]) -> Result<(), StoreError> {
+        let said = match Said::read(envelope) {
+            Ok(said) => said,
+            Err(reason) => {
+                tracing::warn!(%reason, "a back office said something that cannot be read");
+                measure::heard("unreadable");
+                return Ok(());
+            }
+        };
+        let (event_id, status) = (said.event_id.clone(), said.status.as_str());
+        let Some(update) = self.sealed(said).await? else {
+            not_ours(&event_id);
+            return Ok(());
+        };
+        match self.store.write_in_turn(update).await? {
+            Heard::Recorded if status == "refused" => {
+                tracing::error!(event = %event_id, alarm = "dead-letter", "the back office refused an event");
+                measure::heard(status);
+            }
+            Heard::Recorded => measure::heard(status),
+            Heard::Repeated => measure::heard("repeated"),
+            Heard::Unknown => not_ours(&event_id),
+        }
+        Ok(())
+    }
+
+    /// A consumer rejected the message of this event: it is refused for good.
+    ///
+    /// # Errors
+    /// It cannot be recorded now.
+    pub async fn rejected(&self, event_id: &str) -> Result<(), StoreError> {
+        let at = self.clock.now().timestamp_millis();
+        let reason = "a consumer rejected the message".to_owned();
+        let refuse = Refuse { event_id: event_id.to_owned(), at, who: "the broker", reason };
+        if self.store.write_in_turn(refuse).await? {
+            tracing::error!(event = %event_id, alarm = "dead-letter", "a consumer rejected an event");
+            measure::heard("rejected");
+        }
+        Ok(())
+    }
+
+    /// `None` where nothing was ever submitted under that reference.
+    async fn sealed(&self, said: Said) -> Result<Option<CaseUpdate>, StoreError> {
+        let body = match &said.to_the_person {
+            None => None,
+            Some(words) => {
+                let place = said.reference.to_string();
+                let Some(wrapped) = self.store.wrapped_key(&place).await? else { return Ok(None) };
+                let key = SealKey::unwrap_from(&wrapped, self.master.wrapping(), place.as_bytes())
+                    .map_err(|_| StoreError::Damaged("submission"))?;
+                Some(key.seal(&*self.entropy, place.as_bytes(), words))
+            }
+        };
+        Ok(Some(CaseUpdate {
+            source: said.source,
+            update_id: said.id,
+            event_id: said.event_id,
+            reference: said.reference.to_string(),
+            status: said.status,
+            body,
+            at: self.clock.now().timestamp_millis(),
+        }))
+    }
+}
+
+fn not_ours(event_id: &str) {
+    tracing::warn!(event = %event_id, "a back office spoke of an event that is not ours");
+    measure::heard("unknown");
+}

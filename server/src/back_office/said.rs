@@ -1,0 +1,150 @@
+//! Reading a word: a CloudEvents envelope with the data that `schemas/frontcounter.case.updated.v1.json`
+//! describes.
+
+use app::domain::reference::Reference;
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::CASE_UPDATED;
+use crate::store::case_updates::Status;
+
+/// What a person reads of it is at most so long, bytes.
+const WORDS_BYTES_MAX: usize = 64 * 1024;
+/// Names are at most so long, bytes.
+const NAME_BYTES_MAX: usize = 255;
+
+/// A word that can be read.
+#[derive(Debug)]
+pub(super) struct Said {
+    pub source: String,
+    pub id: String,
+    pub event_id: String,
+    pub reference: Reference,
+    pub status: Status,
+    /// Message, officer and the next update's time, as JSON; `None` where none of them is given.
+    pub to_the_person: Option<Vec<u8>>,
+}
+
+/// Why a word cannot be read. Never quotes it: it may hold what a person typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unreadable {
+    #[error("it is no CloudEvents envelope with the data of an update")]
+    Shape,
+    #[error("its type is another one")]
+    Type,
+    #[error("its subject is no reference")]
+    Subject,
+    #[error("its event_id is no UUID")]
+    EventId,
+    #[error("a name or the message is too long")]
+    TooLong,
+}
+
+#[derive(Deserialize)]
+struct RawEnvelope {
+    id: String,
+    source: String,
+    #[serde(rename = "type")]
+    event_type: String,
+    subject: String,
+    data: RawData,
+}
+
+#[derive(Deserialize)]
+struct RawData {
+    event_id: String,
+    status: Status,
+    message: Option<String>,
+    officer: Option<String>,
+    next_update_due: Option<String>,
+}
+
+impl Said {
+    pub(super) fn read(envelope: &[u8]) -> Result<Self, Unreadable> {
+        if envelope.len() > 2 * WORDS_BYTES_MAX {
+            return Err(Unreadable::TooLong);
+        }
+        let raw: RawEnvelope = serde_json::from_slice(envelope).map_err(|_| Unreadable::Shape)?;
+        if raw.event_type != CASE_UPDATED {
+            return Err(Unreadable::Type);
+        }
+        if [&raw.id, &raw.source].iter().any(|name| name.is_empty() || name.len() > NAME_BYTES_MAX) {
+            return Err(Unreadable::TooLong);
+        }
+        let to_the_person = raw.data.to_the_person();
+        if to_the_person.as_ref().is_some_and(|words| words.len() > WORDS_BYTES_MAX) {
+            return Err(Unreadable::TooLong);
+        }
+        Ok(Self {
+            reference: Reference::parse(&raw.subject).map_err(|_| Unreadable::Subject)?,
+            event_id: Uuid::try_parse(&raw.data.event_id).map_err(|_| Unreadable::EventId)?.to_string(),
+            id: raw.id,
+            source: raw.source,
+            status: raw.data.status,
+            to_the_person,
+        })
+    }
+}
+
+impl RawData {
+    fn to_the_person(&self) -> Option<Vec<u8>> {
+        let parts =
+            [("message", &self.message), ("officer", &self.officer), ("next_update_due", &self.next_update_due)];
+        let given: serde_json::Map<String, Value> = parts
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), Value::String(value.clone()?))))
+            .collect();
+        (!given.is_empty()).then(|| Value::Object(given).to_string().into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn envelope() -> Value {
+        json!({
+            "specversion": "1.0", "id": "a1", "source": "/records", "type": CASE_UPDATED, "subject": "FC-2222-2222",
+            "data": {"event_id": "0190fa5e-0000-7000-8000-000000000001", "status": "accepted"}
+        })
+    }
+
+    #[test]
+    fn a_word_is_read_with_what_it_tells_the_person() -> Result<(), Unreadable> {
+        let plain = Said::read(envelope().to_string().as_bytes())?;
+        assert_eq!((plain.status, plain.to_the_person), (Status::Accepted, None));
+        let mut telling = envelope();
+        telling["data"]["message"] = "We have looked at it.".into();
+        let told = Said::read(telling.to_string().as_bytes())?.to_the_person.unwrap_or_default();
+        assert_eq!(told, br#"{"message":"We have looked at it."}"#);
+        Ok(())
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why_and_quotes_nothing() {
+        let cases: [(&str, Value, Unreadable); 8] = [
+            ("/type", json!("frontcounter.case.updated.v2"), Unreadable::Type),
+            ("/subject", json!("FC-2222-2223"), Unreadable::Subject),
+            ("/data/event_id", json!("1"), Unreadable::EventId),
+            ("/data/status", json!("done"), Unreadable::Shape),
+            ("/data", json!(null), Unreadable::Shape),
+            ("/id", json!(""), Unreadable::TooLong),
+            ("/source", json!("x".repeat(300)), Unreadable::TooLong),
+            ("/data/message", json!("x".repeat(70_000)), Unreadable::TooLong),
+        ];
+        for (place, value, reason) in cases {
+            let mut envelope = envelope();
+            match envelope.pointer_mut(place) {
+                Some(old) => *old = value,
+                None => envelope["data"]["message"] = value,
+            }
+            assert_eq!(Said::read(envelope.to_string().as_bytes()).err(), Some(reason), "{place}");
+        }
+        for bytes in [&b""[..], b"{", b"\xff\xfe", b"[]", b"null"] {
+            assert_eq!(Said::read(bytes).err(), Some(Unreadable::Shape));
+        }
+    }
+}

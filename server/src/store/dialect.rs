@@ -1,0 +1,67 @@
+//! What differs between the databases; everything else is one set of SQL.
+
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+/// How long a statement waits for a lock, milliseconds.
+const LOCK_WAIT_MS: u32 = 2000;
+
+/// A kind of database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// One file, in this process.
+    Sqlite,
+    /// A server that several processes share.
+    Postgres,
+}
+
+impl Dialect {
+    /// By the scheme of its address.
+    #[must_use]
+    pub fn of_url(url: &str) -> Self {
+        if url.starts_with("sqlite:") { Self::Sqlite } else { Self::Postgres }
+    }
+
+    /// Of an open connection.
+    #[must_use]
+    pub fn of(connection: &AnyConnection) -> Self {
+        if connection.backend_name() == "SQLite" { Self::Sqlite } else { Self::Postgres }
+    }
+
+    /// A connection goes through a network, so it can be gone without a word.
+    pub(super) const fn may_lose_connections(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
+    /// `mode=rwc` makes a file where there is none.
+    pub(super) fn creating(self, url: &str) -> String {
+        match self {
+            Self::Sqlite if !url.contains("mode=") => {
+                format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' })
+            }
+            _ => url.to_owned(),
+        }
+    }
+
+    /// SQLite's writers take their lock at once: one that waits half way would fail.
+    pub(super) const fn begin(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// What every connection is told first. On SQLite, WAL lets readers go on while one writes, and FULL puts
+    /// every commit on disk before it is confirmed; on PostgreSQL, `synchronous_commit` does, whatever the
+    /// server's default.
+    pub(super) async fn set_up(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let settings = match self {
+            Self::Sqlite => format!(
+                "PRAGMA busy_timeout = {LOCK_WAIT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000"
+            ),
+            Self::Postgres => format!("SET synchronous_commit = on; SET lock_timeout = {LOCK_WAIT_MS}"),
+        };
+        sqlx::raw_sql(AssertSqlSafe(settings)).execute(connection).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! Claiming what is due.
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+
+use crate::store::{ChangeAlone, Dialect};
+
+/// An event that this process may offer until its claim runs out.
+#[derive(Clone, Debug)]
+pub struct ClaimedEvent {
+    /// The same on every retry.
+    pub event_id: String,
+    /// The reference.
+    pub reference: String,
+    /// The queue's name.
+    pub queue: String,
+    /// The type.
+    pub event_type: String,
+    /// Sealed.
+    pub body: Vec<u8>,
+    /// Under which the body is sealed, wrapped.
+    pub wrapped_key: Vec<u8>,
+    /// Milliseconds since 1970.
+    pub created_at: i64,
+    /// Attempts so far, this one included. It names the claim.
+    pub attempts: i64,
+}
+
+/// Claims due events, oldest due first, of each reference only the first that is still open.
+#[derive(Debug)]
+pub struct ClaimDue {
+    /// Now, milliseconds since 1970.
+    pub now: i64,
+    /// When the claim runs out, should this process die.
+    pub until: i64,
+    /// So many, at most.
+    pub at_most: i64,
+}
+
+impl ChangeAlone for ClaimDue {
+    type Outcome = Vec<ClaimedEvent>;
+
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<Vec<ClaimedEvent>, sqlx::Error> {
+        // Several processes claim from one table: none waits for another's rows.
+        let passing_over = match Dialect::of(connection) {
+            Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
+            Dialect::Sqlite => "",
+        };
+        let sql = format!(
+            "WITH due AS ( \
+               SELECT event_id FROM outbox AS open \
+               WHERE due_at <= $1 AND NOT EXISTS ( \
+                 SELECT 1 FROM outbox AS earlier WHERE earlier.reference = open.reference \
+                 AND earlier.sequence < open.sequence AND earlier.due_at IS NOT NULL) \
+               ORDER BY due_at LIMIT $3 {passing_over}) \
+             UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
+             WHERE event_id IN (SELECT event_id FROM due) \
+             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, \
+               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(self.now).bind(self.until).bind(self.at_most);
+        query.fetch_all(connection).await?.iter().map(claimed_event).collect()
+    }
+}
+
+fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
+    Ok(ClaimedEvent {
+        event_id: row.try_get(0)?,
+        reference: row.try_get(1)?,
+        queue: row.try_get(2)?,
+        event_type: row.try_get(3)?,
+        body: row.try_get(4)?,
+        created_at: row.try_get(5)?,
+        attempts: row.try_get(6)?,
+        wrapped_key: row.try_get(7)?,
+    })
+}

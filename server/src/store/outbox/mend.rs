@@ -1,0 +1,92 @@
+//! Mending what was refused, and who did what.
+
+use sqlx::{AnyConnection, Row};
+
+use crate::store::{ChangeAlone, Store, StoreError};
+
+/// Puts an event on its way again, under the same id.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    /// Which.
+    pub event_id: String,
+    /// Another queue than before.
+    pub queue: Option<String>,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// Who wants it.
+    pub who: String,
+    /// Why.
+    pub note: String,
+}
+
+impl ChangeAlone for Replay {
+    /// Whether there is such an event.
+    type Outcome = bool;
+
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+        let replayed = sqlx::query(
+            "UPDATE outbox SET state = 'waiting', due_at = $2, attempts = 0, queue = COALESCE($3, queue), \
+             acknowledged_at = NULL, refused_at = NULL, last_error = NULL WHERE event_id = $1",
+        )
+        .bind(&*self.event_id)
+        .bind(self.at)
+        .bind(self.queue.as_deref())
+        .execute(&mut *connection)
+        .await?
+        .rows_affected();
+        if replayed > 0 {
+            note(connection, &self.event_id, self.at, "replayed", &self.who, &self.note).await?;
+        }
+        Ok(replayed > 0)
+    }
+}
+
+/// Adds a line to an event's trail.
+pub(in crate::store) async fn note(
+    connection: &mut AnyConnection,
+    event_id: &str,
+    at: i64,
+    action: &str,
+    who: &str,
+    note: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO outbox_audit (event_id, at, action, who, note) VALUES ($1, $2, $3, $4, $5)")
+        .bind(event_id)
+        .bind(at)
+        .bind(action)
+        .bind(who)
+        .bind(note)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// One line of an event's trail.
+#[derive(Debug)]
+pub struct AuditEntry {
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// refused or replayed.
+    pub action: String,
+    /// Who did it.
+    pub who: String,
+    /// Why.
+    pub note: String,
+}
+
+impl Store {
+    /// What was done to an event, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn audit_of(&self, event_id: &str) -> Result<Vec<AuditEntry>, StoreError> {
+        let rows = sqlx::query("SELECT at, action, who, note FROM outbox_audit WHERE event_id = $1 ORDER BY at")
+            .bind(event_id)
+            .fetch_all(self.readers())
+            .await?;
+        let entry = |row: &sqlx::any::AnyRow| {
+            Ok(AuditEntry { at: row.try_get(0)?, action: row.try_get(1)?, who: row.try_get(2)?, note: row.try_get(3)? })
+        };
+        Ok(rows.iter().map(entry).collect::<Result<_, sqlx::Error>>()?)
+    }
+}

@@ -1,0 +1,45 @@
+//! The databases that the contract holds on: SQLite in a folder of its own, and a real PostgreSQL.
+
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
+
+/// A kind of database for a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes a test of each function for each database.
+macro_rules! on_each_database {
+    ($($test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $test() -> crate::portal::Outcome {
+                super::$test(crate::database::Database::Sqlite).await
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $test() -> crate::portal::Outcome {
+                super::$test(crate::database::Database::Postgres).await
+            })+
+        }
+    };
+}
+pub(crate) use on_each_database;
+
+/// The address of a real service that `cargo xtask test` started.
+#[expect(clippy::disallowed_methods, reason = "tests are told where the services are")]
+pub fn service(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: cargo xtask test starts what tests need"))
+}
+
+/// A new empty database on the PostgreSQL server.
+pub async fn new_postgres_database() -> Result<String, sqlx::Error> {
+    install_default_drivers();
+    let server = service("POSTGRES_URL");
+    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let mut connection = AnyConnection::connect(&format!("{server}/postgres")).await?;
+    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await?;
+    Ok(format!("{server}/{name}"))
+}
