@@ -74,6 +74,7 @@ fn opened(event: Received, key: &SealKey) -> Result<Envelope, Box<dyn std::error
         time: instant(event.created_at),
         queue: event.queue,
         data: serde_json::from_slice(&data)?,
+        is_repeated: false,
     })
 }
 

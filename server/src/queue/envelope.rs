@@ -18,6 +18,8 @@ pub struct Envelope {
     pub queue: String,
     /// What happened.
     pub data: Value,
+    /// A queue has had it before, and may have lost it: it must not be taken for a duplicate of itself.
+    pub is_repeated: bool,
 }
 
 impl Envelope {

@@ -153,7 +153,10 @@ async fn publish(context: &Context, envelope: &Envelope) -> Result<(), NotTaken>
     headers.insert("Content-Type", "application/cloudevents+json");
     let subject = format!("frontcounter.{}", envelope.queue);
     let published = context.publish_with_headers(subject, headers, envelope.to_bytes().into()).await;
-    published.map_err(not_taken)?.await.map_err(not_taken)?;
+    let taken = published.map_err(not_taken)?.await.map_err(not_taken)?;
+    if taken.duplicate && envelope.is_repeated {
+        return Err(NotTaken::ForNow("the broker takes it for the one it had before, which may be lost".to_owned()));
+    }
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! The whole portal under test: the real router, a real database, real content. One program, so that it is
 //! linked once.
 
+mod back_office;
 mod database;
 mod handing_over;
 mod hostile;
+mod offices;
 mod portal;
 mod report;
 mod secrecy;

@@ -13,7 +13,16 @@ use axum::{
     http::{Request, Response, StatusCode, header},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use server::{clock::Clock, config::Config, entropy::SystemEntropy, http::portal, state::AppState};
+use server::{
+    clock::Clock,
+    config::Config,
+    entropy::{SystemEntropy, event_id},
+    http::portal,
+    seal::SealKey,
+    state::AppState,
+    store::outbox::{AppendEvent, HandedOver, NewEvent, Then},
+    submission::REPORT_SUBMITTED,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -154,6 +163,35 @@ impl Portal {
             path = answer.location;
         }
         panic!("the journey does not end");
+    }
+
+    /// Stores an event that no broker takes: its data is larger than any message. The event's id.
+    pub async fn submit_unfit(&self) -> Result<String, Box<dyn std::error::Error>> {
+        let mut phone = Phone::default();
+        self.answer_theft(&mut phone).await;
+        self.send_report(&mut phone).await;
+        let reference = self.get(&mut phone, "/report/theft/sent").await.reference();
+        let (state, place) = (&self.state, reference.as_bytes());
+        let wrapped = state.store.wrapped_key(&reference).await?.ok_or("no key")?;
+        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), place)?;
+        let data = serde_json::json!({"story": "x".repeat(17 * 1024 * 1024)}).to_string();
+        let event_id = event_id(&*state.entropy, self.clock.now()).to_string();
+        let event = NewEvent {
+            event_id: event_id.clone(),
+            sequence: 0,
+            queue: "crime-recording".to_owned(),
+            event_type: REPORT_SUBMITTED.to_owned(),
+            body: key.seal(&*state.entropy, place, data.as_bytes()),
+        };
+        // The report's own event is done, so that only the large one is due.
+        let done = HandedOver {
+            event_id: state.store.outbox_of(&reference).await?[0].event_id.clone(),
+            at: 0,
+            then: Then::Nothing,
+        };
+        state.store.write(done).await?;
+        state.store.write(AppendEvent { reference, at: self.clock.now().timestamp_millis(), event }).await?;
+        Ok(event_id)
     }
 
     /// Presses "send" on a check page that is shown now.

@@ -23,6 +23,8 @@ pub struct ClaimedEvent {
     pub created_at: i64,
     /// Attempts so far, this one included. It names the claim.
     pub attempts: i64,
+    /// A queue has had it before.
+    pub was_handed_over: bool,
 }
 
 /// Claims due events, oldest due first, of each reference only the first that is still open.
@@ -54,7 +56,7 @@ impl ChangeAlone for ClaimDue {
                ORDER BY due_at LIMIT $3 {passing_over}) \
              UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
              WHERE event_id IN (SELECT event_id FROM due) \
-             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, \
+             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, handed_over_at, \
                (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(self.now).bind(self.until).bind(self.at_most);
@@ -71,6 +73,7 @@ fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
         body: row.try_get(4)?,
         created_at: row.try_get(5)?,
         attempts: row.try_get(6)?,
-        wrapped_key: row.try_get(7)?,
+        was_handed_over: row.try_get::<Option<i64>, _>(7)?.is_some(),
+        wrapped_key: row.try_get(8)?,
     })
 }

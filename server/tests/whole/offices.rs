@@ -1,0 +1,281 @@
+//! A back office on a real broker: it takes events from a queue and says what it has to say.
+
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    sync::{LazyLock, atomic::AtomicU64, atomic::Ordering},
+    time::Duration,
+};
+
+use async_nats::jetstream::{self, consumer::pull};
+use futures::StreamExt;
+use lapin::{Connection, ConnectionProperties, options::*, types::FieldTable};
+use serde_json::{Value, json};
+use server::queue::nats::STREAM;
+use tempfile::TempDir;
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::database::service;
+
+/// A kind of broker for a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broker {
+    Nats,
+    RabbitMq,
+}
+
+/// Makes a test of each function for each broker.
+macro_rules! on_each_broker {
+    ($($test:ident),+ $(,)?) => {
+        mod nats {
+            $(#[tokio::test]
+            async fn $test() -> crate::portal::Outcome {
+                super::$test(crate::offices::Broker::Nats).await
+            })+
+        }
+        mod rabbitmq {
+            $(#[tokio::test]
+            async fn $test() -> crate::portal::Outcome {
+                super::$test(crate::offices::Broker::RabbitMq).await
+            })+
+        }
+    };
+}
+pub(crate) use on_each_broker;
+
+/// RabbitMQ takes ten seconds to start, so tests share one, in turn.
+static RABBITMQ_TURN: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
+/// How long anything may take before a test says that it does not happen.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+/// Where each back office's words are told apart.
+static WORDS: AtomicU64 = AtomicU64::new(1);
+
+type Failure = Box<dyn std::error::Error>;
+
+/// A nats-server of a test's own.
+pub struct NatsServer {
+    process: Child,
+    port: u16,
+    folder: TempDir,
+}
+
+impl NatsServer {
+    pub async fn start() -> Result<Self, Failure> {
+        let folder = tempfile::tempdir()?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let process = run(port, &folder)?;
+        let server = Self { process, port, folder };
+        server.is_up().await;
+        Ok(server)
+    }
+
+    pub fn url(&self) -> String {
+        format!("nats://127.0.0.1:{}", self.port)
+    }
+
+    /// Ends it without a word, and everything it kept when `emptied`.
+    pub async fn restart(&mut self, emptied: bool) -> Result<(), Failure> {
+        self.stop();
+        if emptied {
+            self.folder = tempfile::tempdir()?;
+        }
+        self.process = run(self.port, &self.folder)?;
+        self.is_up().await;
+        Ok(())
+    }
+
+    pub fn stop(&mut self) {
+        self.process.kill().expect("it can be ended");
+        self.process.wait().expect("it has ended");
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    async fn is_up(&self) {
+        until("nats-server takes connections", async || {
+            tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.is_ok()
+        })
+        .await;
+    }
+}
+
+impl Drop for NatsServer {
+    fn drop(&mut self) {
+        // It may have been stopped by the test.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn run(port: u16, folder: &TempDir) -> std::io::Result<Child> {
+    let mut command = Command::new("nats-server");
+    command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder.path());
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+}
+
+/// Waits until something is so; panics where it takes too long.
+pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let watching = async {
+        while !is_so().await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, watching).await.is_ok(), "{what}: not within {PATIENCE:?}");
+}
+
+/// A back office.
+pub enum Office {
+    Nats { server: NatsServer, context: jetstream::Context },
+    RabbitMq { connection: Connection, _turn: MutexGuard<'static, ()> },
+}
+
+/// An event as it arrived.
+pub struct Arrived {
+    /// The header or property that names it.
+    pub message_id: String,
+    pub envelope: Value,
+}
+
+impl Office {
+    pub async fn open(broker: Broker) -> Result<Self, Failure> {
+        match broker {
+            Broker::Nats => {
+                let server = NatsServer::start().await?;
+                let context = jetstream::new(async_nats::connect(server.url()).await?);
+                Ok(Self::Nats { server, context })
+            }
+            Broker::RabbitMq => {
+                let turn = RABBITMQ_TURN.lock().await;
+                let connection = Connection::connect(&service("RABBITMQ_URL"), ConnectionProperties::default()).await?;
+                let office = Self::RabbitMq { connection, _turn: turn };
+                for queue in app::domain::queue::Queue::ALL {
+                    office.delete_queue(queue.as_str()).await?;
+                }
+                for queue in ["status", "dead"] {
+                    office.delete_queue(queue).await?;
+                }
+                Ok(office)
+            }
+        }
+    }
+
+    pub fn url(&self) -> String {
+        match self {
+            Self::Nats { server, .. } => server.url(),
+            Self::RabbitMq { .. } => service("RABBITMQ_URL"),
+        }
+    }
+
+    /// The next event of a queue, taken for good.
+    pub async fn next(&self, queue: &str) -> Result<Arrived, Failure> {
+        tokio::time::timeout(PATIENCE, self.wait_for(queue)).await.map_err(|_| "no event arrives")?
+    }
+
+    async fn wait_for(&self, queue: &str) -> Result<Arrived, Failure> {
+        loop {
+            if let Some(arrived) = self.try_next(queue).await? {
+                return Ok(arrived);
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// The next event of a queue, where one is there.
+    pub async fn try_next(&self, queue: &str) -> Result<Option<Arrived>, Failure> {
+        match self {
+            Self::Nats { context, .. } => {
+                let config = pull::Config {
+                    durable_name: Some(format!("office-{queue}")),
+                    filter_subject: format!("frontcounter.{queue}"),
+                    ..pull::Config::default()
+                };
+                let consumer = context
+                    .get_stream(STREAM)
+                    .await?
+                    .get_or_create_consumer(&format!("office-{queue}"), config)
+                    .await?;
+                let mut batch = consumer.fetch().max_messages(1).messages().await?;
+                let Some(message) = batch.next().await else { return Ok(None) };
+                let message = message.map_err(|error| error.to_string())?;
+                message.double_ack().await.map_err(|error| error.to_string())?;
+                let header = message.headers.as_ref().and_then(|headers| headers.get("Nats-Msg-Id"));
+                let message_id = header.map(ToString::to_string).unwrap_or_default();
+                Ok(Some(Arrived { message_id, envelope: serde_json::from_slice(&message.payload)? }))
+            }
+            Self::RabbitMq { connection, .. } => {
+                let channel = connection.create_channel().await?;
+                let queue = format!("frontcounter.{queue}");
+                let got = channel.basic_get(queue.as_str().into(), BasicGetOptions::default()).await?;
+                let Some(got) = got else { return Ok(None) };
+                got.ack(BasicAckOptions::default()).await?;
+                let message_id = got.properties.message_id().as_ref().map(|id| id.as_str().to_owned());
+                Ok(Some(Arrived {
+                    message_id: message_id.unwrap_or_default(),
+                    envelope: serde_json::from_slice(&got.data)?,
+                }))
+            }
+        }
+    }
+
+    /// Says something, in whatever shape.
+    pub async fn say(&self, word: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Nats { context, .. } => {
+                context.publish("frontcounter.status", word.to_vec().into()).await?.await?;
+            }
+            Self::RabbitMq { connection, .. } => {
+                let channel = connection.create_channel().await?;
+                channel.confirm_select(ConfirmSelectOptions::default()).await?;
+                let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
+                let confirm = channel
+                    .basic_publish("frontcounter".into(), "status".into(), mandatory, word, Default::default())
+                    .await?
+                    .await?;
+                assert!(confirm.is_ack() && confirm.take_message().is_none(), "the word has a queue");
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes what the portal made for a queue: on NATS the stream of all queues.
+    pub async fn delete_queue(&self, queue: &str) -> Result<(), Failure> {
+        match self {
+            Self::Nats { context, .. } => {
+                context.delete_stream(STREAM).await?;
+            }
+            Self::RabbitMq { connection, .. } => {
+                let channel = connection.create_channel().await?;
+                let queue = format!("frontcounter.{queue}");
+                channel.queue_delete(queue.as_str().into(), QueueDeleteOptions::default()).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rejects the next message of a queue, as a consumer does whose schema it does not fit.
+    pub async fn reject_next(&self, queue: &str) -> Result<(), Failure> {
+        let Self::RabbitMq { connection, .. } = self else { return Err("NATS knows no rejection".into()) };
+        let channel = connection.create_channel().await?;
+        let queue = format!("frontcounter.{queue}");
+        let tag = "".into();
+        let options = BasicConsumeOptions::default();
+        let mut consumer = channel.basic_consume(queue.as_str().into(), tag, options, FieldTable::default()).await?;
+        let delivery = tokio::time::timeout(PATIENCE, consumer.next()).await?.ok_or("no message arrives")??;
+        delivery.reject(BasicRejectOptions { requeue: false }).await?;
+        Ok(())
+    }
+}
+
+/// A word on an event, as an envelope.
+pub fn word(event: &Value, status: &str) -> Value {
+    json!({
+        "specversion": "1.0",
+        "id": format!("word-{}", WORDS.fetch_add(1, Ordering::Relaxed)),
+        "source": "/records",
+        "type": "frontcounter.case.updated.v1",
+        "subject": event["subject"],
+        "data": {"event_id": event["id"], "status": status},
+    })
+}
