@@ -1,6 +1,7 @@
 //! The command line.
 
 mod content;
+mod copy;
 mod inbox;
 mod outbox;
 mod serve;
@@ -28,6 +29,12 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date.
     Migrate,
+    /// Copy all data into another, empty database.
+    Copy(copy::CopyCommand),
+    /// Make a backup of all data while the service runs.
+    Backup(copy::BackupCommand),
+    /// Put a backup into the empty database of the configuration.
+    Restore(copy::RestoreCommand),
     /// Read and accept what arrived in the embedded inbox.
     Inbox {
         #[command(subcommand)]
@@ -62,6 +69,9 @@ impl Cli {
         match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
             Command::Migrate => migrate(&config).await,
+            Command::Copy(command) => copy::run(&command).await,
+            Command::Backup(command) => copy::backup(&config, &command).await,
+            Command::Restore(command) => copy::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
             Command::Content { command } => content::run(&config, &command),

@@ -1,6 +1,12 @@
 //! The forwarder.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream};
@@ -25,6 +31,12 @@ const CLAIMED_MAX: i64 = 1000;
 const OFFERED_MAX: usize = 256;
 /// How long a claim holds: longer than a batch can take, short enough after a crash.
 const CLAIM_FOR: TimeDelta = TimeDelta::seconds(30);
+/// While the broker is away, an event asks after it after so long, then twice as long, and so on.
+const ASK_AFTER: Duration = Duration::from_millis(500);
+/// So many times as long at most.
+const ASK_AFTER_MAX: u32 = 10;
+/// What was not offered because the broker is away is due again soon: the forwarder itself waits.
+const AWAY_FOR: TimeDelta = TimeDelta::milliseconds(500);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -52,16 +64,23 @@ impl Forwarder {
         Self { store, queues, master, clock, entropy, wake }
     }
 
-    /// Forwards until the task is dropped. While the broker is away one event at a time asks after it: the
+    /// Forwards until the task is dropped. While the broker is away one event asks after it now and then: the
     /// others keep their place and are not counted as tried.
     pub async fn run(self) {
-        let mut at_most = CLAIMED_MAX;
+        let mut rounds_away = 0;
         loop {
-            match self.offer_due(at_most).await {
-                Ok(Round { claimed: 0, .. }) => {
-                    let _ = tokio::time::timeout(IDLE, self.wake.notified()).await;
+            match self.offer_due(if rounds_away == 0 { CLAIMED_MAX } else { 1 }).await {
+                Ok(round) if round.broker_is_away => {
+                    rounds_away = (rounds_away + 1).min(ASK_AFTER_MAX);
+                    tokio::time::sleep(ASK_AFTER * rounds_away).await;
                 }
-                Ok(round) => at_most = if round.broker_is_away { 1 } else { CLAIMED_MAX },
+                Ok(round) => {
+                    if round.claimed > 0 {
+                        rounds_away = 0;
+                    } else {
+                        let _ = tokio::time::timeout(IDLE, self.wake.notified()).await;
+                    }
+                }
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
                     tokio::time::sleep(IDLE).await;
@@ -82,25 +101,44 @@ impl Forwarder {
         let now = self.clock.now();
         let due = ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most };
         let claimed = self.store.write_in_turn(due).await?;
-        let mut round = Round { claimed: claimed.len(), broker_is_away: false };
-        let mut settling = stream::iter(claimed).map(|event| self.forward(event)).buffer_unordered(OFFERED_MAX);
+        let count = claimed.len();
+        let away = AtomicBool::new(false);
+        let mut settling = stream::iter(claimed).map(|event| self.forward(event, &away)).buffer_unordered(OFFERED_MAX);
         while let Some(settled) = settling.next().await {
-            round.broker_is_away |= settled? == Settled::Away;
+            settled?;
         }
-        Ok(round)
+        drop(settling);
+        Ok(Round { claimed: count, broker_is_away: away.into_inner() })
     }
 
-    async fn forward(&self, event: ClaimedEvent) -> Result<Settled, StoreError> {
+    /// Offers one event. Once the broker was found away, the rest of the round is not offered at all.
+    async fn forward(&self, event: ClaimedEvent, away: &AtomicBool) -> Result<(), StoreError> {
         let offered = match self.envelope(&event) {
+            Ok(_) if away.load(Ordering::Relaxed) => Err(NotTaken::Away("the broker is away".to_owned())),
             Ok(envelope) => self.queues.hand_over(&envelope).await,
             Err(error) => Err(error),
         };
         let now = self.clock.now();
         match offered {
-            Ok(()) => self.handed_over(event, now).await.map(|()| Settled::Here),
-            Err(NotTaken::ForGood(reason)) => self.refused(event, reason, now).await.map(|()| Settled::Here),
-            Err(NotTaken::ForNow(reason)) => self.postpone(event, reason, now).await.map(|()| Settled::Here),
-            Err(NotTaken::Away(reason)) => self.postpone(event, reason, now).await.map(|()| Settled::Away),
+            Ok(()) => self.handed_over(event, now).await,
+            Err(NotTaken::ForGood(reason)) => self.refused(event, reason, now).await,
+            Err(NotTaken::ForNow(reason)) => {
+                let wait = self.wait_of(&event);
+                self.postpone(event, reason, now + wait).await
+            }
+            Err(NotTaken::Away(reason)) => {
+                away.store(true, Ordering::Relaxed);
+                self.postpone(event, reason, now + AWAY_FOR).await
+            }
+        }
+    }
+
+    /// What a queue has had before waits as long as the back office's word would have been waited for.
+    fn wait_of(&self, event: &ClaimedEvent) -> TimeDelta {
+        if event.was_handed_over {
+            self.queues.offer_again_after()
+        } else {
+            wait_after(event.attempts, bytes::<1>(&*self.entropy)[0])
         }
     }
 
@@ -113,8 +151,7 @@ impl Forwarder {
         self.store.write_in_turn(HandedOver { event_id: event.event_id, at, then }).await
     }
 
-    async fn postpone(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
-        let until = now + wait_after(event.attempts, bytes::<1>(&*self.entropy)[0]);
+    async fn postpone(&self, event: ClaimedEvent, reason: String, until: DateTime<Utc>) -> Result<(), StoreError> {
         tracing::warn!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, reason, "waits");
         measure::not_taken(&event.queue, "for now");
         let (event_id, attempt, until) = (event.event_id, event.attempts, until.timestamp_millis());
@@ -150,11 +187,4 @@ impl Forwarder {
 struct Round {
     claimed: usize,
     broker_is_away: bool,
-}
-
-/// Whether the broker was there for one event.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Settled {
-    Here,
-    Away,
 }

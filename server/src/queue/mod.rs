@@ -60,6 +60,12 @@ impl Queues {
         Self { queue, trusted: trusted.into(), offer_again_after }
     }
 
+    /// How long a back office has to say that it has an event.
+    #[must_use]
+    pub const fn offer_again_after(&self) -> TimeDelta {
+        self.offer_again_after
+    }
+
     /// Hands an event over. When this returns `Ok`, the queue has it; it may have had it before.
     ///
     /// # Errors

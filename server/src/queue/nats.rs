@@ -27,6 +27,8 @@ const STATUS_CONSUMER: &str = "front-counter-status";
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Retries of one event fall within it; the broker then keeps one copy.
 const DUPLICATE_WINDOW: Duration = Duration::from_secs(2 * 60);
+/// A broker that is silent for twice as long has forgotten us.
+const HEARTBEAT: Duration = Duration::from_secs(2);
 /// How long a word may take to be recorded before it is said again.
 const RECORDED_WITHIN: Duration = Duration::from_secs(30);
 
@@ -89,7 +91,13 @@ impl Nats {
             .get_or_create_consumer(STATUS_CONSUMER, status_consumer())
             .await
             .map_err(away)?;
-        let messages = consumer.stream().max_messages_per_batch(HEARD_AT_ONCE).messages().await.map_err(away)?;
+        let messages = consumer
+            .stream()
+            .max_messages_per_batch(HEARD_AT_ONCE)
+            .heartbeat(HEARTBEAT)
+            .messages()
+            .await
+            .map_err(away)?;
         let mut hearing = messages
             .map(|message| async move {
                 let message = message.map_err(away)?;

@@ -34,9 +34,18 @@ impl Dialect {
 
     /// `mode=rwc` makes a file where there is none.
     pub(super) fn creating(self, url: &str) -> String {
+        self.in_mode(url, "rwc")
+    }
+
+    /// `mode=rw` does not.
+    pub(super) fn finding(self, url: &str) -> String {
+        self.in_mode(url, "rw")
+    }
+
+    fn in_mode(self, url: &str, mode: &str) -> String {
         match self {
             Self::Sqlite if !url.contains("mode=") => {
-                format!("{url}{}mode=rwc", if url.contains('?') { '&' } else { '?' })
+                format!("{url}{}mode={mode}", if url.contains('?') { '&' } else { '?' })
             }
             _ => url.to_owned(),
         }
@@ -47,6 +56,14 @@ impl Dialect {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// From here on every read sees the same moment.
+    pub(super) const fn begin_snapshot(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         }
     }
 

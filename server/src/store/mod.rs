@@ -12,6 +12,7 @@ use sqlx::{
 
 pub mod case_updates;
 mod change;
+pub mod copy;
 mod dialect;
 pub mod drafts;
 mod heartbeat;
@@ -61,7 +62,7 @@ impl Store {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let dialect = Dialect::of_url(url);
         let mut connection = connect(url).await?;
-        MIGRATIONS.run(&mut connection).await.map_err(sqlx::Error::from)?;
+        Self::migrate(&mut connection).await?;
         let readers = AnyPoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READER_WITHIN)
@@ -74,6 +75,11 @@ impl Store {
             .await?;
         let writer = Writer::start(url.to_owned(), connection);
         Ok(Self { readers, writer })
+    }
+
+    /// Brings the tables up to date; several processes may do so at once.
+    async fn migrate(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        MIGRATIONS.run(connection).await.map_err(sqlx::Error::from)
     }
 
     /// Makes a change that somebody waits for. When this returns `Ok`, it is on disk.
@@ -98,10 +104,19 @@ impl Store {
     }
 }
 
+/// Connects to a database, making a file where there is none.
 async fn connect(url: &str) -> Result<AnyConnection, sqlx::Error> {
+    connect_to(&Dialect::of_url(url).creating(url)).await
+}
+
+/// Connects to a database that must be there.
+async fn connect_existing(url: &str) -> Result<AnyConnection, sqlx::Error> {
+    connect_to(&Dialect::of_url(url).finding(url)).await
+}
+
+async fn connect_to(url: &str) -> Result<AnyConnection, sqlx::Error> {
     install_default_drivers();
-    let dialect = Dialect::of_url(url);
-    let mut connection = AnyConnection::connect(&dialect.creating(url)).await?;
-    dialect.set_up(&mut connection).await?;
+    let mut connection = AnyConnection::connect(url).await?;
+    Dialect::of(&connection).set_up(&mut connection).await?;
     Ok(connection)
 }

@@ -34,6 +34,12 @@ pub fn service(variable: &str) -> String {
     std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: cargo xtask test starts what tests need"))
 }
 
+/// How often a test does something: `cargo xtask soak` asks for more.
+#[expect(clippy::disallowed_methods, reason = "a soak run says how long it may take")]
+pub fn times(variable: &str, in_tests: u32) -> u32 {
+    std::env::var(variable).ok().and_then(|times| times.parse().ok()).unwrap_or(in_tests)
+}
+
 /// A new empty database on the PostgreSQL server.
 pub async fn new_postgres_database() -> Result<String, sqlx::Error> {
     install_default_drivers();

@@ -2,11 +2,15 @@
 //! linked once.
 
 mod back_office;
+mod copying;
 mod database;
 mod handing_over;
 mod hostile;
+mod killing;
 mod offices;
 mod portal;
 mod report;
 mod secrecy;
 mod store_trouble;
+mod storms;
+mod wire;

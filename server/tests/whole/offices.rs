@@ -52,6 +52,13 @@ static WORDS: AtomicU64 = AtomicU64::new(1);
 
 type Failure = Box<dyn std::error::Error>;
 
+/// What a broker still has when it is started again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    Everything,
+    Nothing,
+}
+
 /// A nats-server of a test's own.
 pub struct NatsServer {
     process: Child,
@@ -73,20 +80,16 @@ impl NatsServer {
         format!("nats://127.0.0.1:{}", self.port)
     }
 
-    /// Ends it without a word, and everything it kept when `emptied`.
-    pub async fn restart(&mut self, emptied: bool) -> Result<(), Failure> {
-        self.stop();
-        if emptied {
+    /// Ends it without a word, and starts it again with what it kept.
+    pub async fn restart(&mut self, kept: Kept) -> Result<(), Failure> {
+        self.process.kill()?;
+        self.process.wait()?;
+        if kept == Kept::Nothing {
             self.folder = tempfile::tempdir()?;
         }
         self.process = run(self.port, &self.folder)?;
         self.is_up().await;
         Ok(())
-    }
-
-    pub fn stop(&mut self) {
-        self.process.kill().expect("it can be ended");
-        self.process.wait().expect("it has ended");
     }
 
     pub fn pid(&self) -> u32 {

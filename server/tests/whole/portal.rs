@@ -15,7 +15,7 @@ use axum::{
 use chrono::{DateTime, TimeDelta, Utc};
 use server::{
     clock::Clock,
-    config::Config,
+    config::{Config, ConfigError},
     entropy::{SystemEntropy, event_id},
     http::portal,
     seal::SealKey,
@@ -68,6 +68,22 @@ pub fn content_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
 }
 
+fn config(folder: &TempDir, variables: &[(&'static str, &str)]) -> Result<Config, ConfigError> {
+    let data_dir = folder.path().display().to_string();
+    let content = content_dir().display().to_string();
+    let site = folder.path().join("site").display().to_string();
+    Config::from_lookup(&|name| {
+        let given = variables.iter().find(|(variable, _)| *variable == name);
+        given.map(|(_, value)| (*value).to_owned()).or_else(|| match name {
+            "FRONT_COUNTER_DATA_DIR" => Some(data_dir.clone()),
+            "FRONT_COUNTER_CONTENT_DIR" => Some(content.clone()),
+            "LEPTOS_SITE_ROOT" => Some(site.clone()),
+            "FRONT_COUNTER_POSTS_PER_SECOND" => Some("1000000".to_owned()),
+            _ => None,
+        })
+    })
+}
+
 impl Portal {
     pub async fn open() -> Result<Self, Box<dyn std::error::Error>> {
         Self::open_with(&[]).await
@@ -86,24 +102,19 @@ impl Portal {
 
     /// A portal with some variables of the environment set.
     pub async fn open_with(variables: &[(&'static str, &str)]) -> Result<Self, Box<dyn std::error::Error>> {
-        let folder = tempfile::tempdir()?;
-        let data_dir = folder.path().display().to_string();
-        let content = content_dir().display().to_string();
-        let site = folder.path().join("site").display().to_string();
-        let config = Config::from_lookup(&|name| {
-            let given = variables.iter().find(|(variable, _)| *variable == name);
-            given.map(|(_, value)| (*value).to_owned()).or_else(|| match name {
-                "FRONT_COUNTER_DATA_DIR" => Some(data_dir.clone()),
-                "FRONT_COUNTER_CONTENT_DIR" => Some(content.clone()),
-                "LEPTOS_SITE_ROOT" => Some(site.clone()),
-                "FRONT_COUNTER_POSTS_PER_SECOND" => Some("1000000".to_owned()),
-                _ => None,
-            })
-        })?;
         // Sunday 22 November 2026, noon in London.
         let clock = Arc::new(TestClock(AtomicI64::new(1_795_348_800_000)));
+        let folder = tempfile::tempdir()?;
+        let config = config(&folder, variables)?;
         let state = AppState::with(config, clock.clone(), Arc::new(SystemEntropy)).await?;
         Ok(Self { state, clock, folder })
+    }
+
+    /// A portal in which time passes by itself; the test's clock is not its clock.
+    pub async fn living(variables: &[(&'static str, &str)]) -> Result<Self, Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let state = AppState::open(config(&folder, variables)?).await?;
+        Ok(Self { state, clock: Arc::new(TestClock(AtomicI64::new(0))), folder })
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {

@@ -1,0 +1,129 @@
+//! `front-counter copy | backup | restore`: the data, elsewhere. All three are one copy with counts checked.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Args;
+use serde::{Deserialize, Serialize};
+
+use super::{Outcome, inbox::shown};
+use crate::{
+    clock::{Clock, SystemClock},
+    config::Config,
+    entropy::SystemEntropy,
+    seal::{MasterKey, SealKey},
+    store::{
+        Store,
+        copy::{Copied, Counts, copy},
+    },
+};
+
+/// Submissions whose keys are tried after a restore.
+const TRIED_MAX: i64 = 1000;
+
+#[derive(Args)]
+pub(super) struct CopyCommand {
+    /// Such as sqlite:./data/front-counter.sqlite.
+    #[arg(long)]
+    from: String,
+    /// Such as postgres://front-counter@localhost/front_counter. It must be empty.
+    #[arg(long)]
+    to: String,
+}
+
+#[derive(Args)]
+pub(super) struct BackupCommand {
+    /// A new folder for the backup.
+    folder: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct RestoreCommand {
+    /// A folder that `backup` made.
+    folder: PathBuf,
+}
+
+/// What a backup holds, to be compared when it is restored.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    made_at: String,
+    rows: Counts,
+}
+
+pub(super) async fn run(command: &CopyCommand) -> Outcome {
+    let copied = copy(&command.from, &command.to).await?;
+    say(&copied.counts);
+    if copied.source_went_on {
+        eprintln!(
+            "The source has changed since: what came after is not in the copy. Stop the service, and copy once \
+             more into an empty database."
+        );
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn backup(config: &Config, command: &BackupCommand) -> Outcome {
+    fs::create_dir(&command.folder).map_err(|error| format!("{}: {error}", command.folder.display()))?;
+    let Copied { counts, .. } = copy(&config.database_url, &database_in(&command.folder)).await?;
+    let made_at = shown(SystemClock.now().timestamp_millis());
+    let manifest = File::create(manifest_in(&command.folder))?;
+    serde_json::to_writer_pretty(&manifest, &Manifest { made_at, rows: counts.clone() })?;
+    // A backup that was confirmed is on the disk: the manifest is written last, so it tells that all is.
+    manifest.sync_all()?;
+    File::open(&command.folder)?.sync_all()?;
+    say(&counts);
+    println!("The master key is not in it: {}", config.master_key_file.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn restore(config: &Config, command: &RestoreCommand) -> Outcome {
+    let manifest = fs::read(manifest_in(&command.folder))
+        .map_err(|error| format!("{} is no whole backup: {error}", command.folder.display()))?;
+    let manifest: Manifest = serde_json::from_slice(&manifest)?;
+    fs::create_dir_all(&config.data_dir)?;
+    let Copied { counts, .. } = copy(&database_in(&command.folder), &config.database_url).await?;
+    if counts != manifest.rows {
+        return Err(format!("the backup had {:?} rows, and {counts:?} were restored", manifest.rows).into());
+    }
+    let opened = try_keys(config).await?;
+    say(&counts);
+    println!("Restored the backup of {}; the master key opens {opened} of the newest submissions", manifest.made_at);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Nothing is restored that cannot be read: the newest submissions must open with this master key.
+async fn try_keys(config: &Config) -> Result<usize, Box<dyn std::error::Error>> {
+    let store = Store::open(&config.database_url).await?;
+    let keys = store.newest_keys(TRIED_MAX).await?;
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let master = MasterKey::load_or_create(&config.master_key_file, &SystemEntropy)?;
+    for (reference, wrapped) in &keys {
+        SealKey::unwrap_from(wrapped, master.wrapping(), reference.as_bytes()).map_err(|_| {
+            format!(
+                "{} is not the master key of this backup: {reference} does not open",
+                config.master_key_file.display()
+            )
+        })?;
+    }
+    Ok(keys.len())
+}
+
+fn database_in(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("front-counter.sqlite").display())
+}
+
+fn manifest_in(folder: &Path) -> PathBuf {
+    folder.join("manifest.json")
+}
+
+fn say(counts: &Counts) {
+    for (table, count) in counts {
+        println!("{table}\t{count}");
+    }
+}

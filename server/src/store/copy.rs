@@ -1,0 +1,283 @@
+//! The whole database, copied into another one of either kind: for backups, for restoring them, and for moving.
+//!
+//! The source is read as it was at one moment, so it may be in use; the target is filled in one transaction, so
+//! it is whole or empty.
+
+use std::collections::BTreeMap;
+
+use futures::TryStreamExt;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row, any::AnyRow};
+
+use super::{Dialect, Store, change::rows, connect, connect_existing};
+
+/// Rows in one statement.
+const ROWS_AT_ONCE: usize = 200;
+
+/// Rows by table.
+pub type Counts = BTreeMap<String, i64>;
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+enum Holds {
+    Text,
+    Number,
+    Bytes,
+}
+
+/// A table, after those that it refers to.
+struct Table {
+    name: &'static str,
+    columns: &'static [(&'static str, Holds)],
+    /// What changes whenever a row does that is there already.
+    pulse: &'static str,
+}
+
+use Holds::{Bytes, Number, Text};
+
+/// Every table but the heartbeat, which is nobody's data. A test compares this list with the migrations.
+const TABLES: &[Table] = &[
+    Table {
+        name: "drafts",
+        columns: &[
+            ("id", Bytes),
+            ("journey", Text),
+            ("body", Bytes),
+            ("revision", Number),
+            ("expires_at", Number),
+            ("saved_at", Number),
+        ],
+        pulse: "SUM(revision)",
+    },
+    Table {
+        name: "submissions",
+        columns: &[
+            ("reference", Text),
+            ("kind", Text),
+            ("priority", Text),
+            ("idempotency_key", Text),
+            ("fingerprint", Bytes),
+            ("wrapped_key", Bytes),
+            ("body", Bytes),
+            ("received_at", Number),
+        ],
+        pulse: "0",
+    },
+    Table {
+        name: "outbox",
+        columns: &[
+            ("event_id", Text),
+            ("reference", Text),
+            ("sequence", Number),
+            ("queue", Text),
+            ("event_type", Text),
+            ("body", Bytes),
+            ("created_at", Number),
+            ("state", Text),
+            ("attempts", Number),
+            ("due_at", Number),
+            ("handed_over_at", Number),
+            ("acknowledged_at", Number),
+            ("refused_at", Number),
+            ("last_error", Text),
+        ],
+        pulse: "SUM(attempts) + COUNT(handed_over_at) + COUNT(acknowledged_at) + COUNT(refused_at)",
+    },
+    Table {
+        name: "inbox",
+        columns: &[
+            ("event_id", Text),
+            ("queue", Text),
+            ("reference", Text),
+            ("received_at", Number),
+            ("accepted_at", Number),
+        ],
+        pulse: "COUNT(accepted_at)",
+    },
+    Table {
+        name: "case_updates",
+        columns: &[
+            ("source", Text),
+            ("update_id", Text),
+            ("event_id", Text),
+            ("reference", Text),
+            ("status", Text),
+            ("body", Bytes),
+            ("received_at", Number),
+        ],
+        pulse: "0",
+    },
+    Table {
+        name: "outbox_audit",
+        columns: &[("event_id", Text), ("at", Number), ("action", Text), ("who", Text), ("note", Text)],
+        pulse: "0",
+    },
+];
+
+/// Why a copy was not made. The target is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// One of the databases cannot be used.
+    #[error("{which} cannot be used: {error}")]
+    Database {
+        /// The source or the target.
+        which: &'static str,
+        /// Why.
+        error: sqlx::Error,
+    },
+    /// Somebody's data is there already.
+    #[error("the target is not empty: it has {count} rows in {table}")]
+    NotEmpty {
+        /// Where.
+        table: &'static str,
+        /// How many.
+        count: i64,
+    },
+    /// Rows were lost on the way.
+    #[error("{table} had {source_rows} rows and the copy has {copied}")]
+    Miscounted {
+        /// Where.
+        table: &'static str,
+        /// In the source.
+        source_rows: i64,
+        /// In the target.
+        copied: i64,
+    },
+}
+
+/// A copy that was made.
+#[derive(Debug)]
+pub struct Copied {
+    /// Rows by table.
+    pub counts: Counts,
+    /// The source has changed since: what came after its moment is not in the copy.
+    pub source_went_on: bool,
+}
+
+/// Copies everything from one database into an empty one, which is made and brought up to date.
+///
+/// # Errors
+/// [`CopyError`]; then nothing was copied.
+pub async fn copy(from: &str, to: &str) -> Result<Copied, CopyError> {
+    let mut source = connect_existing(from).await.map_err(of_source)?;
+    Store::migrate(&mut source).await.map_err(of_source)?;
+    let mut target = connect(to).await.map_err(of_target)?;
+    Store::migrate(&mut target).await.map_err(of_target)?;
+    let begin = Dialect::of(&source).begin_snapshot();
+    sqlx::raw_sql(begin).execute(&mut source).await.map_err(of_source)?;
+    let before = pulse(&mut source).await.map_err(of_source)?;
+    let begin = Dialect::of(&target).begin();
+    sqlx::raw_sql(begin).execute(&mut target).await.map_err(of_target)?;
+    let mut counts = Counts::new();
+    for table in TABLES {
+        expect_empty(table, &mut target).await?;
+        let count = copy_table(table, &mut source, &mut target).await?;
+        counts.insert(table.name.to_owned(), count);
+    }
+    sqlx::raw_sql("COMMIT").execute(&mut target).await.map_err(of_target)?;
+    sqlx::raw_sql("COMMIT").execute(&mut source).await.map_err(of_source)?;
+    let after = pulse(&mut source).await.map_err(of_source)?;
+    target.close().await.map_err(of_target)?;
+    Ok(Copied { counts, source_went_on: before != after })
+}
+
+async fn expect_empty(table: &Table, target: &mut AnyConnection) -> Result<(), CopyError> {
+    match count(table, target).await.map_err(of_target)? {
+        0 => Ok(()),
+        count => Err(CopyError::NotEmpty { table: table.name, count }),
+    }
+}
+
+async fn copy_table(table: &Table, source: &mut AnyConnection, target: &mut AnyConnection) -> Result<i64, CopyError> {
+    let source_rows = count(table, source).await.map_err(of_source)?;
+    let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
+    let sql = format!("SELECT {} FROM {}", names.join(", "), table.name);
+    let mut reading = sqlx::query(AssertSqlSafe(sql)).fetch(source);
+    let mut batch = Vec::with_capacity(ROWS_AT_ONCE);
+    while let Some(row) = reading.try_next().await.map_err(of_source)? {
+        batch.push(row);
+        if batch.len() == ROWS_AT_ONCE {
+            insert(table, &batch, target).await.map_err(of_target)?;
+            batch.clear();
+        }
+    }
+    if !batch.is_empty() {
+        insert(table, &batch, target).await.map_err(of_target)?;
+    }
+    let copied = count(table, target).await.map_err(of_target)?;
+    if copied == source_rows {
+        Ok(copied)
+    } else {
+        Err(CopyError::Miscounted { table: table.name, source_rows, copied })
+    }
+}
+
+async fn insert(table: &Table, batch: &[AnyRow], target: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
+    let values = rows(table.columns.len(), batch.len());
+    let sql = format!("INSERT INTO {} ({}) VALUES {values}", table.name, names.join(", "));
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for row in batch {
+        for (place, (_, holds)) in table.columns.iter().enumerate() {
+            query = match holds {
+                Text => query.bind(row.try_get::<Option<String>, _>(place)?),
+                Number => query.bind(row.try_get::<Option<i64>, _>(place)?),
+                Bytes => query.bind(row.try_get::<Option<Vec<u8>>, _>(place)?),
+            };
+        }
+    }
+    query.execute(target).await?;
+    Ok(())
+}
+
+async fn count(table: &Table, connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {}", table.name));
+    sqlx::query(sql).fetch_one(connection).await?.try_get(0)
+}
+
+/// Numbers that change whenever the data does.
+async fn pulse(connection: &mut AnyConnection) -> Result<Vec<(i64, i64)>, sqlx::Error> {
+    let mut pulse = Vec::with_capacity(TABLES.len());
+    for table in TABLES {
+        let sql = format!("SELECT COUNT(*), CAST(COALESCE({}, 0) AS BIGINT) FROM {}", table.pulse, table.name);
+        let row = sqlx::query(AssertSqlSafe(sql)).fetch_one(&mut *connection).await?;
+        pulse.push((row.try_get(0)?, row.try_get(1)?));
+    }
+    Ok(pulse)
+}
+
+const fn of_source(error: sqlx::Error) -> CopyError {
+    CopyError::Database { which: "the source", error }
+}
+
+const fn of_target(error: sqlx::Error) -> CopyError {
+    CopyError::Database { which: "the target", error }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_table_and_column_is_copied() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let url = format!("sqlite:{}", folder.path().join("a.sqlite").display());
+        let mut connection = connect(&url).await?;
+        Store::migrate(&mut connection).await?;
+        let made = sqlx::query(
+            "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns \
+             WHERE tables.type = 'table' AND tables.name NOT IN ('_sqlx_migrations', 'heartbeat')",
+        )
+        .fetch_all(&mut connection)
+        .await?;
+        let mut made: Vec<(String, String)> =
+            made.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect::<Result<_, sqlx::Error>>()?;
+        let mut copied: Vec<(String, String)> = TABLES
+            .iter()
+            .flat_map(|table| table.columns.iter().map(|(column, _)| (table.name.to_owned(), (*column).to_owned())))
+            .collect();
+        made.sort();
+        copied.sort();
+        assert_eq!(made, copied);
+        Ok(())
+    }
+}

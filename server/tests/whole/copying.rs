@@ -1,0 +1,121 @@
+//! Backups that are really restored, and the way from SQLite to PostgreSQL, with the real program.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use chrono::TimeDelta;
+
+use crate::{
+    database::{Database, new_postgres_database, on_each_database},
+    portal::{Outcome, Phone, Portal, content_dir},
+};
+
+on_each_database![a_backup_made_while_people_report_is_restored_whole];
+
+/// Runs the program as an operator would.
+fn front_counter(data_dir: &Path, database: &str, arguments: &[&str]) -> std::io::Result<Output> {
+    Command::new(env!("CARGO_BIN_EXE_front-counter"))
+        .args(arguments)
+        .env("FRONT_COUNTER_DATA_DIR", data_dir)
+        .env("FRONT_COUNTER_DATABASE_URL", database)
+        .env("FRONT_COUNTER_CONTENT_DIR", content_dir())
+        .output()
+}
+
+fn said(output: &Output) -> String {
+    [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
+}
+
+/// Reports that were handed over, accepted, and one that waits.
+async fn some_history(portal: &Portal) -> Outcome {
+    for _ in 0..3 {
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        portal.send_report(&mut phone).await;
+        portal.state.forwarder().forward_due().await?;
+        portal.clock.advance(TimeDelta::seconds(1));
+    }
+    let first = portal.state.store.inbox().await?[0].reference.clone();
+    let at = portal.state.clock.now().timestamp_millis();
+    portal.state.store.write(server::store::inbox::Accept { reference: first, at }).await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    portal.answer_theft(&mut phone).await;
+    Ok(())
+}
+
+async fn a_backup_made_while_people_report_is_restored_whole(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
+    some_history(&portal).await?;
+    let data_dir = portal.folder.path();
+    let backup = data_dir.join("backup");
+    let backup = backup.to_str().ok_or("a path")?;
+    let reporting = async {
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        portal.send_report(&mut phone).await
+    };
+    let url = portal.state.config.database_url.clone();
+    let (folder, target) = (data_dir.to_owned(), backup.to_owned());
+    let making = tokio::task::spawn_blocking(move || front_counter(&folder, &url, &["backup", &target]));
+    let (sent, made) = tokio::join!(reporting, making);
+    assert_eq!(sent.location, "/report/theft/sent", "people notice nothing");
+    let made = made??;
+    assert!(made.status.success(), "{}", said(&made));
+
+    // Another machine: an empty folder with the master key, from where it is kept.
+    let elsewhere = tempfile::tempdir()?;
+    std::fs::copy(&portal.state.config.master_key_file, elsewhere.path().join("master.key"))?;
+    let restored = match database {
+        Database::Sqlite => format!("sqlite:{}", elsewhere.path().join("restored.sqlite").display()),
+        Database::Postgres => new_postgres_database().await?,
+    };
+    let restore = front_counter(elsewhere.path(), &restored, &["restore", backup])?;
+    assert!(restore.status.success(), "{}", said(&restore));
+    let outbox = front_counter(elsewhere.path(), &restored, &["outbox", "list"])?;
+    let states: Vec<String> =
+        said(&outbox).lines().filter_map(|line| line.split('\t').nth(1).map(str::to_owned)).collect();
+    assert!(states.len() == 4 || states.len() == 5, "with or without the report that came in between: {states:?}");
+    assert_eq!(states[..4], ["acknowledged", "handed-over", "handed-over", "waiting"]);
+    let reference = portal.state.store.inbox().await?[0].reference.clone();
+    let shown = front_counter(elsewhere.path(), &restored, &["inbox", "show", &reference])?;
+    assert!(said(&shown).contains("Adeyemi"), "the restored data opens");
+
+    let twice = front_counter(elsewhere.path(), &restored, &["restore", backup])?;
+    assert!(!twice.status.success() && said(&twice).contains("not empty"), "{}", said(&twice));
+    let other_key = tempfile::tempdir()?;
+    let database = format!("sqlite:{}", other_key.path().join("restored.sqlite").display());
+    let unopened = front_counter(other_key.path(), &database, &["restore", backup])?;
+    assert!(!unopened.status.success() && said(&unopened).contains("is not the master key"), "{}", said(&unopened));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_service_moves_from_sqlite_to_postgresql() -> Outcome {
+    let portal = Portal::open().await?;
+    some_history(&portal).await?;
+    let before = portal.state.store.outbox().await?;
+    let (from, to) = (portal.state.config.database_url.clone(), new_postgres_database().await?);
+    let Portal { folder, state, .. } = portal;
+    let data_dir = folder.path();
+    drop(state);
+    let copied = front_counter(data_dir, &from, &["copy", "--from", &from, "--to", &to])?;
+    assert!(copied.status.success(), "{}", said(&copied));
+    assert!(said(&copied).contains("submissions\t4"), "{}", said(&copied));
+
+    let key_file = data_dir.join("master.key");
+    let key_file = key_file.to_str().ok_or("a path")?;
+    let settings = [("FRONT_COUNTER_DATABASE_URL", &*to), ("FRONT_COUNTER_MASTER_KEY_FILE", key_file)];
+    let moved = Portal::open_with(&settings).await?;
+    let after = moved.state.store.outbox().await?;
+    let row = |event: &server::store::outbox::ListedEvent| format!("{event:?}");
+    assert_eq!(after.iter().map(row).collect::<Vec<_>>(), before.iter().map(row).collect::<Vec<_>>());
+    moved.clock.advance(TimeDelta::seconds(10));
+    assert_eq!(moved.state.forwarder().forward_due().await?, 1, "what waited goes on from there");
+    let nowhere = front_counter(data_dir, &from, &["copy", "--from", "sqlite:/nowhere/x.sqlite", "--to", &to])?;
+    assert!(!nowhere.status.success() && said(&nowhere).contains("the source cannot be used"), "{}", said(&nowhere));
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! A person's phone against the real program: one request a connection, over a socket.
+
+use std::{io, time::Duration};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+use crate::portal::{Answer, theft_answer};
+
+/// What a person waits before they press again.
+const PRESS_AGAIN_AFTER: Duration = Duration::from_millis(20);
+
+/// A phone with its cookie.
+pub struct WirePhone {
+    port: u16,
+    cookie: Option<String>,
+}
+
+impl WirePhone {
+    pub fn new(port: u16) -> Self {
+        Self { port, cookie: None }
+    }
+
+    /// Answers a whole theft report and sends it, pressing again whatever fails, until the page shows a
+    /// reference.
+    pub async fn report(&mut self) -> String {
+        let mut path = "/report/theft/emergency".to_owned();
+        while !path.ends_with("/sent") {
+            path = if path.ends_with("/check") {
+                let page = self.insist("GET", &path, String::new()).await;
+                if page.status.is_redirection() {
+                    // Sent already: the answer to the first press was lost with the server.
+                    page.location
+                } else {
+                    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
+                    let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
+                    self.press(&path, fields).await
+                }
+            } else {
+                let question = path.rsplit('/').next().unwrap_or_default().to_owned();
+                self.press(&path, theft_answer(&question).iter().copied()).await
+            };
+        }
+        self.insist("GET", &path, String::new()).await.reference()
+    }
+
+    async fn press<'f>(&mut self, path: &str, fields: impl Iterator<Item = (&'f str, &'f str)>) -> String {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.insist("POST", path, body).await.location
+    }
+
+    /// Asks until there is an answer that is no refusal.
+    async fn insist(&mut self, method: &str, path: &str, body: String) -> Answer {
+        loop {
+            match self.ask(method, path, &body).await {
+                Ok(answer) if answer.status.is_success() || answer.status.is_redirection() => return answer,
+                _ => tokio::time::sleep(PRESS_AGAIN_AFTER).await,
+            }
+        }
+    }
+
+    async fn ask(&mut self, method: &str, path: &str, body: &str) -> io::Result<Answer> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
+        let cookie = self.cookie.as_ref().map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{cookie}\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await?;
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).await?;
+        let answer = parse(&bytes).ok_or(io::ErrorKind::UnexpectedEof)?;
+        if let Some(cookie) = answer.headers.get("set-cookie").and_then(|cookie| cookie.to_str().ok()) {
+            self.cookie = cookie.split(';').next().map(str::to_owned);
+        }
+        Ok(answer)
+    }
+}
+
+/// `None` where the answer was cut off.
+fn parse(bytes: &[u8]) -> Option<Answer> {
+    let text = String::from_utf8_lossy(bytes);
+    let (head, body) = text.split_once("\r\n\r\n")?;
+    let mut lines = head.lines();
+    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+    let mut headers = axum::http::HeaderMap::new();
+    for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+        headers.append(axum::http::HeaderName::try_from(name).ok()?, value.parse().ok()?);
+    }
+    let length = headers.get("content-length").and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| bytes.len() < head.len() + 4 + length) {
+        return None;
+    }
+    let location = headers.get("location").and_then(|location| location.to_str().ok()).unwrap_or_default().to_owned();
+    Some(Answer { status, location, headers, body: body.to_owned() })
+}
