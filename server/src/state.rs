@@ -61,9 +61,21 @@ impl AppState {
         let master = Arc::new(MasterKey::load_or_create(&config.master_key_file, &*entropy)?);
         std::fs::create_dir_all(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
+        Ok(Self::of(config, content, master, store, clock, entropy))
+    }
+
+    /// The service made of parts that are open already.
+    #[must_use]
+    pub fn of(
+        config: Config,
+        content: Arc<Content>,
+        master: Arc<MasterKey>,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Self {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
-        let (config, submitted) = (Arc::new(config), Arc::default());
-        Ok(Self { config, content, store, drafts, master, clock, entropy, submitted })
+        Self { config: Arc::new(config), content, store, drafts, master, clock, entropy, submitted: Arc::default() }
     }
 
     /// A forwarder to the queues of the configuration.

@@ -9,6 +9,7 @@ mod outcome;
 mod run;
 mod serve;
 mod services;
+mod soak;
 mod temp;
 mod tidy;
 mod tools;
@@ -28,6 +29,7 @@ Usage: cargo xtask COMMAND
   test --list         name the steps
   tidy                check our own rules about the code
   bench               measure the release build against its goals
+  soak                kill, storm and replay for hours what the tests do for seconds
 ";
 
 fn main() -> ExitCode {
@@ -52,6 +54,7 @@ fn obey(words: &[&str]) -> Outcome<ExitCode> {
         ["test", "--list"] => check::list(),
         ["tidy"] => tidy::tidy()?,
         ["bench"] => bench::bench()?,
+        ["soak"] => soak::soak()?,
         ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => {
             eprint!("{HELP}");

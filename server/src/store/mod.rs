@@ -3,7 +3,7 @@
 //! Reads go through a pool; every write goes through the one writer, which lets many changes share one
 //! durable commit.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use sqlx::{
     AnyConnection, AnyPool, Connection,
@@ -15,6 +15,7 @@ mod change;
 pub mod copy;
 mod dialect;
 pub mod drafts;
+pub mod fault;
 mod heartbeat;
 pub mod inbox;
 pub mod outbox;
@@ -23,6 +24,7 @@ mod writer;
 
 pub use change::{Change, ChangeAlone};
 pub use dialect::Dialect;
+use fault::{Faults, NoFaults};
 use writer::Writer;
 
 /// The migrations, inside the binary.
@@ -60,6 +62,14 @@ impl Store {
     /// # Errors
     /// The database cannot be opened or migrated.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_failing(url, Arc::new(NoFaults)).await
+    }
+
+    /// Opens a database whose storage fails when it is told to.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn open_failing(url: &str, faults: Arc<dyn Faults>) -> Result<Self, StoreError> {
         let dialect = Dialect::of_url(url);
         let mut connection = connect(url).await?;
         Self::migrate(&mut connection).await?;
@@ -73,7 +83,7 @@ impl Store {
             .after_connect(move |connection, _| Box::pin(dialect.set_up(connection)))
             .connect(&dialect.creating(url))
             .await?;
-        let writer = Writer::start(url.to_owned(), connection);
+        let writer = Writer::start(url.to_owned(), connection, faults);
         Ok(Self { readers, writer })
     }
 

@@ -5,13 +5,16 @@
 //! writer anyway. Changes of one kind become one statement, because each statement costs a round trip to
 //! the thread that owns the connection.
 
-use std::{any::Any, time::Duration};
+use std::{any::Any, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Change, Dialect, StoreError, connect};
+use super::{
+    Change, Dialect, StoreError, connect,
+    fault::{Faults, Moment},
+};
 
 /// Changes that somebody may wait for before callers are turned away.
 const WAITING_MAX: usize = 1024;
@@ -112,10 +115,11 @@ impl<C: Change> Group<C> {
 }
 
 impl Writer {
-    pub(super) fn start(url: String, connection: AnyConnection) -> Self {
+    pub(super) fn start(url: String, connection: AnyConnection, faults: Arc<dyn Faults>) -> Self {
         let (urgent, urgent_jobs) = mpsc::channel(WAITING_MAX);
         let (in_turn, jobs_in_turn) = mpsc::channel(BATCH_MAX);
-        tokio::spawn(write_all(url, connection, Lanes { urgent: urgent_jobs, in_turn: jobs_in_turn }));
+        let lanes = Lanes { urgent: urgent_jobs, in_turn: jobs_in_turn };
+        tokio::spawn(write_all(url, connection, lanes, faults));
         Self { urgent, in_turn }
     }
 
@@ -160,7 +164,7 @@ impl Lanes {
     }
 }
 
-async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes) {
+async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, faults: Arc<dyn Faults>) {
     let mut connection = Some(connection);
     let mut batch = Vec::with_capacity(BATCH_MAX);
     while lanes.take(&mut batch).await {
@@ -170,7 +174,7 @@ async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes) {
         };
         let groups = by_kind(batch.drain(..));
         match open {
-            Ok(open) => connection = write_groups(open, groups).await,
+            Ok(open) => connection = write_groups(open, groups, &*faults).await,
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
                 groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
@@ -194,8 +198,12 @@ fn by_kind(jobs: impl Iterator<Item = Box<dyn Job>>) -> Vec<Box<dyn Job>> {
 }
 
 /// Gives the connection back where it can still be used.
-async fn write_groups(mut connection: AnyConnection, mut groups: Vec<Box<dyn Job>>) -> Option<AnyConnection> {
-    let Err(error) = transact(&mut connection, &mut groups).await else {
+async fn write_groups(
+    mut connection: AnyConnection,
+    mut groups: Vec<Box<dyn Job>>,
+    faults: &dyn Faults,
+) -> Option<AnyConnection> {
+    let Err(error) = transact(&mut connection, &mut groups, faults).await else {
         groups.into_iter().for_each(|group| group.finish(Ok(())));
         return Some(connection);
     };
@@ -208,14 +216,18 @@ async fn write_groups(mut connection: AnyConnection, mut groups: Vec<Box<dyn Job
     let mut connection = Some(connection);
     for job in alone {
         match connection.take() {
-            Some(open) => connection = Box::pin(write_groups(open, vec![job])).await,
+            Some(open) => connection = Box::pin(write_groups(open, vec![job], faults)).await,
             None => job.finish(Err(Failed::Unreachable)),
         }
     }
     connection
 }
 
-async fn transact(connection: &mut AnyConnection, groups: &mut [Box<dyn Job>]) -> Result<(), sqlx::Error> {
+async fn transact(
+    connection: &mut AnyConnection,
+    groups: &mut [Box<dyn Job>],
+    faults: &dyn Faults,
+) -> Result<(), sqlx::Error> {
     sqlx::raw_sql(Dialect::of(connection).begin()).execute(&mut *connection).await?;
     let mut applied = Ok(());
     for group in groups {
@@ -225,14 +237,21 @@ async fn transact(connection: &mut AnyConnection, groups: &mut [Box<dyn Job>]) -
         }
     }
     let committed = match applied {
+        Ok(()) if faults.strike(Moment::BeforeCommit) => Err(struck("the disk is full")),
         Ok(()) => sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map(drop),
         Err(error) => Err(error),
     };
     if committed.is_err() {
         // A rollback that fails finds no transaction: a failed COMMIT may have ended it already.
         let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    } else if faults.strike(Moment::AfterCommit) {
+        return Err(struck("the answer is lost"));
     }
     committed
+}
+
+fn struck(how: &'static str) -> sqlx::Error {
+    sqlx::Error::Protocol(how.to_owned())
 }
 
 /// A database that answers with an error is there; anything else wants a new connection.

@@ -5,6 +5,7 @@ mod back_office;
 mod copying;
 mod database;
 mod handing_over;
+mod histories;
 mod hostile;
 mod killing;
 mod offices;

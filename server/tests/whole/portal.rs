@@ -31,6 +31,7 @@ use crate::database::{Database, new_postgres_database};
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 /// A clock that stands still until it is moved.
+#[derive(Default)]
 pub struct TestClock(AtomicI64);
 
 impl TestClock {
@@ -68,7 +69,7 @@ pub fn content_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
 }
 
-fn config(folder: &TempDir, variables: &[(&'static str, &str)]) -> Result<Config, ConfigError> {
+pub fn config(folder: &TempDir, variables: &[(&'static str, &str)]) -> Result<Config, ConfigError> {
     let data_dir = folder.path().display().to_string();
     let content = content_dir().display().to_string();
     let site = folder.path().join("site").display().to_string();

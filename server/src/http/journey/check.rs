@@ -61,10 +61,14 @@ impl Sending<'_> {
     }
 
     /// The check page again where the draft can still be read: what locks or fills a database stops writing.
+    /// Where only the answer to the commit was lost, the report is there, and so is its page.
     async fn not_sent(&self, error: StoreError) -> Result<Response, AppError> {
         let Some(open) = self.visit.open_draft(self.definition.id.as_str()).await? else {
             return Err(error.into());
         };
+        if open.draft.sent.as_ref().is_some_and(|sent| sent.key == self.key) {
+            return Ok(self.visit.sent_page(self.definition));
+        }
         tracing::error!(%error, "a report cannot be stored");
         let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
         Ok(self.visit.check_page(self.definition, &open.draft, StatusCode::SERVICE_UNAVAILABLE, Some(notice)))

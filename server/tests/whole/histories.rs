@@ -1,0 +1,489 @@
+//! Random histories of the whole service, each played from one number: people report and press again, the
+//! broker comes and goes and loses things, back offices accept, refuse and repeat themselves, the disk fills,
+//! answers are lost, the process dies, the clock jumps. Time, chance, storage faults and the broker are passed
+//! in, so a number that fails plays the same history again: `HISTORY=17 cargo test histories`.
+//! `cargo xtask soak` plays far more.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
+    },
+};
+
+use app::domain::journey::{Answers, paths::for_each_path};
+use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::{FutureExt, future::BoxFuture};
+use serde_json::{Value, json};
+use server::{
+    clock::Clock,
+    content::Content,
+    draft::{DraftToken, OpenDraft},
+    entropy::Entropy,
+    queue::{Envelope, NotTaken, Queue, Queues},
+    seal::{MasterKey, SealKey},
+    state::AppState,
+    store::{
+        Store,
+        fault::{Faults, Moment},
+        outbox::{AppendEvent, NewEvent},
+    },
+    submission::REPORT_SUBMITTED,
+};
+use tempfile::TempDir;
+
+use crate::{
+    database::times,
+    offices::word,
+    portal::{Answer, Outcome, Phone, Portal, config, content_dir},
+};
+
+/// Things that happen in one history.
+const STEPS: u64 = 60;
+/// A back office has so long.
+const OFFER_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(60);
+
+type Failure = Box<dyn std::error::Error>;
+
+/// Chance from a number: SplitMix64.
+struct Dice(AtomicU64);
+
+impl Dice {
+    const fn new(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+
+    fn roll(&self) -> u64 {
+        let state = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&self, sides: u64) -> u64 {
+        self.roll() % sides
+    }
+
+    fn pick<T>(&self, from: &mut Vec<T>) -> Option<T> {
+        let place = usize::try_from(self.below(from.len().max(1) as u64)).unwrap_or(0);
+        (!from.is_empty()).then(|| from.swap_remove(place))
+    }
+}
+
+impl Entropy for Dice {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            chunk.copy_from_slice(&self.roll().to_le_bytes()[..chunk.len()]);
+        }
+    }
+}
+
+/// A clock that the history moves, backwards too.
+struct JumpingClock(AtomicI64);
+
+impl Clock for JumpingClock {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.0.load(Ordering::Relaxed)).unwrap_or_default()
+    }
+}
+
+/// Storage that fails now and then while it is failing.
+struct FailingStorage {
+    dice: Dice,
+    is_failing: AtomicBool,
+}
+
+impl Faults for FailingStorage {
+    fn strike(&self, moment: Moment) -> bool {
+        let sides = if moment == Moment::BeforeCommit { 2 } else { 4 };
+        self.is_failing.load(Ordering::Relaxed) && self.dice.below(sides) == 0
+    }
+}
+
+/// A broker, and what it holds for the back office.
+struct ModelBroker {
+    dice: Dice,
+    mood: Mutex<Mood>,
+    held: Mutex<Vec<Value>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mood {
+    Well,
+    Away,
+    /// Takes events, and its word on that is lost.
+    Forgetful,
+    /// Says no to some, for good.
+    Picky,
+}
+
+impl ModelBroker {
+    fn take(&self, envelope: &Envelope) -> Result<(), NotTaken> {
+        match *self.mood.lock().expect("the mood") {
+            Mood::Away => return Err(NotTaken::Away("away".to_owned())),
+            Mood::Picky if self.dice.below(3) == 0 => return Err(NotTaken::ForGood("picky".to_owned())),
+            _ => {}
+        }
+        self.held.lock().expect("the messages").push(envelope.to_json());
+        match *self.mood.lock().expect("the mood") {
+            Mood::Forgetful if self.dice.below(2) == 0 => Err(NotTaken::ForNow("lost".to_owned())),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Queue for ModelBroker {
+    fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
+        std::future::ready(self.take(envelope)).boxed()
+    }
+}
+
+/// Somebody with a finished report on the screen.
+struct Person {
+    phone: Phone,
+    /// The check page, once it was shown.
+    page: Option<Answer>,
+    /// The reference, once it was seen.
+    seen: Option<String>,
+}
+
+/// What every history begins with.
+struct Ground {
+    content: Arc<Content>,
+    master: Arc<MasterKey>,
+    answers: Answers,
+    folder: TempDir,
+}
+
+impl Ground {
+    fn lay() -> Result<Self, Failure> {
+        let content = Arc::new(Content::load(&content_dir())?);
+        let mut answers = Answers::new();
+        for_each_path(content.journey("theft").ok_or("there is no theft journey")?, &mut |path| {
+            if path.len() > answers.len() {
+                answers = path.clone();
+            }
+        });
+        // In memory where there is such a place: what is tested here is our own order of things, not the disk's.
+        let shm = std::path::Path::new("/dev/shm");
+        let folder = if shm.is_dir() { tempfile::tempdir_in(shm)? } else { tempfile::tempdir()? };
+        Ok(Self { content, master: Arc::new(MasterKey::from_bytes([7; 32])), answers, folder })
+    }
+}
+
+/// A history under way.
+struct History<'g> {
+    ground: &'g Ground,
+    dice: Arc<Dice>,
+    entropy: Arc<Dice>,
+    clock: Arc<JumpingClock>,
+    storage: Arc<FailingStorage>,
+    broker: Arc<ModelBroker>,
+    url: String,
+    portal: Portal,
+    people: Vec<Person>,
+    /// Events by id, with their reference and place.
+    events: BTreeMap<String, (String, i64)>,
+    /// What arrived at the back office, in order.
+    arrived: Vec<String>,
+    /// What it accepted.
+    accepted: BTreeSet<String>,
+    /// What it said, to be said again.
+    words: Vec<Value>,
+    told: Vec<String>,
+}
+
+impl<'g> History<'g> {
+    async fn begin(ground: &'g Ground, seed: u64) -> Result<Self, Failure> {
+        let part = |part: u64| Dice::new(seed.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(part));
+        let url = format!("sqlite:{}", ground.folder.path().join(format!("{seed}.sqlite")).display());
+        let storage = Arc::new(FailingStorage { dice: part(1), is_failing: AtomicBool::new(false) });
+        let clock = Arc::new(JumpingClock(AtomicI64::new(1_795_348_800_000)));
+        let entropy = Arc::new(part(2));
+        let broker = Arc::new(ModelBroker { dice: part(3), mood: Mutex::new(Mood::Well), held: Mutex::default() });
+        let portal = open(ground, &url, &clock, &entropy, &storage).await?;
+        Ok(Self {
+            ground,
+            dice: Arc::new(part(4)),
+            entropy,
+            clock,
+            storage,
+            broker,
+            url,
+            portal,
+            people: Vec::new(),
+            events: BTreeMap::new(),
+            arrived: Vec::new(),
+            accepted: BTreeSet::new(),
+            words: Vec::new(),
+            told: Vec::new(),
+        })
+    }
+
+    async fn step(&mut self) -> Outcome {
+        let what = self.dice.below(20);
+        self.told.push(format!("{what}"));
+        match what {
+            0..=3 => self.somebody_comes().await,
+            4..=6 => self.somebody_presses().await,
+            7 => self.somebody_adds().await,
+            8..=11 => self.forward().await,
+            12..=14 => self.office_works().await,
+            15 => self.office_repeats_itself().await,
+            16 => self.broker_changes(),
+            17 => self.storage_changes(),
+            18 => self.process_dies().await,
+            _ => self.clock_jumps(),
+        }
+    }
+
+    async fn somebody_comes(&mut self) -> Outcome {
+        let token = DraftToken::random(&*self.entropy);
+        let mut open = OpenDraft::new(&*self.entropy);
+        open.draft.answers = self.ground.answers.clone();
+        let state = &self.portal.state;
+        // A draft that cannot be saved is a page that says so; they come again another time.
+        if state.drafts.save(&token, "theft", &open, state.clock.now()).await.is_ok() {
+            let phone = Phone { cookie: Some(format!("draft={}", token.to_text())) };
+            self.people.push(Person { phone, page: None, seen: None });
+        }
+        Ok(())
+    }
+
+    async fn somebody_presses(&mut self) -> Outcome {
+        let Some(mut person) = self.dice.pick(&mut self.people) else { return Ok(()) };
+        self.press(&mut person).await?;
+        self.people.push(person);
+        Ok(())
+    }
+
+    /// Presses "send", perhaps once more on an old page.
+    async fn press(&mut self, person: &mut Person) -> Outcome {
+        if person.page.is_none() {
+            let page = self.portal.get(&mut person.phone, "/report/theft/check").await;
+            if page.status == StatusCode::OK {
+                person.page = Some(page);
+            }
+        }
+        let Some(page) = &person.page else { return Ok(()) };
+        let sent = self.portal.press_send(&mut person.phone, page).await;
+        if sent.location != "/report/theft/sent" {
+            assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE, "{}", sent.location);
+            return Ok(());
+        }
+        let reference = self.portal.get(&mut person.phone, "/report/theft/sent").await.reference();
+        match &person.seen {
+            Some(seen) => assert_eq!(*seen, reference, "the same press gives the same reference"),
+            None => {
+                let stored = self.portal.state.store.outbox_of(&reference).await?;
+                assert_eq!(stored.len(), 1, "{reference} is stored once when it is shown");
+                self.events.insert(stored[0].event_id.clone(), (reference.clone(), 1));
+                person.seen = Some(reference);
+            }
+        }
+        Ok(())
+    }
+
+    async fn somebody_adds(&mut self) -> Outcome {
+        let state = &self.portal.state;
+        let Some(reference) = self.people.iter().find_map(|person| person.seen.clone()) else { return Ok(()) };
+        let Some(wrapped) = state.store.wrapped_key(&reference).await? else { return Err("no key".into()) };
+        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), reference.as_bytes())?;
+        let place =
+            self.events.values().filter(|(of, _)| *of == reference).map(|(_, place)| *place).max().unwrap_or(0) + 1;
+        let event_id = server::entropy::event_id(&*self.entropy, state.clock.now()).to_string();
+        let event = NewEvent {
+            event_id: event_id.clone(),
+            sequence: place,
+            queue: "hate-crime".to_owned(),
+            event_type: REPORT_SUBMITTED.to_owned(),
+            body: key.seal(&*self.entropy, reference.as_bytes(), b"{}"),
+        };
+        let at = state.clock.now().timestamp_millis();
+        let added = state.store.write(AppendEvent { reference: reference.clone(), at, event }).await;
+        // Where the answer was lost the event may be there all the same.
+        if added.is_ok() || !state.store.outbox_of(&event_id).await?.is_empty() {
+            self.events.insert(event_id, (reference, place));
+        }
+        Ok(())
+    }
+
+    async fn forward(&mut self) -> Outcome {
+        let queues = Queues::new(self.broker.clone(), &[], OFFER_AGAIN_AFTER);
+        // Storage that fails here fails the round; what was claimed is free again when the claim runs out.
+        let _ = self.portal.state.forwarder_to(queues).forward_due().await;
+        Ok(())
+    }
+
+    async fn office_works(&mut self) -> Outcome {
+        let message = {
+            let mut held = self.broker.held.lock().expect("the messages");
+            if held.is_empty() { None } else { Some(held.remove(0)) }
+        };
+        let Some(event) = message else { return Ok(()) };
+        let id = event["id"].as_str().unwrap_or_default().to_owned();
+        self.arrived.push(id.clone());
+        let mut word = word(&event, if self.dice.below(8) == 0 { "refused" } else { "accepted" });
+        word["id"] = json!(format!("word-{}", self.words.len()));
+        if word["data"]["status"] == "accepted" {
+            self.accepted.insert(id);
+        }
+        self.words.push(word.clone());
+        self.say(&word).await
+    }
+
+    async fn office_repeats_itself(&mut self) -> Outcome {
+        let place = usize::try_from(self.dice.below(self.words.len().max(1) as u64))?;
+        match self.words.get(place).cloned() {
+            Some(word) => self.say(&word).await,
+            None => self.say(&json!({"id": "?"})).await,
+        }
+    }
+
+    /// A word that cannot be recorded now stays with the broker, and is heard when it can.
+    async fn say(&self, word: &Value) -> Outcome {
+        for _ in 0..100 {
+            if self.portal.state.back_office().hear(word.to_string().as_bytes()).await.is_ok() {
+                return Ok(());
+            }
+        }
+        Err("a word cannot be recorded in a hundred attempts".into())
+    }
+
+    fn broker_changes(&mut self) -> Outcome {
+        let moods = [Mood::Well, Mood::Well, Mood::Away, Mood::Forgetful, Mood::Picky];
+        *self.broker.mood.lock().expect("the mood") = moods[usize::try_from(self.dice.below(5))?];
+        if self.dice.below(4) == 0 {
+            self.broker.held.lock().expect("the messages").clear();
+        }
+        Ok(())
+    }
+
+    fn storage_changes(&mut self) -> Outcome {
+        self.storage.is_failing.fetch_xor(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// What was not committed is gone with the process.
+    async fn process_dies(&mut self) -> Outcome {
+        self.portal = open(self.ground, &self.url, &self.clock, &self.entropy, &self.storage).await?;
+        Ok(())
+    }
+
+    fn clock_jumps(&mut self) -> Outcome {
+        let jumps = [-3_600_000, -1_000, 1, 700, 31_000, 61_000, 3_600_000];
+        self.clock.0.fetch_add(jumps[usize::try_from(self.dice.below(7))?], Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Everything is well again: in the end everybody has a reference, and everything has arrived.
+    async fn heal(&mut self) -> Outcome {
+        self.storage.is_failing.store(false, Ordering::Relaxed);
+        *self.broker.mood.lock().expect("the mood") = Mood::Well;
+        let mut people = std::mem::take(&mut self.people);
+        for person in &mut people {
+            // Whose clock jumped past a day begins anew: only who pressed before is held to.
+            self.press(person).await?;
+            assert!(person.seen.is_some() || person.page.is_none(), "who pressed has a reference");
+        }
+        self.people = people;
+        for _ in 0..200 {
+            self.clock.0.fetch_add(61_000, Ordering::Relaxed);
+            self.forward().await?;
+            while !self.broker.held.lock().expect("the messages").is_empty() {
+                self.office_works().await?;
+            }
+            if self.portal.state.store.backlog().await?.iter().all(|backlog| backlog.state == "refused") {
+                return Ok(());
+            }
+        }
+        Err("the outbox never empties".into())
+    }
+
+    async fn check(&self) -> Outcome {
+        let seen: BTreeSet<&String> = self.people.iter().filter_map(|person| person.seen.as_ref()).collect();
+        let stored = self.portal.state.store.outbox().await?;
+        let references: BTreeSet<&String> = stored.iter().map(|event| &event.reference).collect();
+        assert_eq!(references, seen, "what people saw is what is stored");
+        assert_eq!(stored.len(), self.events.len(), "nothing is stored that nobody sent");
+        for event in &stored {
+            match event.state.as_str() {
+                "acknowledged" => assert!(self.accepted.contains(&event.event_id), "nobody accepted {event:?}"),
+                "refused" => {}
+                _ => panic!("still open: {event:?}"),
+            }
+        }
+        self.check_order();
+        Ok(())
+    }
+
+    /// First arrivals within a reference are in order; what was refused on the way may be missing.
+    fn check_order(&self) {
+        let mut last: BTreeMap<&str, i64> = BTreeMap::new();
+        let mut known = BTreeSet::new();
+        for id in self.arrived.iter().filter(|id| known.insert(*id)) {
+            let Some((reference, place)) = self.events.get(id) else { panic!("{id} arrived and was never sent") };
+            let before = last.insert(reference, *place).unwrap_or(0);
+            assert!(before < *place, "{reference}: event {place} after event {before}");
+        }
+    }
+
+    /// What happened, for comparing two plays of one number.
+    fn trace(&self) -> String {
+        format!("{:?} {:?} {:?} {:?}", self.told, self.events, self.arrived, self.accepted)
+    }
+}
+
+async fn open(
+    ground: &Ground,
+    url: &str,
+    clock: &Arc<JumpingClock>,
+    entropy: &Arc<Dice>,
+    storage: &Arc<FailingStorage>,
+) -> Result<Portal, Failure> {
+    let folder = tempfile::tempdir_in(ground.folder.path())?;
+    let config = config(&folder, &[("FRONT_COUNTER_DATABASE_URL", url)])?;
+    let store = Store::open_failing(url, storage.clone()).await?;
+    let (content, master) = (ground.content.clone(), ground.master.clone());
+    let state = AppState::of(config, content, master, store, clock.clone(), entropy.clone());
+    Ok(Portal { state, clock: Arc::default(), folder })
+}
+
+async fn play(ground: &Ground, seed: u64) -> Result<String, Failure> {
+    let mut history = History::begin(ground, seed).await?;
+    for _ in 0..STEPS {
+        history.step().await?;
+    }
+    history.heal().await?;
+    history.check().await?;
+    for ending in ["", "-wal", "-shm"] {
+        // Some of them are gone already.
+        let _ = std::fs::remove_file(ground.folder.path().join(format!("{seed}.sqlite{ending}")));
+    }
+    Ok(history.trace())
+}
+
+#[tokio::test]
+async fn every_history_ends_well() -> Outcome {
+    let ground = Ground::lay()?;
+    let (first, count) = match times("HISTORY", 0) {
+        0 => (1, u64::from(times("SOAK_HISTORIES", 60))),
+        one => (u64::from(one), 1),
+    };
+    for seed in first..first + count {
+        println!("history {seed}");
+        play(&ground, seed).await.map_err(|error| format!("HISTORY={seed}: {error}"))?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_plays_the_same_history_again() -> Outcome {
+    let ground = Ground::lay()?;
+    for seed in 1..=5 {
+        assert_eq!(play(&ground, seed).await?, play(&ground, seed).await?, "HISTORY={seed}");
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! `cargo xtask soak`: the tests that get better the longer they run, for hours where the others take seconds.
+
+use crate::outcome::Outcome;
+use crate::run;
+use crate::services::{self, Running};
+use crate::tools::{self, Tool};
+
+/// A test, the variable that says how often, and how often.
+const LONG_RUNS: [(&str, &str, &str); 5] = [
+    ("killing::sqlite", "SOAK_KILLS", "1000"),
+    ("killing::postgres", "SOAK_KILLS", "200"),
+    ("storms::sqlite", "SOAK_STORMS", "100"),
+    ("storms::postgres", "SOAK_STORMS", "100"),
+    ("histories", "SOAK_HISTORIES", "100000"),
+];
+
+/// Runs them one after the other, as release builds. A number that is set already is left alone.
+pub fn soak() -> Outcome {
+    tools::ensure(&[Tool::NatsServer, Tool::Postgres])?;
+    let postgres = Running::start(services::postgres()?)?;
+    let (variable, url) = postgres.gives();
+    for (test, how_often, times) in LONG_RUNS {
+        let times = std::env::var(how_often).unwrap_or_else(|_| times.to_owned());
+        println!("\n== {test}, {how_often}={times}");
+        let test = ["test", "--release", "-p", "server", "--test", "whole", test, "--", "--nocapture"];
+        run::show(run::cargo().args(test).env(how_often, times).env(variable, url))?;
+    }
+    Ok(())
+}
