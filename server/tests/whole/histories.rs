@@ -4,35 +4,35 @@
 //! in, so a number that fails plays the same history again: `HISTORY=17 cargo test histories`.
 //! `cargo xtask soak` plays far more.
 
+mod model;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
 };
 
 use app::domain::journey::{Answers, paths::for_each_path};
 use axum::http::StatusCode;
-use chrono::{DateTime, TimeDelta, Utc};
-use futures::{FutureExt, future::BoxFuture};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
-    clock::Clock,
     content::Content,
     draft::{DraftToken, OpenDraft},
-    entropy::Entropy,
-    queue::{Envelope, NotTaken, Queue, Queues},
+    queue::Queues,
     seal::{MasterKey, SealKey},
     state::AppState,
     store::{
         Store,
-        fault::{Faults, Moment},
         outbox::{AppendEvent, NewEvent},
     },
     submission::REPORT_SUBMITTED,
 };
 use tempfile::TempDir;
+
+use model::{Dice, FailingStorage, JumpingClock, ModelBroker, Mood};
 
 use crate::{
     database::times,
@@ -46,99 +46,6 @@ const STEPS: u64 = 60;
 const OFFER_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(60);
 
 type Failure = Box<dyn std::error::Error>;
-
-/// Chance from a number: SplitMix64.
-struct Dice(AtomicU64);
-
-impl Dice {
-    const fn new(seed: u64) -> Self {
-        Self(AtomicU64::new(seed))
-    }
-
-    fn roll(&self) -> u64 {
-        let state = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed).wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&self, sides: u64) -> u64 {
-        self.roll() % sides
-    }
-
-    fn pick<T>(&self, from: &mut Vec<T>) -> Option<T> {
-        let place = usize::try_from(self.below(from.len().max(1) as u64)).unwrap_or(0);
-        (!from.is_empty()).then(|| from.swap_remove(place))
-    }
-}
-
-impl Entropy for Dice {
-    fn fill(&self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(8) {
-            chunk.copy_from_slice(&self.roll().to_le_bytes()[..chunk.len()]);
-        }
-    }
-}
-
-/// A clock that the history moves, backwards too.
-struct JumpingClock(AtomicI64);
-
-impl Clock for JumpingClock {
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.0.load(Ordering::Relaxed)).unwrap_or_default()
-    }
-}
-
-/// Storage that fails now and then while it is failing.
-struct FailingStorage {
-    dice: Dice,
-    is_failing: AtomicBool,
-}
-
-impl Faults for FailingStorage {
-    fn strike(&self, moment: Moment) -> bool {
-        let sides = if moment == Moment::BeforeCommit { 2 } else { 4 };
-        self.is_failing.load(Ordering::Relaxed) && self.dice.below(sides) == 0
-    }
-}
-
-/// A broker, and what it holds for the back office.
-struct ModelBroker {
-    dice: Dice,
-    mood: Mutex<Mood>,
-    held: Mutex<Vec<Value>>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mood {
-    Well,
-    Away,
-    /// Takes events, and its word on that is lost.
-    Forgetful,
-    /// Says no to some, for good.
-    Picky,
-}
-
-impl ModelBroker {
-    fn take(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        match *self.mood.lock().expect("the mood") {
-            Mood::Away => return Err(NotTaken::Away("away".to_owned())),
-            Mood::Picky if self.dice.below(3) == 0 => return Err(NotTaken::ForGood("picky".to_owned())),
-            _ => {}
-        }
-        self.held.lock().expect("the messages").push(envelope.to_json());
-        match *self.mood.lock().expect("the mood") {
-            Mood::Forgetful if self.dice.below(2) == 0 => Err(NotTaken::ForNow("lost".to_owned())),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Queue for ModelBroker {
-    fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
-        std::future::ready(self.take(envelope)).boxed()
-    }
-}
 
 /// Somebody with a finished report on the screen.
 struct Person {
