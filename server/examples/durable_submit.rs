@@ -1,7 +1,7 @@
 //! How many submissions a second reach the disk: 64 writers, each with drafts of its own, each waiting for
 //! its commit before it sends the next. Prints one JSON line.
 //!
-//! A submission here is what it is in the portal: the event built and sealed, submission, outbox row and
+//! An argument names an empty PostgreSQL database; without one this is SQLite. A submission here is what it is in the portal: the event built and sealed, submission, outbox row and
 //! emptied draft in one transaction, `synchronous=FULL`.
 
 use std::{
@@ -31,7 +31,12 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 async fn main() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
     let data_dir = folder.path().display().to_string();
-    let config = Config::from_lookup(&|name| (name == "FRONT_COUNTER_DATA_DIR").then(|| data_dir.clone()))?;
+    let database = std::env::args().nth(1);
+    let config = Config::from_lookup(&|name| match name {
+        "FRONT_COUNTER_DATA_DIR" => Some(data_dir.clone()),
+        "FRONT_COUNTER_DATABASE_URL" => database.clone(),
+        _ => None,
+    })?;
     let state = AppState::open(config).await.map_err(|error| error.to_string())?;
     let answers = Arc::new(theft_answers(&state)?);
     let stop = Arc::new(AtomicBool::new(false));

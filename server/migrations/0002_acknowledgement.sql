@@ -42,9 +42,9 @@ DROP TABLE outbox;
 ALTER TABLE open_outbox RENAME TO outbox;
 ALTER TABLE open_inbox RENAME TO inbox;
 
--- Only what is open, and only what was refused: both indexes stay small however many events there were.
+-- Only what is due, and only what nobody has yet: both indexes stay small however many events there were.
 CREATE INDEX outbox_due ON outbox (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX outbox_refused ON outbox (queue) WHERE state = 'refused';
+CREATE INDEX outbox_backlog ON outbox (queue, state, created_at) WHERE state <> 'acknowledged';
 CREATE INDEX inbox_open ON inbox (received_at) WHERE accepted_at IS NULL;
 CREATE INDEX inbox_reference ON inbox (reference);
 
@@ -66,7 +66,7 @@ CREATE INDEX case_updates_reference ON case_updates (reference, received_at);
 CREATE TABLE outbox_audit (
     event_id TEXT NOT NULL CONSTRAINT outbox_audit_event REFERENCES outbox (event_id),
     at BIGINT NOT NULL,
-    action TEXT NOT NULL CONSTRAINT outbox_audit_action CHECK (action IN ('refused', 'replayed')),
+    action TEXT NOT NULL CONSTRAINT outbox_audit_action CHECK (action IN ('accepted', 'refused', 'replayed', 'returned')),
     who TEXT NOT NULL,
     note TEXT NOT NULL
 );

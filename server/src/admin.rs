@@ -16,6 +16,8 @@ use crate::{state::AppState, store::StoreError, store::outbox::Backlog};
 
 /// Where durations are counted, seconds.
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 20.0];
+/// Longer than that and nobody would wait for a page.
+const BEAT_WITHIN: Duration = Duration::from_secs(2);
 /// How often old samples are folded away.
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 
@@ -64,13 +66,14 @@ pub async fn serve(
 
 /// Ready is who can store a report. A broker that is away is no reason to turn people away: the outbox waits.
 async fn ready(State(admin): State<Admin>) -> Response {
-    match admin.state.store.beat(admin.state.clock.now().timestamp_millis()).await {
-        Ok(()) => "ready\n".into_response(),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be written\n").into_response()
-        }
-    }
+    let beating = admin.state.store.beat(admin.state.clock.now().timestamp_millis());
+    let reason = match tokio::time::timeout(BEAT_WITHIN, beating).await {
+        Ok(Ok(())) => return "ready\n".into_response(),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "the database does not answer".to_owned(),
+    };
+    tracing::warn!(reason, "not ready");
+    (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be written\n").into_response()
 }
 
 async fn metrics(State(admin): State<Admin>) -> Response {
@@ -92,7 +95,7 @@ async fn backlog_lines(state: &AppState) -> Result<String, StoreError> {
         format!("{:.3}", Duration::from_millis(u64::try_from(now - one.oldest).unwrap_or(0)).as_secs_f64())
     };
     Ok([
-        family("front_counter_outbox_events", "Events that are not acknowledged.", &backlog, count),
+        family("front_counter_outbox_events", "Events that no back office has.", &backlog, count),
         family("front_counter_outbox_oldest_seconds", "Age of the oldest of them.", &backlog, age),
     ]
     .concat())

@@ -15,6 +15,11 @@ pub fn handed_over(queue: &str, since_commit: Duration) {
     histogram!("front_counter_hand_over_seconds").record(since_commit.as_secs_f64());
 }
 
+/// A queue has an event once more, because no back office acknowledged it.
+pub fn offered_again(queue: &str) {
+    counter!("front_counter_offered_again_total", "queue" => queue.to_owned()).increment(1);
+}
+
 /// An event was not taken, for now or for good.
 pub fn not_taken(queue: &str, how: &'static str) {
     counter!("front_counter_not_taken_total", "queue" => queue.to_owned(), "how" => how).increment(1);
@@ -29,9 +34,4 @@ pub fn heard(what: &'static str) {
 pub fn answered(route: String, status: u16, took: Duration) {
     let labels = [("route", route), ("status", status.to_string())];
     histogram!("front_counter_request_seconds", &labels).record(took.as_secs_f64());
-}
-
-/// A request was turned away before it was looked at.
-pub fn turned_away() {
-    counter!("front_counter_turned_away_total").increment(1);
 }

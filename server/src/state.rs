@@ -58,9 +58,15 @@ impl AppState {
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let content = Arc::new(Content::load(&config.content_dir)?);
-        let master = Arc::new(MasterKey::load_or_create(&config.master_key_file, &*entropy)?);
         std::fs::create_dir_all(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
+        let stored = store.newest_keys(1).await?;
+        // A new key beside sealed data would only hide that the old one is missing.
+        let file = &config.master_key_file;
+        let master =
+            if stored.is_empty() { MasterKey::load_or_create(file, &*entropy)? } else { MasterKey::load(file)? };
+        master.try_all(file, &stored)?;
+        let master = Arc::new(master);
         Ok(Self::of(config, content, master, store, clock, entropy))
     }
 

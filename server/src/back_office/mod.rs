@@ -16,7 +16,7 @@ use crate::{
     store::{
         Store, StoreError,
         case_updates::{CaseUpdate, Heard},
-        outbox::Refuse,
+        outbox::{Refuse, Return},
     },
 };
 use said::Said;
@@ -25,6 +25,20 @@ use said::Said;
 pub const CASE_UPDATED: &str = "frontcounter.case.updated.v1";
 /// Words that are recorded together.
 pub const HEARD_AT_ONCE: usize = 500;
+
+/// The reason of a message that a consumer rejected; every other one is the broker's own.
+const REJECTED: &str = "rejected";
+
+/// A message that a broker gave up.
+#[derive(Debug)]
+pub struct GivenUp {
+    /// The event.
+    pub event_id: String,
+    /// The queue it was in.
+    pub queue: String,
+    /// Why, in the broker's word: `rejected`, `expired`, `delivery_limit`, …
+    pub reason: String,
+}
 
 /// Records what back offices say.
 #[derive(Clone)]
@@ -60,7 +74,7 @@ impl BackOffice {
             return Ok(());
         };
         match self.store.write_in_turn(update).await? {
-            Heard::Recorded if status == "refused" => {
+            Heard::Refused => {
                 tracing::error!(event = %event_id, alarm = "dead-letter", "the back office refused an event");
                 measure::heard(status);
             }
@@ -71,17 +85,24 @@ impl BackOffice {
         Ok(())
     }
 
-    /// A consumer rejected the message of this event: it is refused for good.
+    /// A broker gave up the message of an event: a consumer rejected it, or it was lost some other way.
     ///
     /// # Errors
     /// It cannot be recorded now.
-    pub async fn rejected(&self, event_id: &str) -> Result<(), StoreError> {
-        let at = self.clock.now().timestamp_millis();
-        let reason = "a consumer rejected the message".to_owned();
-        let refuse = Refuse { event_id: event_id.to_owned(), at, who: "the broker", reason };
-        if self.store.write_in_turn(refuse).await? {
-            tracing::error!(event = %event_id, alarm = "dead-letter", "a consumer rejected an event");
-            measure::heard("rejected");
+    pub async fn given_up(&self, given_up: GivenUp) -> Result<(), StoreError> {
+        let GivenUp { event_id, queue, reason } = given_up;
+        let (at, event) = (self.clock.now().timestamp_millis(), event_id.clone());
+        if reason == REJECTED {
+            let reason = "a consumer rejected the message".to_owned();
+            if self.store.write_in_turn(Refuse { event_id, queue, at, reason }).await? {
+                tracing::error!(event, alarm = "dead-letter", "a consumer rejected an event");
+                measure::heard("rejected");
+            }
+        } else {
+            let reason = format!("the broker gave the message up: {reason}");
+            tracing::warn!(event, reason, "an event is to be offered again");
+            measure::heard("given up");
+            self.store.write_in_turn(Return { event_id, queue, at, reason }).await?;
         }
         Ok(())
     }

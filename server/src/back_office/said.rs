@@ -2,6 +2,7 @@
 //! describes.
 
 use app::domain::reference::Reference;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -9,8 +10,12 @@ use uuid::Uuid;
 use super::CASE_UPDATED;
 use crate::store::case_updates::Status;
 
-/// What a person reads of it is at most so long, bytes.
-const WORDS_BYTES_MAX: usize = 64 * 1024;
+/// An envelope is at most so long, bytes.
+const ENVELOPE_BYTES_MAX: usize = 128 * 1024;
+/// As in the schema.
+const MESSAGE_CHARACTERS_MAX: usize = 10_000;
+/// As in the schema.
+const OFFICER_CHARACTERS_MAX: usize = 200;
 /// Names are at most so long, bytes.
 const NAME_BYTES_MAX: usize = 255;
 
@@ -37,6 +42,8 @@ pub(super) enum Unreadable {
     Subject,
     #[error("its event_id is no UUID")]
     EventId,
+    #[error("its next_update_due is no day")]
+    NextUpdate,
     #[error("a name or the message is too long")]
     TooLong,
 }
@@ -62,7 +69,7 @@ struct RawData {
 
 impl Said {
     pub(super) fn read(envelope: &[u8]) -> Result<Self, Unreadable> {
-        if envelope.len() > 2 * WORDS_BYTES_MAX {
+        if envelope.len() > ENVELOPE_BYTES_MAX {
             return Err(Unreadable::TooLong);
         }
         let raw: RawEnvelope = serde_json::from_slice(envelope).map_err(|_| Unreadable::Shape)?;
@@ -72,9 +79,11 @@ impl Said {
         if [&raw.id, &raw.source].iter().any(|name| name.is_empty() || name.len() > NAME_BYTES_MAX) {
             return Err(Unreadable::TooLong);
         }
-        let to_the_person = raw.data.to_the_person();
-        if to_the_person.as_ref().is_some_and(|words| words.len() > WORDS_BYTES_MAX) {
+        if raw.data.is_too_long() {
             return Err(Unreadable::TooLong);
+        }
+        if raw.data.next_update_due.as_ref().is_some_and(|day| day.parse::<NaiveDate>().is_err()) {
+            return Err(Unreadable::NextUpdate);
         }
         Ok(Self {
             reference: Reference::parse(&raw.subject).map_err(|_| Unreadable::Subject)?,
@@ -82,12 +91,17 @@ impl Said {
             id: raw.id,
             source: raw.source,
             status: raw.data.status,
-            to_the_person,
+            to_the_person: raw.data.to_the_person(),
         })
     }
 }
 
 impl RawData {
+    fn is_too_long(&self) -> bool {
+        let longer = |text: &Option<String>, max| text.as_ref().is_some_and(|text| text.chars().count() > max);
+        longer(&self.message, MESSAGE_CHARACTERS_MAX) || longer(&self.officer, OFFICER_CHARACTERS_MAX)
+    }
+
     fn to_the_person(&self) -> Option<Vec<u8>> {
         let parts =
             [("message", &self.message), ("officer", &self.officer), ("next_update_due", &self.next_update_due)];
@@ -125,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_why_and_quotes_nothing() {
-        let cases: [(&str, Value, Unreadable); 8] = [
+        let cases: [(&str, Value, Unreadable); 9] = [
             ("/type", json!("frontcounter.case.updated.v2"), Unreadable::Type),
             ("/subject", json!("FC-2222-2223"), Unreadable::Subject),
             ("/data/event_id", json!("1"), Unreadable::EventId),
@@ -133,13 +147,14 @@ mod tests {
             ("/data", json!(null), Unreadable::Shape),
             ("/id", json!(""), Unreadable::TooLong),
             ("/source", json!("x".repeat(300)), Unreadable::TooLong),
-            ("/data/message", json!("x".repeat(70_000)), Unreadable::TooLong),
+            ("/data/message", json!("x".repeat(10_001)), Unreadable::TooLong),
+            ("/data/next_update_due", json!("soon"), Unreadable::NextUpdate),
         ];
         for (place, value, reason) in cases {
             let mut envelope = envelope();
             match envelope.pointer_mut(place) {
                 Some(old) => *old = value,
-                None => envelope["data"]["message"] = value,
+                None => envelope["data"][place.rsplit('/').next().unwrap_or_default()] = value,
             }
             assert_eq!(Said::read(envelope.to_string().as_bytes()).err(), Some(reason), "{place}");
         }

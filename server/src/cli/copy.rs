@@ -1,7 +1,8 @@
 //! `front-counter copy | backup | restore`: the data, elsewhere. All three are one copy with counts checked.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirBuilder, File},
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -13,8 +14,7 @@ use super::{Outcome, inbox::shown};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    entropy::SystemEntropy,
-    seal::{MasterKey, SealKey},
+    seal::MasterKey,
     store::{
         Store,
         copy::{Copied, Counts, copy},
@@ -67,7 +67,11 @@ pub(super) async fn run(command: &CopyCommand) -> Outcome {
 }
 
 pub(super) async fn backup(config: &Config, command: &BackupCommand) -> Outcome {
-    fs::create_dir(&command.folder).map_err(|error| format!("{}: {error}", command.folder.display()))?;
+    // What is in it is sealed, but who reported when is not.
+    DirBuilder::new()
+        .mode(0o700)
+        .create(&command.folder)
+        .map_err(|error| format!("{}: {error}", command.folder.display()))?;
     let Copied { counts, .. } = copy(&config.database_url, &database_in(&command.folder)).await?;
     let made_at = shown(SystemClock.now().timestamp_millis());
     let manifest = File::create(manifest_in(&command.folder))?;
@@ -85,31 +89,22 @@ pub(super) async fn restore(config: &Config, command: &RestoreCommand) -> Outcom
         .map_err(|error| format!("{} is no whole backup: {error}", command.folder.display()))?;
     let manifest: Manifest = serde_json::from_slice(&manifest)?;
     fs::create_dir_all(&config.data_dir)?;
-    let Copied { counts, .. } = copy(&database_in(&command.folder), &config.database_url).await?;
+    let backup = database_in(&command.folder);
+    let opened = try_keys(config, &backup).await?;
+    let Copied { counts, .. } = copy(&backup, &config.database_url).await?;
     if counts != manifest.rows {
         return Err(format!("the backup had {:?} rows, and {counts:?} were restored", manifest.rows).into());
     }
-    let opened = try_keys(config).await?;
     say(&counts);
     println!("Restored the backup of {}; the master key opens {opened} of the newest submissions", manifest.made_at);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Nothing is restored that cannot be read: the newest submissions must open with this master key.
-async fn try_keys(config: &Config) -> Result<usize, Box<dyn std::error::Error>> {
-    let store = Store::open(&config.database_url).await?;
-    let keys = store.newest_keys(TRIED_MAX).await?;
-    if keys.is_empty() {
-        return Ok(0);
-    }
-    let master = MasterKey::load_or_create(&config.master_key_file, &SystemEntropy)?;
-    for (reference, wrapped) in &keys {
-        SealKey::unwrap_from(wrapped, master.wrapping(), reference.as_bytes()).map_err(|_| {
-            format!(
-                "{} is not the master key of this backup: {reference} does not open",
-                config.master_key_file.display()
-            )
-        })?;
+async fn try_keys(config: &Config, backup: &str) -> Result<usize, Box<dyn std::error::Error>> {
+    let keys = Store::open_existing(backup).await?.newest_keys(TRIED_MAX).await?;
+    if !keys.is_empty() {
+        MasterKey::load(&config.master_key_file)?.try_all(&config.master_key_file, &keys)?;
     }
     Ok(keys.len())
 }

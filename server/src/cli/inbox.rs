@@ -11,7 +11,6 @@ use super::Outcome;
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    entropy::SystemEntropy,
     queue::Envelope,
     seal::{MasterKey, SealKey},
     store::{
@@ -37,7 +36,7 @@ pub(super) enum InboxCommand {
 }
 
 pub(super) async fn run(config: &Config, command: InboxCommand) -> Outcome {
-    let store = Store::open(&config.database_url).await?;
+    let store = Store::open_existing(&config.database_url).await?;
     match command {
         InboxCommand::List => list(&store).await,
         InboxCommand::Show { reference } => show(config, &store, reference).await,
@@ -55,7 +54,7 @@ async fn list(store: &Store) -> Outcome {
 
 async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
     let reference = reference.to_string();
-    let master = MasterKey::load_or_create(&config.master_key_file, &SystemEntropy)?;
+    let master = MasterKey::load(&config.master_key_file)?;
     let wrapped = store.wrapped_key(&reference).await?;
     let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
     let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference.as_bytes())?;

@@ -73,7 +73,7 @@ fn queue(text: &str) -> Result<Queue, String> {
 }
 
 pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
-    let store = Store::open(&config.database_url).await?;
+    let store = Store::open_existing(&config.database_url).await?;
     match command {
         OutboxCommand::List { state } => list(&store, state).await,
         OutboxCommand::Show { reference_or_event } => show(&store, &reference_or_event).await,

@@ -89,12 +89,7 @@ impl Config {
             trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
             offer_again_after_s: parsed(lookup, "FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "300", "write seconds from 1")?,
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
-            public_url: one_of(
-                lookup,
-                "FRONT_COUNTER_PUBLIC_URL",
-                &["https://", "http://"],
-                "write the address people use, such as https://counter.example",
-            )?,
+            public_url: public_url(lookup)?,
             master_key_file: path("FRONT_COUNTER_MASTER_KEY_FILE", data_dir.join("master.key")),
             posts_per_second: parsed(lookup, "FRONT_COUNTER_POSTS_PER_SECOND", "20", "write a number from 1")?,
             trusts_proxy: parsed(lookup, "FRONT_COUNTER_TRUST_PROXY", "false", "write true or false")?,
@@ -126,6 +121,18 @@ fn parsed<T: std::str::FromStr>(
     value.parse().map_err(|_| ConfigError { variable, value, reason })
 }
 
+/// The portal is at the root of its host: cookies and the trusted origin would not fit elsewhere.
+fn public_url(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Option<String>, ConfigError> {
+    let (variable, reason) = ("FRONT_COUNTER_PUBLIC_URL", "write the host people use, such as https://counter.example");
+    let url = one_of(lookup, variable, &["https://", "http://"], reason)?;
+    match url {
+        Some(value) if value.split("://").nth(1).is_some_and(|host| host.contains(['/', '?', '#'])) => {
+            Err(ConfigError { variable, value, reason })
+        }
+        url => Ok(url),
+    }
+}
+
 /// Queue names between commas.
 fn queues(lookup: &dyn Fn(&'static str) -> Option<String>, variable: &'static str) -> Result<Vec<Queue>, ConfigError> {
     let value = lookup(variable).unwrap_or_default();
@@ -141,7 +148,9 @@ fn one_of(
     reason: &'static str,
 ) -> Result<Option<String>, ConfigError> {
     match lookup(variable) {
+        // The value may hold a password: only what it begins with is shown.
         Some(value) if !schemes.iter().any(|scheme| value.starts_with(scheme)) => {
+            let value = format!("{}…", value.chars().take_while(|c| c.is_alphanumeric()).collect::<String>());
             Err(ConfigError { variable, value, reason })
         }
         value => Ok(value.map(|value| value.trim_end_matches('/').to_owned())),
@@ -159,6 +168,7 @@ mod tests {
             ("FRONT_COUNTER_DATABASE_URL", "mysql://x"),
             ("FRONT_COUNTER_BROKER_URL", "kafka://x"),
             ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
+            ("FRONT_COUNTER_PUBLIC_URL", "https://counter.example/portal"),
             ("FRONT_COUNTER_ADMIN_ADDR", "3001"),
             ("FRONT_COUNTER_TRUSTED_QUEUES", "property,lost"),
             ("FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "0"),

@@ -40,6 +40,8 @@ const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 const BUTTON_BYTES_MAX: usize = 4 * 1024;
 /// How long a request may take, reading it included.
 const REQUEST_WITHIN: Duration = Duration::from_secs(20);
+/// How long requests may take to finish once the portal is to stop: longer than any is allowed to take.
+const FINISH_WITHIN: Duration = Duration::from_secs(25);
 /// How often expired drafts are deleted.
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
 
@@ -57,9 +59,26 @@ pub async fn serve(
     let sweeping = tokio::spawn(sweep(state.clone()));
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    axum::serve(listener, portal(state).into_make_service_with_connect_info::<SocketAddr>())
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let stop = async {
+        stop.await;
+        // Fails only where nobody waits for it any more.
+        let _ = stopping.send(());
+    };
+    let serving = axum::serve(listener, portal(state).into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stop)
-        .await?;
+        .into_future();
+    let patience = async {
+        if stopped.await.is_ok() {
+            tokio::time::sleep(FINISH_WITHIN).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        served = serving => served?,
+        () = patience => tracing::warn!("some requests were not finished"),
+    }
     for task in [forwarding, listening, sweeping] {
         task.abort();
     }

@@ -123,7 +123,7 @@ impl Forwarder {
             Ok(()) => self.handed_over(event, now).await,
             Err(NotTaken::ForGood(reason)) => self.refused(event, reason, now).await,
             Err(NotTaken::ForNow(reason)) => {
-                let wait = self.wait_of(&event);
+                let wait = self.wait_of(&event, now);
                 self.postpone(event, reason, now + wait).await
             }
             Err(NotTaken::Away(reason)) => {
@@ -134,9 +134,9 @@ impl Forwarder {
     }
 
     /// What a queue has had before waits as long as the back office's word would have been waited for.
-    fn wait_of(&self, event: &ClaimedEvent) -> TimeDelta {
-        if event.was_handed_over {
-            self.queues.offer_again_after()
+    fn wait_of(&self, event: &ClaimedEvent, now: DateTime<Utc>) -> TimeDelta {
+        if event.handed_over_at.is_some() {
+            self.queues.offer_again_after(waited(event, now))
         } else {
             wait_after(event.attempts, bytes::<1>(&*self.entropy)[0])
         }
@@ -144,10 +144,14 @@ impl Forwarder {
 
     async fn handed_over(&self, event: ClaimedEvent, now: DateTime<Utc>) -> Result<(), StoreError> {
         let at = now.timestamp_millis();
-        let then = self.queues.then(&event.queue, now);
+        let then = self.queues.then(&event.queue, waited(&event, now), now);
         tracing::debug!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, "handed over");
-        let since_commit = u64::try_from(at - event.created_at).unwrap_or(0);
-        measure::handed_over(&event.queue, Duration::from_millis(since_commit));
+        if event.handed_over_at.is_some() {
+            measure::offered_again(&event.queue);
+        } else {
+            let since_commit = u64::try_from(at - event.created_at).unwrap_or(0);
+            measure::handed_over(&event.queue, Duration::from_millis(since_commit));
+        }
         self.store.write_in_turn(HandedOver { event_id: event.event_id, at, then }).await
     }
 
@@ -162,7 +166,7 @@ impl Forwarder {
     async fn refused(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
         tracing::error!(event = %event.event_id, queue = %event.queue, reason, alarm = "dead-letter", "refused for good");
         measure::not_taken(&event.queue, "for good");
-        let refuse = Refuse { event_id: event.event_id, at: now.timestamp_millis(), who: "the broker", reason };
+        let refuse = Refuse { event_id: event.event_id, queue: event.queue, at: now.timestamp_millis(), reason };
         self.store.write_in_turn(refuse).await.map(drop)
     }
 
@@ -178,9 +182,14 @@ impl Forwarder {
             time: DateTime::<Utc>::from_timestamp_millis(event.created_at).unwrap_or_default(),
             queue: event.queue.clone(),
             data: serde_json::from_slice(&data).map_err(|_| damaged())?,
-            is_repeated: event.was_handed_over,
+            is_repeated: event.handed_over_at.is_some(),
         })
     }
+}
+
+/// How long a back office has been waited for.
+fn waited(event: &ClaimedEvent, now: DateTime<Utc>) -> TimeDelta {
+    event.handed_over_at.map_or_else(TimeDelta::zero, |at| TimeDelta::milliseconds(now.timestamp_millis() - at))
 }
 
 /// What came of one round.

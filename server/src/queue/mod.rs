@@ -20,6 +20,9 @@ pub use envelope::Envelope;
 /// How long one hand-over may take.
 pub const HAND_OVER_WITHIN: Duration = Duration::from_secs(5);
 
+/// Offers that no back office answers become rarer, up to so many times the time set.
+const AGAIN_AFTER_TIMES_MAX: i32 = 12;
+
 /// Something that takes events.
 pub trait Queue: Send + Sync {
     /// Offers an event. When this returns `Ok`, the queue has it; it may have had it before.
@@ -60,10 +63,11 @@ impl Queues {
         Self { queue, trusted: trusted.into(), offer_again_after }
     }
 
-    /// How long a back office has to say that it has an event.
+    /// How much longer a back office has to say that it has an event: as long as it was waited for already,
+    /// because every offer leaves another copy with the broker.
     #[must_use]
-    pub const fn offer_again_after(&self) -> TimeDelta {
-        self.offer_again_after
+    pub fn offer_again_after(&self, waited: TimeDelta) -> TimeDelta {
+        waited.clamp(self.offer_again_after, self.offer_again_after * AGAIN_AFTER_TIMES_MAX)
     }
 
     /// Hands an event over. When this returns `Ok`, the queue has it; it may have had it before.
@@ -74,15 +78,16 @@ impl Queues {
         within(HAND_OVER_WITHIN, self.queue.offer(envelope)).await
     }
 
-    /// What an event of this queue waits for, once it was handed over at this time.
+    /// What an event of this queue waits for, once it was handed over at this time; `waited` is how
+    /// long a back office has had it already.
     #[must_use]
-    pub fn then(&self, queue: &str, at: DateTime<Utc>) -> Then {
+    pub fn then(&self, queue: &str, waited: TimeDelta, at: DateTime<Utc>) -> Then {
         if self.queue.is_embedded() {
             Then::Acceptance
         } else if self.trusted.iter().any(|trusted| trusted.as_str() == queue) {
             Then::Nothing
         } else {
-            Then::WordUntil((at + self.offer_again_after).timestamp_millis())
+            Then::WordUntil((at + self.offer_again_after(waited)).timestamp_millis())
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use async_nats::{
-    ConnectOptions, HeaderMap,
+    ConnectOptions, HeaderMap, ServerAddr,
     jetstream::{
         self, AckKind, Context,
         consumer::{PullConsumer, pull},
@@ -51,7 +51,7 @@ impl Nats {
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         let context = self.context().await?;
         let handed_over = publish(&context, envelope).await;
-        if handed_over.is_err() {
+        if matches!(handed_over, Err(NotTaken::Away(_))) {
             self.forget().await;
         }
         handed_over
@@ -136,12 +136,16 @@ fn away(error: impl std::fmt::Display) -> NotTaken {
 }
 
 async fn connect(url: &str, duplicate_window: Duration) -> Result<Context, NotTaken> {
-    let client = ConnectOptions::new()
-        .name("front-counter")
-        .connection_timeout(Duration::from_secs(2))
-        .connect(url)
-        .await
-        .map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
+    let cannot = |error: &dyn std::fmt::Display| NotTaken::Away(format!("cannot connect to the broker: {error}"));
+    let address: ServerAddr = url.parse().map_err(|error| cannot(&error))?;
+    let options = ConnectOptions::new().name("front-counter").connection_timeout(Duration::from_secs(2));
+    // The client does not take them from the address by itself.
+    let options = match (address.username(), address.password()) {
+        (Some(user), Some(password)) => options.user_and_password(user.to_owned(), password.to_owned()),
+        (Some(token), None) => options.token(token.to_owned()),
+        _ => options,
+    };
+    let client = options.connect(address).await.map_err(|error| cannot(&error))?;
     let context = jetstream::new(client);
     let config = stream::Config {
         name: STREAM.to_owned(),

@@ -19,7 +19,7 @@ use lapin::{
 use tokio::sync::Mutex;
 
 use super::{Envelope, NotTaken, Queue, within};
-use crate::back_office::{BackOffice, HEARD_AT_ONCE};
+use crate::back_office::{BackOffice, GivenUp, HEARD_AT_ONCE};
 
 /// The exchange, part of the contract with back offices.
 pub const EXCHANGE: &str = "frontcounter";
@@ -110,8 +110,7 @@ impl RabbitMq {
         let rejected = async {
             let note = |delivery: Result<Delivery, lapin::Error>| async move {
                 let delivery = delivery.map_err(away)?;
-                let event = delivery.properties.message_id().as_ref().map(|id| id.as_str().to_owned());
-                let noted = back_office.rejected(&event.unwrap_or_default()).await;
+                let noted = back_office.given_up(given_up(&delivery)).await;
                 settle(&delivery, noted.is_ok()).await
             };
             drain(rejected.map(note).buffer_unordered(HEARD_AT_ONCE)).await
@@ -125,6 +124,21 @@ impl RabbitMq {
 impl Queue for RabbitMq {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         self.hand_over(envelope).boxed()
+    }
+}
+
+/// What the broker says of a message among the dead letters.
+fn given_up(delivery: &Delivery) -> GivenUp {
+    let headers = delivery.properties.headers().as_ref();
+    let header = |name: &str| match headers.and_then(|headers| headers.inner().get(name)) {
+        Some(AMQPValue::LongString(text)) => String::from_utf8_lossy(text.as_bytes()).into_owned(),
+        _ => String::new(),
+    };
+    let queue = header("x-first-death-queue");
+    GivenUp {
+        event_id: delivery.properties.message_id().as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
+        queue: queue.strip_prefix(&format!("{EXCHANGE}.")).unwrap_or(&queue).to_owned(),
+        reason: header("x-first-death-reason"),
     }
 }
 

@@ -31,6 +31,9 @@ pub enum MasterKeyError {
     /// It holds something else.
     #[error("the master key file {0} does not hold 32 bytes in base64")]
     Content(String),
+    /// Something was sealed under another one.
+    #[error("{0} is not the master key of this database: {1} does not open")]
+    Other(String, String),
     /// Others may read it.
     #[error("the master key file {0} can be read by others: run chmod 600 {0}")]
     Open(String),
@@ -42,11 +45,20 @@ impl MasterKey {
     /// # Errors
     /// [`MasterKeyError`], naming the file.
     pub fn load_or_create(file: &Path, entropy: &dyn Entropy) -> Result<Self, MasterKeyError> {
-        let name = || file.display().to_string();
         match create(file, entropy) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(MasterKeyError::File(name(), error)),
-            _ => {}
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                Err(MasterKeyError::File(file.display().to_string(), error))
+            }
+            _ => Self::load(file),
         }
+    }
+
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`MasterKeyError`], naming the file.
+    pub fn load(file: &Path) -> Result<Self, MasterKeyError> {
+        let name = || file.display().to_string();
         let unreadable = |error| MasterKeyError::File(name(), error);
         let mode = fs::metadata(file).map_err(unreadable)?.permissions().mode();
         if mode & 0o077 != 0 {
@@ -55,6 +67,20 @@ impl MasterKey {
         let text = fs::read_to_string(file).map_err(unreadable)?;
         let decoded = BASE64_STANDARD.decode(text.trim()).ok().and_then(|key| key.try_into().ok());
         Ok(Self::from_bytes(decoded.ok_or_else(|| MasterKeyError::Content(name()))?))
+    }
+
+    /// Whether this key opens what is stored: the newest wrapped keys, with their references.
+    ///
+    /// # Errors
+    /// [`MasterKeyError::Other`], naming the first reference that does not open.
+    pub fn try_all(&self, file: &Path, keys: &[(String, Vec<u8>)]) -> Result<(), MasterKeyError> {
+        let opens = |(reference, wrapped): &&(String, Vec<u8>)| {
+            SealKey::unwrap_from(wrapped, &self.wrapping, reference.as_bytes()).is_ok()
+        };
+        match keys.iter().find(|key| !opens(key)) {
+            None => Ok(()),
+            Some((reference, _)) => Err(MasterKeyError::Other(file.display().to_string(), reference.clone())),
+        }
     }
 
     /// A master key of these bytes.

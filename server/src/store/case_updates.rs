@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-use super::{Change, Store, StoreError, change::rows};
+use super::{
+    Change, Store, StoreError,
+    change::rows,
+    outbox::{NOT_ACCEPTED, note},
+};
 
 /// What a back office may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -55,8 +59,10 @@ pub struct CaseUpdate {
 /// What became of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
-    /// It is recorded, and the event settled where the word settles it.
+    /// It is recorded; where it accepts, the event is acknowledged.
     Recorded,
+    /// It is recorded, and the event has stopped.
+    Refused,
     /// It was heard before.
     Repeated,
     /// There is no such event of such a reference.
@@ -66,16 +72,18 @@ pub enum Heard {
 impl Change for CaseUpdate {
     type Outcome = Heard;
 
-    /// `accepted` settles an event whatever was said before: they have it. `refused` settles only what is open.
-    /// A word that is repeated settles nothing: the event may be on its way once more since.
+    /// `accepted` settles an event whatever was said before, and however often it is said: they have it.
+    /// `refused` settles what nobody accepted, and only once: the event may be on its way again since.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Heard>, sqlx::Error> {
         let mut new = record(changes, connection).await?;
-        let (accepted, refused) = (fresh(changes, &new, Status::Accepted), fresh(changes, &new, Status::Refused));
+        let accepted: Vec<&Self> = changes.iter().filter(|change| change.status == Status::Accepted).collect();
         acknowledge(&accepted, connection).await?;
-        refuse(&refused, connection).await?;
+        let is_new_refusal = |change: &&Self| change.status == Status::Refused && new.contains(&change.name());
+        let refused = refuse(&changes.iter().filter(is_new_refusal).collect::<Vec<_>>(), connection).await?;
         let unheard: Vec<&Self> = changes.iter().filter(|change| !new.contains(&change.name())).collect();
         let known = if unheard.is_empty() { HashSet::new() } else { recorded(&unheard, connection).await? };
         let heard = |change: &Self| match (new.remove(&change.name()), known.contains(&change.name())) {
+            (true, _) if refused.contains(&change.event_id) => Heard::Refused,
             (true, _) => Heard::Recorded,
             (false, true) => Heard::Repeated,
             // The second of two that came together.
@@ -84,10 +92,6 @@ impl Change for CaseUpdate {
         };
         Ok(changes.iter().map(heard).collect())
     }
-}
-
-fn fresh<'c>(changes: &'c [CaseUpdate], new: &HashSet<Name>, status: Status) -> Vec<&'c CaseUpdate> {
-    changes.iter().filter(|change| change.status == status && new.contains(&change.name())).collect()
 }
 
 /// Source and id of an update.
@@ -126,41 +130,45 @@ async fn acknowledge(changes: &[&CaseUpdate], connection: &mut AnyConnection) ->
     if changes.is_empty() {
         return Ok(());
     }
-    let sql = format!(
-        "WITH said (event_id, reference, at) AS (VALUES {}) \
-         UPDATE outbox SET state = 'acknowledged', due_at = NULL, last_error = NULL, refused_at = NULL, \
-           acknowledged_at = said.at, handed_over_at = COALESCE(outbox.handed_over_at, said.at) \
-         FROM said WHERE outbox.event_id = said.event_id AND outbox.reference = said.reference \
-           AND outbox.state <> 'acknowledged'",
-        rows(3, changes.len())
+    let said = format!("WITH said (event_id, reference, at, source) AS (VALUES {})", rows(4, changes.len()));
+    let of_them = "outbox.event_id = said.event_id AND outbox.reference = said.reference";
+    let noted = format!(
+        "{said} INSERT INTO outbox_audit (event_id, at, action, who, note) \
+         SELECT said.event_id, said.at, 'accepted', said.source, 'after it was refused' \
+         FROM said JOIN outbox ON {of_them} WHERE outbox.state = 'refused'"
     );
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for change in changes {
-        query = query.bind(&*change.event_id).bind(&*change.reference).bind(change.at);
+    let acknowledged = format!(
+        "{said} UPDATE outbox SET state = 'acknowledged', due_at = NULL, last_error = NULL, refused_at = NULL, \
+           acknowledged_at = said.at, handed_over_at = COALESCE(outbox.handed_over_at, said.at) \
+         FROM said WHERE {of_them} AND outbox.state <> 'acknowledged'"
+    );
+    for sql in [noted, acknowledged] {
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for change in changes {
+            query = query.bind(&*change.event_id).bind(&*change.reference).bind(change.at).bind(&*change.source);
+        }
+        query.execute(&mut *connection).await?;
     }
-    query.execute(connection).await?;
     Ok(())
 }
 
-async fn refuse(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+/// The events that have stopped.
+async fn refuse(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> Result<HashSet<String>, sqlx::Error> {
+    let mut stopped = HashSet::new();
     for change in changes {
-        let refused = sqlx::query(
-            "UPDATE outbox SET state = 'refused', refused_at = $3, due_at = NULL, last_error = $4 \
-             WHERE event_id = $1 AND reference = $2 AND state IN ('waiting', 'handed-over')",
-        )
-        .bind(&*change.event_id)
-        .bind(&*change.reference)
-        .bind(change.at)
-        .bind(REFUSED_BY_BACK_OFFICE)
-        .execute(&mut *connection)
-        .await?
-        .rows_affected();
+        let sql = format!(
+            "UPDATE outbox SET state = 'refused', refused_at = $3, due_at = NULL, acknowledged_at = NULL, \
+             last_error = $4 WHERE event_id = $1 AND reference = $2 AND state <> 'refused' AND {NOT_ACCEPTED}"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(&*change.event_id).bind(&*change.reference).bind(change.at);
+        let refused = query.bind(REFUSED_BY_BACK_OFFICE).execute(&mut *connection).await?.rows_affected();
         if refused > 0 {
             let (event_id, at) = (&change.event_id, change.at);
-            super::outbox::note(connection, event_id, at, "refused", &change.source, REFUSED_BY_BACK_OFFICE).await?;
+            note(connection, event_id, at, "refused", &change.source, REFUSED_BY_BACK_OFFICE).await?;
+            stopped.insert(event_id.clone());
         }
     }
-    Ok(())
+    Ok(stopped)
 }
 
 /// What it wrote about that is sealed, because it may quote what a person typed.

@@ -67,6 +67,14 @@ impl Dialect {
         }
     }
 
+    /// Before migrations, which wait for each other.
+    pub(super) const fn wait_for_ever(self) -> &'static str {
+        match self {
+            Self::Sqlite => "PRAGMA busy_timeout = 600000",
+            Self::Postgres => "SET lock_timeout = 0",
+        }
+    }
+
     /// What every connection is told first. On SQLite, WAL lets readers go on while one writes, and FULL puts
     /// every commit on disk before it is confirmed; on PostgreSQL, `synchronous_commit` does, whatever the
     /// server's default.

@@ -45,6 +45,9 @@ pub struct Store {
 /// Why something was not stored or read. A caller can only try again later: the person is told so.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    /// There is no way to the database now.
+    #[error("the database cannot be reached")]
+    Unreachable,
     /// More changes are waiting than can be made soon.
     #[error("the store has too many changes waiting")]
     Overloaded,
@@ -65,6 +68,15 @@ impl Store {
         Self::open_failing(url, Arc::new(NoFaults)).await
     }
 
+    /// Opens a database that must be there: who looks at one does not mean to make one.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and where there is none.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        connect_existing(url).await?.close().await?;
+        Self::open(url).await
+    }
+
     /// Opens a database whose storage fails when it is told to.
     ///
     /// # Errors
@@ -81,7 +93,7 @@ impl Store {
             .max_lifetime(None)
             .test_before_acquire(dialect.may_lose_connections())
             .after_connect(move |connection, _| Box::pin(dialect.set_up(connection)))
-            .connect(&dialect.creating(url))
+            .connect(&dialect.finding(url))
             .await?;
         let writer = Writer::start(url.to_owned(), connection, faults);
         Ok(Self { readers, writer })
@@ -89,7 +101,11 @@ impl Store {
 
     /// Brings the tables up to date; several processes may do so at once.
     async fn migrate(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        MIGRATIONS.run(connection).await.map_err(sqlx::Error::from)
+        let dialect = Dialect::of(connection);
+        // Whoever migrates first may take longer than a lock is otherwise waited for.
+        sqlx::raw_sql(dialect.wait_for_ever()).execute(&mut *connection).await?;
+        MIGRATIONS.run(&mut *connection).await.map_err(sqlx::Error::from)?;
+        dialect.set_up(connection).await
     }
 
     /// Makes a change that somebody waits for. When this returns `Ok`, it is on disk.

@@ -59,7 +59,7 @@ enum Failed {
 impl From<Failed> for StoreError {
     fn from(failed: Failed) -> Self {
         match failed {
-            Failed::Unreachable => Self::Overloaded,
+            Failed::Unreachable => Self::Unreachable,
             Failed::Database(reason) => Self::Database(sqlx::Error::Protocol(reason)),
         }
     }

@@ -4,11 +4,16 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use server::{outbox::Forwarder, store::outbox::ListedEvent};
+use server::{
+    back_office::GivenUp,
+    outbox::Forwarder,
+    store::outbox::{HandedOver, ListedEvent, Replay, Then},
+};
 use tokio::task::JoinHandle;
 
 use crate::{
-    offices::{Broker, Office, on_each_broker, until, word},
+    database::{Database, on_each_database},
+    offices::{Broker, NatsServer, Office, on_each_broker, until, word},
     portal::{Outcome, Phone, Portal},
 };
 
@@ -21,6 +26,8 @@ on_each_broker![
     a_queue_that_was_deleted_is_made_again,
     a_refused_event_holds_up_nobody_else,
 ];
+
+on_each_database![a_message_that_the_broker_gives_up_comes_again];
 
 const QUEUE: &str = "crime-recording";
 
@@ -138,7 +145,7 @@ async fn what_is_refused_stops_and_can_be_replayed(broker: Broker) -> Outcome {
     assert!(update.status == "refused" && !sealed.is_empty());
     assert!(!String::from_utf8_lossy(sealed).contains("Adeyemi"), "what it wrote is sealed");
 
-    let replay = server::store::outbox::Replay {
+    let replay = Replay {
         event_id: stored.event_id.clone(),
         queue: Some("contact-centre".to_owned()),
         at: desk.portal.state.clock.now().timestamp_millis(),
@@ -257,11 +264,66 @@ async fn a_refused_event_holds_up_nobody_else(broker: Broker) -> Outcome {
 
 #[tokio::test]
 async fn a_message_that_a_consumer_rejects_is_refused() -> Outcome {
-    let desk = Desk::open(Broker::RabbitMq, &[]).await?;
-    let stored = desk.submit().await?;
-    assert_eq!(desk.forwarder.forward_due().await?, 1);
-    desk.office.reject_next(QUEUE).await?;
-    desk.until_state(&stored.event_id, "refused").await;
+    for trusted in ["", QUEUE] {
+        let desk = Desk::open(Broker::RabbitMq, &[("FRONT_COUNTER_TRUSTED_QUEUES", trusted)]).await?;
+        let stored = desk.submit().await?;
+        assert_eq!(desk.forwarder.forward_due().await?, 1);
+        desk.office.reject_next(QUEUE).await?;
+        desk.until_state(&stored.event_id, "refused").await;
+    }
+    Ok(())
+}
+
+async fn a_message_that_the_broker_gives_up_comes_again(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
+    let (store, back_office) = (&portal.state.store, portal.state.back_office());
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    let event_id = store.outbox().await?[0].event_id.clone();
+    let at = portal.state.clock.now().timestamp_millis();
+    store.write(HandedOver { event_id: event_id.clone(), at, then: Then::Nothing }).await?;
+    let given_up = |queue: &str, reason: &str| GivenUp {
+        event_id: event_id.clone(),
+        queue: queue.to_owned(),
+        reason: reason.to_owned(),
+    };
+    let state = async || store.outbox().await.map(|events| events[0].state.clone());
+    back_office.given_up(given_up("property", "rejected")).await?;
+    assert_eq!(state().await?, "acknowledged", "a copy in another queue says nothing of this one");
+    back_office.given_up(given_up(QUEUE, "expired")).await?;
+    assert_eq!(state().await?, "waiting", "a trusted queue has lost it");
+    back_office.given_up(given_up(QUEUE, "rejected")).await?;
+    assert_eq!(state().await?, "refused");
+    let event = json!({"id": event_id, "subject": store.outbox().await?[0].reference});
+    let accepted = word(&event, "accepted").to_string();
+    back_office.hear(accepted.as_bytes()).await?;
+    back_office.given_up(given_up(QUEUE, "rejected")).await?;
+    assert_eq!(state().await?, "acknowledged", "they have it: a late copy changes nothing");
+    let again = Replay { event_id: event_id.clone(), queue: None, at, who: "Sam".into(), note: String::new() };
+    store.write(again).await?;
+    back_office.hear(accepted.as_bytes()).await?;
+    assert_eq!(state().await?, "acknowledged", "who has it may say so in the same words");
+    let trail: Vec<String> = store.audit_of(&event_id).await?.into_iter().map(|entry| entry.action).collect();
+    assert_eq!(trail, ["returned", "refused", "accepted", "replayed"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn nats_is_told_who_we_are() -> Outcome {
+    let server = NatsServer::start_with(&["--user", "counter", "--pass", "secret"]).await?;
+    let url = server.url();
+    for (login, state) in [("counter:secret@", "handed-over"), ("counter:wrong@", "waiting"), ("", "waiting")] {
+        let url = url.replace("nats://", &format!("nats://{login}"));
+        let portal = Portal::open_with(&[("FRONT_COUNTER_BROKER_URL", &*url)]).await?;
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        portal.send_report(&mut phone).await;
+        portal.state.forwarder().forward_due().await?;
+        let row = &portal.state.store.outbox().await?[0];
+        assert_eq!(row.state, state, "{row:?}");
+        assert!(!row.last_error.as_deref().unwrap_or_default().contains("wrong"), "no password in a reason");
+    }
     Ok(())
 }
 

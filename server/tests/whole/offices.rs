@@ -68,9 +68,14 @@ pub struct NatsServer {
 
 impl NatsServer {
     pub async fn start() -> Result<Self, Failure> {
+        Self::start_with(&[]).await
+    }
+
+    /// With more arguments than a test usually needs.
+    pub async fn start_with(more: &[&str]) -> Result<Self, Failure> {
         let folder = tempfile::tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process = run(port, &folder)?;
+        let process = run(port, &folder, more)?;
         let server = Self { process, port, folder };
         server.is_up().await;
         Ok(server)
@@ -87,7 +92,7 @@ impl NatsServer {
         if kept == Kept::Nothing {
             self.folder = tempfile::tempdir()?;
         }
-        self.process = run(self.port, &self.folder)?;
+        self.process = run(self.port, &self.folder, &[])?;
         self.is_up().await;
         Ok(())
     }
@@ -112,9 +117,9 @@ impl Drop for NatsServer {
     }
 }
 
-fn run(port: u16, folder: &TempDir) -> std::io::Result<Child> {
+fn run(port: u16, folder: &TempDir, more: &[&str]) -> std::io::Result<Child> {
     let mut command = Command::new("nats-server");
-    command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder.path());
+    command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder.path()).args(more);
     command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()
 }
 

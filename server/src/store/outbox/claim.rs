@@ -23,8 +23,8 @@ pub struct ClaimedEvent {
     pub created_at: i64,
     /// Attempts so far, this one included. It names the claim.
     pub attempts: i64,
-    /// A queue has had it before.
-    pub was_handed_over: bool,
+    /// When a queue first had it, milliseconds since 1970.
+    pub handed_over_at: Option<i64>,
 }
 
 /// Claims due events, oldest due first, of each reference only the first that is still open.
@@ -73,7 +73,7 @@ fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
         body: row.try_get(4)?,
         created_at: row.try_get(5)?,
         attempts: row.try_get(6)?,
-        was_handed_over: row.try_get::<Option<i64>, _>(7)?.is_some(),
+        handed_over_at: row.try_get(7)?,
         wrapped_key: row.try_get(8)?,
     })
 }

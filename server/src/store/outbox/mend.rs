@@ -35,6 +35,12 @@ impl ChangeAlone for Replay {
         .await?
         .rows_affected();
         if replayed > 0 {
+            // Who reads the embedded inbox sees it as new again.
+            sqlx::query("UPDATE inbox SET accepted_at = NULL, queue = COALESCE($2, queue) WHERE event_id = $1")
+                .bind(&*self.event_id)
+                .bind(self.queue.as_deref())
+                .execute(&mut *connection)
+                .await?;
             note(connection, &self.event_id, self.at, "replayed", &self.who, &self.note).await?;
         }
         Ok(replayed > 0)
@@ -66,7 +72,7 @@ pub(in crate::store) async fn note(
 pub struct AuditEntry {
     /// Milliseconds since 1970.
     pub at: i64,
-    /// refused or replayed.
+    /// accepted, refused, returned or replayed.
     pub action: String,
     /// Who did it.
     pub who: String,

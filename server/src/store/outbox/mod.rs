@@ -12,7 +12,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 pub use claim::{ClaimDue, ClaimedEvent};
 pub(super) use mend::note;
 pub use mend::{AuditEntry, Replay};
-pub use settle::{HandedOver, Postpone, Refuse, Then};
+pub(super) use settle::NOT_ACCEPTED;
+pub use settle::{HandedOver, Postpone, Refuse, Return, Then};
 
 use super::{Change, Store, StoreError, change::many_rows};
 
@@ -114,7 +115,7 @@ pub struct ListedEvent {
 const LISTED: &str = "SELECT reference, event_id, queue, event_type, state, attempts, created_at, due_at, \
      handed_over_at, acknowledged_at, refused_at, last_error FROM outbox";
 
-/// What is open, and what was refused, of one queue.
+/// What of one queue no back office has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backlog {
     /// The queue.
@@ -158,15 +159,13 @@ impl Store {
         Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
     }
 
-    /// What is open and what was refused, counted by queue and state.
+    /// What no back office has, counted by queue and state.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn backlog(&self) -> Result<Vec<Backlog>, StoreError> {
         let rows = sqlx::query(
-            "SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE due_at IS NOT NULL \
-             GROUP BY queue, state \
-             UNION ALL SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE state = 'refused' \
+            "SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE state <> 'acknowledged' \
              GROUP BY queue, state",
         )
         .fetch_all(self.readers())

@@ -87,32 +87,66 @@ impl ChangeAlone for Postpone {
 pub struct Refuse {
     /// Which.
     pub event_id: String,
+    /// The queue that it was refused in; an event that has gone another way since stays as it is.
+    pub queue: String,
     /// Milliseconds since 1970.
     pub at: i64,
-    /// Who refused it.
-    pub who: &'static str,
     /// Why, without anything a person typed.
     pub reason: String,
 }
 
+/// Who answers for a queue.
+const BROKER: &str = "the broker";
+
+/// What the back office has not said it has; that a trusted queue had it does not count.
+pub(in crate::store) const NOT_ACCEPTED: &str = "NOT EXISTS (SELECT 1 FROM case_updates \
+     WHERE case_updates.event_id = outbox.event_id AND case_updates.status = 'accepted')";
+
 impl ChangeAlone for Refuse {
-    /// Whether it was open until now.
+    /// Whether it was on its way until now.
     type Outcome = bool;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-        let refused = sqlx::query(
-            "UPDATE outbox SET state = 'refused', refused_at = $2, due_at = NULL, last_error = $3 \
-             WHERE event_id = $1 AND state IN ('waiting', 'handed-over')",
-        )
-        .bind(&*self.event_id)
-        .bind(self.at)
-        .bind(&*self.reason)
-        .execute(&mut *connection)
-        .await?
-        .rows_affected();
+        let sql = format!(
+            "UPDATE outbox SET state = 'refused', refused_at = $2, due_at = NULL, acknowledged_at = NULL, \
+             last_error = $3 WHERE event_id = $1 AND queue = $4 AND state <> 'refused' AND {NOT_ACCEPTED}"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(&*self.event_id).bind(self.at).bind(&*self.reason);
+        let refused = query.bind(&*self.queue).execute(&mut *connection).await?.rows_affected();
         if refused > 0 {
-            note(connection, &self.event_id, self.at, "refused", self.who, &self.reason).await?;
+            note(connection, &self.event_id, self.at, "refused", BROKER, &self.reason).await?;
         }
         Ok(refused > 0)
+    }
+}
+
+/// A trusted queue had an event and has lost it: it waits again. What is open comes again by itself.
+#[derive(Debug)]
+pub struct Return {
+    /// Which.
+    pub event_id: String,
+    /// The queue that lost it.
+    pub queue: String,
+    /// Milliseconds since 1970.
+    pub at: i64,
+    /// How it was lost.
+    pub reason: String,
+}
+
+impl ChangeAlone for Return {
+    /// Whether it waits again.
+    type Outcome = bool;
+
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+        let sql = format!(
+            "UPDATE outbox SET state = 'waiting', due_at = $2, acknowledged_at = NULL, last_error = $3 \
+             WHERE event_id = $1 AND queue = $4 AND state = 'acknowledged' AND {NOT_ACCEPTED}"
+        );
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(&*self.event_id).bind(self.at).bind(&*self.reason);
+        let returned = query.bind(&*self.queue).execute(&mut *connection).await?.rows_affected();
+        if returned > 0 {
+            note(connection, &self.event_id, self.at, "returned", BROKER, &self.reason).await?;
+        }
+        Ok(returned > 0)
     }
 }
