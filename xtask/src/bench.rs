@@ -7,6 +7,7 @@ mod figure;
 mod json;
 mod load;
 mod portal;
+mod store;
 
 use std::fs;
 
@@ -25,20 +26,17 @@ const ANSWERS: &[(&str, &str)] = &[("emergency", "emergency=no"), ("for-whom", "
 
 const STARTS: usize = 5;
 
-/// What `server/examples/durable_submit.rs` prints, at least: `{"submits_per_s": …, "p99_ms": …}`.
-const SUBMITS_PER_S: &str = "submits_per_s";
-const SUBMIT_P99_MS: &str = "p99_ms";
-
 pub fn bench() -> Outcome {
-    tools::ensure(&[&[Tool::Wrk, Tool::Brotli], tools::FOR_BUILDING].concat())?;
+    let services = [Tool::NatsServer, Tool::Postgres, Tool::RabbitMq];
+    tools::ensure(&[&[Tool::Wrk, Tool::Brotli], &services[..], tools::FOR_BUILDING].concat())?;
     serve::build_release()?;
     let mut figures = vec![start_up()?];
     figures.extend(pages()?);
     figures.push(wasm_size()?);
-    let submit = durable_submit()?;
-    figures.extend(submit_figures(&submit)?);
+    figures.extend(store::submissions()?);
+    figures.extend(store::deliveries()?);
     figure::print_table(&figures);
-    println!("{}", figure::as_json(&figures, &[("durable_submit", &submit)]));
+    println!("{}", figure::as_json(&figures));
     Ok(())
 }
 
@@ -115,24 +113,6 @@ fn wasm_size() -> Outcome<Figure> {
     }
     let bytes = count(compressed.stdout.len());
     Ok(Figure::new("wasm_bytes", "WebAssembly, brotli, bytes", bytes, Goal::AtMost(70_000.0)))
-}
-
-fn durable_submit() -> Outcome<String> {
-    println!("Measuring durable submissions");
-    let example = ["run", "--quiet", "--release", "-p", "server", "--example", "durable_submit"];
-    let printed = run::output(run::cargo().args(example))?;
-    let line = printed.lines().rfind(|line| line.starts_with('{') && line.ends_with('}'));
-    line.map(str::to_owned).ok_or_else(|| Failure::new("the example durable_submit printed no line of JSON"))
-}
-
-fn submit_figures(line: &str) -> Outcome<[Figure; 2]> {
-    let read = |name: &str| {
-        json::number(line, name).ok_or_else(|| Failure::new(format!("durable_submit printed no {name}: {line}")))
-    };
-    Ok([
-        Figure::new("submit_per_s", "durable submissions/s", read(SUBMITS_PER_S)?, Goal::AtLeast(5000.0)),
-        Figure::new("submit_p99_ms", "durable submission, p99 ms", read(SUBMIT_P99_MS)?, Goal::AtMost(25.0)),
-    ])
 }
 
 /// Byte counts here stay far below where a float loses whole numbers.

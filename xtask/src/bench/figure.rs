@@ -66,16 +66,13 @@ pub fn print_table(figures: &[Figure]) {
     println!();
 }
 
-/// One object on one line; `objects` are finished JSON values to put in beside the figures.
-pub fn as_json(figures: &[Figure], objects: &[(&str, &str)]) -> String {
+/// One object on one line.
+pub fn as_json(figures: &[Figure]) -> String {
     let mut fields = String::new();
     for figure in figures {
         let value = figure.value_with("false", "true");
         // Writing to a string cannot fail.
         write!(fields, "{}: {value}, ", json::quoted(figure.key)).ok();
-    }
-    for (name, object) in objects {
-        write!(fields, "{}: {object}, ", json::quoted(name)).ok();
     }
     let missed = figures.iter().filter(|figure| figure.misses_goal());
     let missed: Vec<String> = missed.map(|figure| json::quoted(figure.key)).collect();
@@ -114,11 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn json_is_one_object_with_what_was_merged() {
+    fn json_is_one_object() {
         assert_eq!(
-            as_json(&figures(), &[("durable_submit", "{\"n\": 1}")]),
-            "{\"start_ms\": 120.0, \"per_s\": 8000, \"ratio\": 0.50, \"asks\": false, \"durable_submit\": {\"n\": 1}, \
-             \"goals_missed\": [\"per_s\"]}"
+            as_json(&figures()),
+            "{\"start_ms\": 120.0, \"per_s\": 8000, \"ratio\": 0.50, \"asks\": false, \"goals_missed\": [\"per_s\"]}"
         );
     }
 }

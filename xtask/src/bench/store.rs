@@ -1,0 +1,74 @@
+//! What the server's own examples measure: submissions that reach the disk, events that reach a back office.
+
+use super::figure::{Figure, Goal};
+use super::json;
+use crate::outcome::{Failure, Outcome};
+use crate::run;
+use crate::services::{self, Running};
+
+/// Events that wait when delivery begins.
+const WAITING: &str = "100000";
+
+/// 64 writers, on either database.
+pub fn submissions() -> Outcome<Vec<Figure>> {
+    println!("Measuring durable submissions, on SQLite and on PostgreSQL");
+    let sqlite = Printed::by("durable_submit", &[])?;
+    let postgres = Running::start(services::postgres()?)?;
+    let database = format!("{}/postgres", postgres.gives().1);
+    let postgres = Printed::by("durable_submit", &[&database])?;
+    Ok(vec![
+        Figure::new("submit_per_s", "durable submissions/s", sqlite.number("submits_per_s")?, Goal::AtLeast(5000.0)),
+        Figure::new("submit_p99_ms", "durable submission, p99 ms", sqlite.number("p99_ms")?, Goal::AtMost(25.0)),
+        Figure::new(
+            "pg_submit_per_s",
+            "the same, PostgreSQL, /s",
+            postgres.number("submits_per_s")?,
+            Goal::AtLeast(3000.0),
+        ),
+        Figure::new("pg_submit_p99_ms", "the same, PostgreSQL, p99 ms", postgres.number("p99_ms")?, Goal::None),
+    ])
+}
+
+/// From the outbox through a real broker to a back office that acknowledges.
+pub fn deliveries() -> Outcome<Vec<Figure>> {
+    println!("Handing over {WAITING} events through NATS, then through RabbitMQ (some minutes)");
+    let nats = through(services::nats()?)?;
+    let rabbitmq = through(services::rabbitmq()?)?;
+    Ok(vec![
+        Figure::new("nats_drained_s", "100,000 events by NATS, s", nats.number("drained_s")?, Goal::AtMost(30.0)),
+        Figure::new("nats_p99_ms", "500/s by NATS, p99 ms", nats.number("p99_ms")?, Goal::AtMost(100.0)),
+        Figure::new(
+            "rabbitmq_drained_s",
+            "100,000 events by RabbitMQ, s",
+            rabbitmq.number("drained_s")?,
+            Goal::AtMost(60.0),
+        ),
+        Figure::new("rabbitmq_p99_ms", "500/s by RabbitMQ, p99 ms", rabbitmq.number("p99_ms")?, Goal::AtMost(100.0)),
+    ])
+}
+
+fn through(broker: services::Recipe) -> Outcome<Printed> {
+    let broker = Running::start(broker)?;
+    Printed::by("drain", &[broker.gives().1, WAITING])
+}
+
+/// The line of JSON that an example printed.
+struct Printed {
+    example: &'static str,
+    line: String,
+}
+
+impl Printed {
+    fn by(example: &'static str, arguments: &[&str]) -> Outcome<Self> {
+        let run = ["run", "--quiet", "--release", "-p", "server", "--example", example, "--"];
+        let printed = run::output(run::cargo().args(run).args(arguments))?;
+        let line = printed.lines().rfind(|line| line.starts_with('{') && line.ends_with('}'));
+        let line = line.ok_or_else(|| Failure::new(format!("the example {example} printed no line of JSON")))?;
+        Ok(Self { example, line: line.to_owned() })
+    }
+
+    fn number(&self, name: &str) -> Outcome<f64> {
+        let Self { example, line } = self;
+        json::number(line, name).ok_or_else(|| Failure::new(format!("{example} printed no {name}: {line}")))
+    }
+}
