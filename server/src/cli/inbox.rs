@@ -7,7 +7,7 @@ use app::domain::reference::Reference;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Subcommand;
 
-use super::Outcome;
+use super::{Outcome, print_lines};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
@@ -45,10 +45,12 @@ pub(super) async fn run(config: &Config, command: InboxCommand) -> Outcome {
 }
 
 async fn list(store: &Store) -> Outcome {
-    for event in store.inbox().await? {
+    let line = |event: Received| {
         let state = event.accepted_at.map_or("open", |_| "accepted");
-        println!("{}\t{}\t{}\t{}\t{state}", event.reference, event.queue, event.event_type, shown(event.received_at));
-    }
+        let received = shown(event.received_at);
+        format!("{}\t{}\t{}\t{received}\t{state}", event.reference, event.queue, event.event_type)
+    };
+    print_lines(store.inbox().await?.into_iter().map(line))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -58,9 +60,9 @@ async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
     let wrapped = store.wrapped_key(&reference).await?;
     let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
     let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference.as_bytes())?;
-    for event in store.inbox_of(&reference).await? {
-        println!("{:#}", opened(event, &key)?.to_json());
-    }
+    let events = store.inbox_of(&reference).await?.into_iter().map(|event| opened(event, &key));
+    let events: Vec<Envelope> = events.collect::<Result<_, _>>()?;
+    print_lines(events.iter().map(|event| format!("{:#}", event.to_json())))?;
     Ok(ExitCode::SUCCESS)
 }
 

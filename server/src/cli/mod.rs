@@ -6,7 +6,11 @@ mod inbox;
 mod outbox;
 mod serve;
 
-use std::{error::Error, process::ExitCode};
+use std::{
+    error::Error,
+    io::{ErrorKind, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -58,6 +62,18 @@ enum Command {
 }
 
 type Outcome = Result<ExitCode, Box<dyn Error>>;
+
+/// Prints lines. Whoever has read enough of them (`| head`) has not failed.
+fn print_lines(lines: impl IntoIterator<Item = String>) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for line in lines {
+        match writeln!(out, "{line}") {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+            written => written?,
+        }
+    }
+    Ok(())
+}
 
 impl Cli {
     /// Does what was asked.

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use app::domain::queue::Queue;
 use clap::{Subcommand, ValueEnum};
 
-use super::{Outcome, inbox::shown};
+use super::{Outcome, inbox::shown, print_lines};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     store::{
         Store, StoreError,
-        outbox::{ListedEvent, Replay},
+        outbox::{AuditEntry, ListedEvent, Replay},
     },
 };
 
@@ -95,35 +95,43 @@ async fn list(store: &Store, state: Option<State>) -> Outcome {
         None => store.outbox().await?,
         Some(state) => store.outbox_in_state(state.as_str()).await?,
     };
-    for event in events {
+    let line = |event: ListedEvent| {
         let ListedEvent { reference, state, queue, attempts, event_id, .. } = &event;
-        let reason = event.last_error.as_deref().unwrap_or_default();
-        println!("{reference}\t{state}\t{queue}\t{attempts}\t{}\t{event_id}\t{reason}", shown(event.created_at));
-    }
+        let (submitted, reason) = (shown(event.created_at), event.last_error.as_deref().unwrap_or_default());
+        format!("{reference}\t{state}\t{queue}\t{attempts}\t{submitted}\t{event_id}\t{reason}")
+    };
+    print_lines(events.into_iter().map(line))?;
     Ok(ExitCode::SUCCESS)
 }
 
 async fn show(store: &Store, reference_or_event: &str) -> Outcome {
     let events = named(store, &[reference_or_event.to_owned()]).await?;
     for event in &events {
-        println!("{}\t{}\t{}\t{}", event.reference, event.state, event.queue, event.event_id);
-        println!("  type          {}", event.event_type);
-        println!("  submitted     {}", shown(event.created_at));
-        for (name, at) in [
-            ("handed over", event.handed_over_at),
-            ("acknowledged", event.acknowledged_at),
-            ("refused", event.refused_at),
-            ("offered again", event.due_at),
-        ] {
-            println!("  {name:<13} {}", at.map_or_else(|| "-".to_owned(), shown));
-        }
-        println!("  attempts      {}", event.attempts);
-        println!("  last reason   {}", event.last_error.as_deref().unwrap_or("-"));
-        for entry in store.audit_of(&event.event_id).await? {
-            println!("  {}  {} by {}: {}", shown(entry.at), entry.action, entry.who, entry.note);
-        }
+        print_lines(story(event, &store.audit_of(&event.event_id).await?))?;
     }
     Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Everything about one event.
+fn story(event: &ListedEvent, trail: &[AuditEntry]) -> Vec<String> {
+    let ListedEvent { reference, state, queue, event_id, .. } = event;
+    let mut lines = vec![format!("{reference}\t{state}\t{queue}\t{event_id}")];
+    let at = |at: Option<i64>| at.map_or_else(|| "-".to_owned(), shown);
+    let facts = [
+        ("type", event.event_type.clone()),
+        ("submitted", shown(event.created_at)),
+        ("handed over", at(event.handed_over_at)),
+        ("acknowledged", at(event.acknowledged_at)),
+        ("refused", at(event.refused_at)),
+        ("offered again", at(event.due_at)),
+        ("attempts", event.attempts.to_string()),
+        ("last reason", event.last_error.clone().unwrap_or_else(|| "-".to_owned())),
+    ];
+    lines.extend(facts.into_iter().map(|(name, fact)| format!("  {name:<13} {fact}")));
+    let entry =
+        |entry: &AuditEntry| format!("  {}  {} by {}: {}", shown(entry.at), entry.action, entry.who, entry.note);
+    lines.extend(trail.iter().map(entry));
+    lines
 }
 
 /// The events of these names; a name that names nothing is said on standard error.

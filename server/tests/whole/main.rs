@@ -2,15 +2,16 @@
 //! linked once.
 
 mod back_office;
-mod copying;
 mod database;
 mod handing_over;
 mod histories;
 mod hostile;
 mod killing;
 mod offices;
+mod operating;
 mod portal;
 mod report;
+mod retrying;
 mod secrecy;
 mod store_trouble;
 mod storms;

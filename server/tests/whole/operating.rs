@@ -1,4 +1,5 @@
-//! Backups that are really restored, and the way from SQLite to PostgreSQL, with the real program.
+//! What an operator does with the real program: backups that are really restored, the way from SQLite to
+//! PostgreSQL, mending what was refused.
 
 use std::{
     path::Path,
@@ -7,7 +8,7 @@ use std::{
 
 use chrono::TimeDelta;
 
-use server::{entropy::SystemEntropy, seal::MasterKey};
+use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey};
 
 use crate::{
     database::{Database, new_postgres_database, on_each_database},
@@ -130,5 +131,33 @@ async fn a_service_moves_from_sqlite_to_postgresql() -> Outcome {
     assert_eq!(moved.state.forwarder().forward_due().await?, 1, "what waited goes on from there");
     let nowhere = front_counter(data_dir, &from, &["copy", "--from", "sqlite:/nowhere/x.sqlite", "--to", &to])?;
     assert!(!nowhere.status.success() && said(&nowhere).contains("the source cannot be used"), "{}", said(&nowhere));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_operator_sees_and_mends_what_was_refused() -> Outcome {
+    let portal = Portal::open().await?;
+    some_history(&portal).await?;
+    let event = portal.state.store.outbox_in_state("handed-over").await?.remove(0);
+    let (event_id, queue, reason) = (event.event_id.clone(), event.queue.clone(), "rejected".to_owned());
+    portal.state.back_office().given_up(GivenUp { event_id, queue, reason }).await?;
+    let run = |arguments: &[&str]| {
+        let output = front_counter(portal.folder.path(), &portal.state.config.database_url, arguments);
+        output.map(|output| (output.status.success(), said(&output)))
+    };
+    let (_, refused) = run(&["outbox", "list", "--state", "refused"])?;
+    assert!(refused.lines().count() == 1 && refused.starts_with(&event.reference), "{refused}");
+    let (_, shown) = run(&["outbox", "show", &event.reference])?;
+    assert!(shown.contains("refused by the broker: a consumer rejected the message"), "{shown}");
+    let (replayed, _) =
+        run(&["outbox", "replay", "--all-refused", "--queue", "contact-centre", "--by", "Sam", "--note", "mended"])?;
+    assert!(replayed);
+    let (_, shown) = run(&["outbox", "show", &event.event_id])?;
+    assert!(shown.contains("waiting\tcontact-centre") && shown.contains("replayed by Sam: mended"), "{shown}");
+    assert_eq!(run(&["outbox", "list", "--state", "refused"])?, (true, String::new()));
+    let (found, said) = run(&["outbox", "replay", "FC-2222-2222", "--by", "Sam"])?;
+    assert!(!found && said.contains("nothing in the outbox"), "{said}");
+    let nowhere = front_counter(portal.folder.path(), "sqlite:/nowhere/x.sqlite", &["outbox", "list"])?;
+    assert!(!nowhere.status.success(), "who looks at a database does not make one");
     Ok(())
 }
