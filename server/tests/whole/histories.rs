@@ -14,15 +14,13 @@ use std::{
     },
 };
 
-use app::domain::journey::{Answers, paths::for_each_path};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
-    content::Content,
     draft::{DraftToken, OpenDraft},
     queue::Queues,
-    seal::{MasterKey, SealKey},
+    seal::SealKey,
     state::AppState,
     store::{
         Store,
@@ -30,14 +28,13 @@ use server::{
     },
     submission::REPORT_SUBMITTED,
 };
-use tempfile::TempDir;
 
-use model::{Dice, FailingStorage, JumpingClock, ModelBroker, Mood};
+use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, Mood};
 
 use crate::{
     database::times,
     offices::word,
-    portal::{Answer, Outcome, Phone, Portal, config, content_dir},
+    portal::{Answer, Outcome, Phone, Portal, config},
 };
 
 /// Things that happen in one history.
@@ -54,30 +51,6 @@ struct Person {
     page: Option<Answer>,
     /// The reference, once it was seen.
     seen: Option<String>,
-}
-
-/// What every history begins with.
-struct Ground {
-    content: Arc<Content>,
-    master: Arc<MasterKey>,
-    answers: Answers,
-    folder: TempDir,
-}
-
-impl Ground {
-    fn lay() -> Result<Self, Failure> {
-        let content = Arc::new(Content::load(&content_dir())?);
-        let mut answers = Answers::new();
-        for_each_path(content.journey("theft").ok_or("there is no theft journey")?, &mut |path| {
-            if path.len() > answers.len() {
-                answers = path.clone();
-            }
-        });
-        // In memory where there is such a place: what is tested here is our own order of things, not the disk's.
-        let shm = std::path::Path::new("/dev/shm");
-        let folder = if shm.is_dir() { tempfile::tempdir_in(shm)? } else { tempfile::tempdir()? };
-        Ok(Self { content, master: Arc::new(MasterKey::from_bytes([7; 32])), answers, folder })
-    }
 }
 
 /// A history under way.
@@ -100,6 +73,8 @@ struct History<'g> {
     /// What it said, to be said again.
     words: Vec<Value>,
     told: Vec<String>,
+    /// The latest time that it ever was.
+    latest: i64,
 }
 
 impl<'g> History<'g> {
@@ -126,6 +101,7 @@ impl<'g> History<'g> {
             accepted: BTreeSet::new(),
             words: Vec::new(),
             told: Vec::new(),
+            latest: 0,
         })
     }
 
@@ -282,6 +258,7 @@ impl<'g> History<'g> {
     fn clock_jumps(&mut self) -> Outcome {
         let jumps = [-3_600_000, -1_000, 1, 700, 31_000, 61_000, 3_600_000];
         self.clock.0.fetch_add(jumps[usize::try_from(self.dice.below(7))?], Ordering::Relaxed);
+        self.latest = self.latest.max(self.clock.0.load(Ordering::Relaxed));
         Ok(())
     }
 
@@ -289,6 +266,8 @@ impl<'g> History<'g> {
     async fn heal(&mut self) -> Outcome {
         self.storage.is_failing.store(false, Ordering::Relaxed);
         *self.broker.mood.lock().expect("the mood") = Mood::Well;
+        // A clock that was set back is set right: until then what was due later waits.
+        self.clock.0.fetch_max(self.latest, Ordering::Relaxed);
         let mut people = std::mem::take(&mut self.people);
         for person in &mut people {
             // Whose clock jumped past a day begins anew: only who pressed before is held to.

@@ -1,19 +1,26 @@
-//! What a history passes in: chance, time, storage and a broker, all of them decided by one number.
+//! What a history passes in: chance, time, storage and a broker, all of them decided by one number; and what
+//! every history begins with.
 
 use std::sync::{
-    Mutex,
+    Arc, Mutex,
     atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
 };
 
+use app::domain::journey::{Answers, paths::for_each_path};
 use chrono::{DateTime, Utc};
 use futures::{FutureExt, future::BoxFuture};
 use serde_json::Value;
 use server::{
     clock::Clock,
+    content::Content,
     entropy::Entropy,
     queue::{Envelope, NotTaken, Queue},
+    seal::MasterKey,
     store::fault::{Faults, Moment},
 };
+use tempfile::TempDir;
+
+use crate::portal::content_dir;
 
 /// Chance from a number: SplitMix64.
 pub struct Dice(AtomicU64);
@@ -105,5 +112,29 @@ impl ModelBroker {
 impl Queue for ModelBroker {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         std::future::ready(self.take(envelope)).boxed()
+    }
+}
+
+/// What every history begins with.
+pub struct Ground {
+    pub content: Arc<Content>,
+    pub master: Arc<MasterKey>,
+    pub answers: Answers,
+    pub folder: TempDir,
+}
+
+impl Ground {
+    pub fn lay() -> Result<Self, Box<dyn std::error::Error>> {
+        let content = Arc::new(Content::load(&content_dir())?);
+        let mut answers = Answers::new();
+        for_each_path(content.journey("theft").ok_or("there is no theft journey")?, &mut |path| {
+            if path.len() > answers.len() {
+                answers = path.clone();
+            }
+        });
+        // In memory where there is such a place: what is tested here is our own order of things, not the disk's.
+        let shm = std::path::Path::new("/dev/shm");
+        let folder = if shm.is_dir() { tempfile::tempdir_in(shm)? } else { tempfile::tempdir()? };
+        Ok(Self { content, master: Arc::new(MasterKey::from_bytes([7; 32])), answers, folder })
     }
 }
