@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::for_each_path};
+use app::domain::journey::{Answers, paths::longest};
 use async_nats::jetstream::{self, consumer::pull};
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt, stream};
@@ -60,7 +60,7 @@ async fn main() -> Result<(), Failure> {
         _ => None,
     })?;
     let state = AppState::open(config).await.map_err(|error| error.to_string())?;
-    let answers = Arc::new(theft_answers(&state)?);
+    let answers = Arc::new(longest(state.content.journey("theft").ok_or("there is no theft journey")?));
     let filling = stream::iter(0..events).map(|_| report(&state, &answers)).buffer_unordered(128);
     filling.try_collect::<Vec<()>>().await?;
 
@@ -105,17 +105,6 @@ async fn main() -> Result<(), Failure> {
         age(99)
     );
     Ok(())
-}
-
-fn theft_answers(state: &AppState) -> Result<Answers, Failure> {
-    let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
-    let mut longest = Answers::new();
-    for_each_path(journey, &mut |answers| {
-        if answers.len() > longest.len() {
-            longest = answers.clone();
-        }
-    });
-    Ok(longest)
 }
 
 async fn report(state: &AppState, answers: &Answers) -> Result<(), Failure> {

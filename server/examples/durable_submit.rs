@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::for_each_path};
+use app::domain::journey::{Answers, paths::longest};
 use chrono::Utc;
 use server::{
     clock::{Clock, SystemClock},
@@ -38,7 +38,7 @@ async fn main() -> Result<(), Failure> {
         _ => None,
     })?;
     let state = AppState::open(config).await.map_err(|error| error.to_string())?;
-    let answers = Arc::new(theft_answers(&state)?);
+    let answers = Arc::new(longest(state.content.journey("theft").ok_or("there is no theft journey")?));
     let stop = Arc::new(AtomicBool::new(false));
     let began = Instant::now();
     let writers: Vec<_> =
@@ -64,18 +64,6 @@ async fn main() -> Result<(), Failure> {
         ms(999)
     );
     Ok(())
-}
-
-/// The answers of a whole theft report.
-fn theft_answers(state: &AppState) -> Result<Answers, Failure> {
-    let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
-    let mut longest = Answers::new();
-    for_each_path(journey, &mut |answers| {
-        if answers.len() > longest.len() {
-            longest = answers.clone();
-        }
-    });
-    Ok(longest)
 }
 
 /// Sends one report after the other; how long each took.

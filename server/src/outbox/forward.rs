@@ -31,7 +31,7 @@ const CLAIMED_MAX: i64 = 1000;
 const OFFERED_MAX: usize = 256;
 /// How long a claim holds: longer than a batch can take, short enough after a crash.
 const CLAIM_FOR: TimeDelta = TimeDelta::seconds(30);
-/// While the broker is away, an event asks after it after so long, then twice as long, and so on.
+/// While the broker is away, an event asks after it after so long, then after so much longer each time.
 const ASK_AFTER: Duration = Duration::from_millis(500);
 /// So many times as long at most.
 const ASK_AFTER_MAX: u32 = 10;

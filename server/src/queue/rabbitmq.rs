@@ -54,10 +54,11 @@ impl RabbitMq {
     }
 
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        if envelope.to_bytes().len() > EVENT_BYTES_MAX {
+        let body = envelope.to_bytes();
+        if body.len() > EVENT_BYTES_MAX {
             return Err(NotTaken::ForGood(format!("larger than {EVENT_BYTES_MAX} bytes")));
         }
-        let handed_over = self.publish_where_routed(envelope).await;
+        let handed_over = self.publish_where_routed(envelope, &body).await;
         if matches!(handed_over, Err(NotTaken::Away(_))) {
             self.forget().await;
         }
@@ -65,13 +66,13 @@ impl RabbitMq {
     }
 
     /// What no queue takes is offered once more after the queues were declared: somebody may have deleted one.
-    async fn publish_where_routed(&self, envelope: &Envelope) -> Result<(), NotTaken> {
+    async fn publish_where_routed(&self, envelope: &Envelope, body: &[u8]) -> Result<(), NotTaken> {
         let open = self.open().await?;
-        if publish(&open.publishing, envelope).await? == Published::Routed {
+        if publish(&open.publishing, envelope, body).await? == Published::Routed {
             return Ok(());
         }
         declare(&open.connection).await?;
-        match publish(&open.publishing, envelope).await? {
+        match publish(&open.publishing, envelope, body).await? {
             Published::Routed => Ok(()),
             Published::NoRoute => Err(NotTaken::ForGood(format!("no route to a queue for {}", envelope.queue))),
         }
@@ -242,7 +243,7 @@ enum Published {
     NoRoute,
 }
 
-async fn publish(channel: &Channel, envelope: &Envelope) -> Result<Published, NotTaken> {
+async fn publish(channel: &Channel, envelope: &Envelope, body: &[u8]) -> Result<Published, NotTaken> {
     let properties = BasicProperties::default()
         .with_message_id(envelope.id.as_str().into())
         .with_content_type("application/cloudevents+json".into())
@@ -250,9 +251,8 @@ async fn publish(channel: &Channel, envelope: &Envelope) -> Result<Published, No
         // Kept on disk.
         .with_delivery_mode(2);
     let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
-    let body = envelope.to_bytes();
     let confirm =
-        channel.basic_publish(EXCHANGE.into(), envelope.queue.as_str().into(), mandatory, &body, properties).await;
+        channel.basic_publish(EXCHANGE.into(), envelope.queue.as_str().into(), mandatory, body, properties).await;
     match confirm.map_err(away)?.await.map_err(away)? {
         Confirmation::Ack(None) => Ok(Published::Routed),
         Confirmation::Ack(Some(_)) => Ok(Published::NoRoute),

@@ -2,7 +2,7 @@
 //! report is there once, and every press leads to the same reference. `cargo xtask soak` presses for ten
 //! thousand reports.
 
-use app::domain::journey::{Answers, paths::for_each_path};
+use app::domain::journey::{Answers, paths::longest};
 use futures::future::join_all;
 use server::draft::{DraftToken, OpenDraft};
 
@@ -16,12 +16,7 @@ on_each_database![every_report_is_stored_once_however_often_it_is_sent];
 async fn every_report_is_stored_once_however_often_it_is_sent(database: Database) -> Outcome {
     let portal = Portal::open_on(database).await?;
     let reports = times("SOAK_RETRIED", 60);
-    let mut answers = Answers::new();
-    for_each_path(portal.state.content.journey("theft").ok_or("there is no theft journey")?, &mut |path| {
-        if path.len() > answers.len() {
-            answers = path.clone();
-        }
-    });
+    let answers = longest(portal.state.content.journey("theft").ok_or("there is no theft journey")?);
     for report in 0..reports {
         let mut phone = with_everything_answered(&portal, &answers).await?;
         let page = portal.get(&mut phone, "/report/theft/check").await;

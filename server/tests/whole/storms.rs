@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use app::domain::journey::{Answers, paths::for_each_path};
+use app::domain::journey::paths::longest;
 use async_nats::jetstream::{self, consumer::pull};
 use futures::StreamExt;
 use serde_json::Value;
@@ -96,15 +96,9 @@ fn process(state: &AppState) -> [JoinHandle<()>; 2] {
 /// Submits a report and two more events of it.
 async fn report(state: &AppState) -> Result<Places, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
-    let mut answers = Answers::new();
-    for_each_path(journey, &mut |path| {
-        if path.len() > answers.len() {
-            answers = path.clone();
-        }
-    });
     let token = DraftToken::random(&*state.entropy);
     let mut open = OpenDraft::new(&*state.entropy);
-    open.draft.answers = answers;
+    open.draft.answers = longest(journey);
     let now = state.clock.now();
     let outcome = submission::submit(state, journey, &token, open, "en", now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);

@@ -44,6 +44,18 @@ pub fn for_each_path(definition: &Definition, visit: &mut impl FnMut(&Answers)) 
     tree.each(0, &mut Vec::new(), visit);
 }
 
+/// The answers of the path that asks the most questions.
+#[must_use]
+pub fn longest(definition: &Definition) -> Answers {
+    let mut longest = Answers::new();
+    for_each_path(definition, &mut |answers| {
+        if answers.len() > longest.len() {
+            longest.clone_from(answers);
+        }
+    });
+    longest
+}
+
 /// A definition with the answers that matter.
 struct Tree<'d> {
     definition: &'d Definition,

@@ -18,7 +18,7 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
     view! {
         <header class="top">
             <div class="bar">
-                <a class="service" href=frame.href("/") lang="en" dir="ltr">{frame.service.name.clone()}</a>
+                <a class="service" href=frame.href("/")><span lang="en" dir="ltr">{frame.service.name.clone()}</span></a>
                 {languages(frame, form)}
                 <a class="exit" href="/exit" rel="nofollow" data-exit=frame.service.exit_url.clone()>
                     <span>{frame.say(message::EXIT_PAGE).view()}</span>

@@ -6,7 +6,7 @@ use std::sync::{
     atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
 };
 
-use app::domain::journey::{Answers, paths::for_each_path};
+use app::domain::journey::{Answers, paths::longest};
 use chrono::{DateTime, Utc};
 use futures::{FutureExt, future::BoxFuture};
 use serde_json::Value;
@@ -126,12 +126,7 @@ pub struct Ground {
 impl Ground {
     pub fn lay() -> Result<Self, Box<dyn std::error::Error>> {
         let content = Arc::new(Content::load(&content_dir())?);
-        let mut answers = Answers::new();
-        for_each_path(content.journey("theft").ok_or("there is no theft journey")?, &mut |path| {
-            if path.len() > answers.len() {
-                answers = path.clone();
-            }
-        });
+        let answers = longest(content.journey("theft").ok_or("there is no theft journey")?);
         // In memory where there is such a place: what is tested here is our own order of things, not the disk's.
         let shm = std::path::Path::new("/dev/shm");
         let folder = if shm.is_dir() { tempfile::tempdir_in(shm)? } else { tempfile::tempdir()? };
