@@ -203,6 +203,12 @@ async fn write_groups(
     mut groups: Vec<Box<dyn Job>>,
     faults: &dyn Faults,
 ) -> Option<AnyConnection> {
+    // Where no transaction begins (the database is locked), none would for each alone, and each would wait again.
+    if let Err(error) = sqlx::raw_sql(Dialect::of(&connection).begin()).execute(&mut connection).await {
+        let failed = Failed::Database(error.to_string());
+        groups.into_iter().for_each(|group| group.finish(Err(failed.clone())));
+        return is_usable(&error).then_some(connection);
+    }
     let Err(error) = transact(&mut connection, &mut groups, faults).await else {
         groups.into_iter().for_each(|group| group.finish(Ok(())));
         return Some(connection);
@@ -223,12 +229,12 @@ async fn write_groups(
     connection
 }
 
+/// Makes the changes in the transaction that has begun, and ends it.
 async fn transact(
     connection: &mut AnyConnection,
     groups: &mut [Box<dyn Job>],
     faults: &dyn Faults,
 ) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql(Dialect::of(connection).begin()).execute(&mut *connection).await?;
     let mut applied = Ok(());
     for group in groups {
         applied = group.apply(connection).await;
