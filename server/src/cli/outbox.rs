@@ -1,7 +1,7 @@
 //! `front-counter outbox`: what is on its way, and mending what was refused.
 //! Lines can be read by programs: columns are separated by tabs, the reference comes first.
 
-use std::process::ExitCode;
+use std::{error::Error, process::ExitCode};
 
 use app::domain::queue::Queue;
 use clap::{Subcommand, ValueEnum};
@@ -10,6 +10,7 @@ use super::{Outcome, inbox::shown, print_lines};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
+    seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
         outbox::{AuditEntry, ListedEvent, Replay},
@@ -76,7 +77,7 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
     let store = Store::open_existing(&config.database_url).await?;
     match command {
         OutboxCommand::List { state } => list(&store, state).await,
-        OutboxCommand::Show { reference_or_event } => show(&store, &reference_or_event).await,
+        OutboxCommand::Show { reference_or_event } => show(config, &store, &reference_or_event).await,
         OutboxCommand::Replay { reference_or_event, all_refused, queue, by, note } => {
             let events = if all_refused {
                 store.outbox_in_state(State::Refused.as_str()).await?
@@ -104,10 +105,11 @@ async fn list(store: &Store, state: Option<State>) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn show(store: &Store, reference_or_event: &str) -> Outcome {
+async fn show(config: &Config, store: &Store, reference_or_event: &str) -> Outcome {
     let events = named(store, &[reference_or_event.to_owned()]).await?;
     for event in &events {
         print_lines(story(event, &store.audit_of(&event.event_id).await?))?;
+        print_lines(words_on(config, store, event).await?)?;
     }
     Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -132,6 +134,23 @@ fn story(event: &ListedEvent, trail: &[AuditEntry]) -> Vec<String> {
         |entry: &AuditEntry| format!("  {}  {} by {}: {}", shown(entry.at), entry.action, entry.who, entry.note);
     lines.extend(trail.iter().map(entry));
     lines
+}
+
+/// What back offices said of an event, with what they wrote: who mends it has to know what was wrong.
+async fn words_on(config: &Config, store: &Store, event: &ListedEvent) -> Result<Vec<String>, Box<dyn Error>> {
+    let reference = event.reference.as_bytes();
+    let said = store.case_updates(&event.reference).await?;
+    let Some(wrapped) = store.wrapped_key(&event.reference).await?.filter(|_| !said.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let key = SealKey::unwrap_from(&wrapped, MasterKey::load(&config.master_key_file)?.wrapping(), reference)?;
+    let mut lines = Vec::new();
+    for word in said.iter().filter(|word| word.event_id == event.event_id) {
+        let wrote = word.body.as_deref().map(|body| key.open(reference, body)).transpose()?;
+        let wrote = wrote.map_or_else(String::new, |wrote| format!(": {}", String::from_utf8_lossy(&wrote)));
+        lines.push(format!("  {}  the back office said {}{wrote}", shown(word.received_at), word.status));
+    }
+    Ok(lines)
 }
 
 /// The events of these names; a name that names nothing is said on standard error.

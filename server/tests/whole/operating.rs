@@ -7,11 +7,12 @@ use std::{
 };
 
 use chrono::TimeDelta;
-
+use serde_json::json;
 use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey};
 
 use crate::{
     database::{Database, new_postgres_database, on_each_database},
+    offices::word,
     portal::{Outcome, Phone, Portal, content_dir},
 };
 
@@ -155,6 +156,14 @@ async fn an_operator_sees_and_mends_what_was_refused() -> Outcome {
     let (_, shown) = run(&["outbox", "show", &event.event_id])?;
     assert!(shown.contains("waiting\tcontact-centre") && shown.contains("replayed by Sam: mended"), "{shown}");
     assert_eq!(run(&["outbox", "list", "--state", "refused"])?, (true, String::new()));
+    let mut word = word(&json!({"id": event.event_id, "subject": event.reference}), "refused");
+    word["data"]["message"] = json!("The field `when` is missing.");
+    portal.state.back_office().hear(word.to_string().as_bytes()).await?;
+    let (_, shown) = run(&["outbox", "show", &event.event_id])?;
+    assert!(
+        shown.contains("the back office said refused") && shown.contains("The field `when` is missing."),
+        "{shown}"
+    );
     let (found, said) = run(&["outbox", "replay", "FC-2222-2222", "--by", "Sam"])?;
     assert!(!found && said.contains("nothing in the outbox"), "{said}");
     let nowhere = front_counter(portal.folder.path(), "sqlite:/nowhere/x.sqlite", &["outbox", "list"])?;
