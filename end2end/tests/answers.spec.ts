@@ -1,5 +1,6 @@
 // Nothing that was typed is lost: not by an error, the back button, a refresh, a second tab or another language.
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../axe';
 import { expect, test } from '../fixtures';
 import { said } from '../words';
 import { answer, answerUntil, fill, forSomebodyElse, navigating, openAt, pageName, pressContinue } from '../report';
@@ -180,4 +181,18 @@ test('changing the language while changing an answer still leads back to check',
   await expect(page.locator('dl.summary')).toContainText('Now in two languages');
   await switchTo(page, 'en');
   await expect(page.locator('h1')).toHaveText(said('en', 'check-title'));
+});
+
+test('what is half typed is saved for later', async ({ page, portal }) => {
+  await openAt(page, 'story', { base: portal.url });
+  await fill(page, { story: 'It was half past' });
+  await navigating(page, () => page.locator('form#answer [name="later"]').click());
+  expect(pageName(page)).toBe('later');
+  await expectAccessible(page);
+  // The browser may be closed now: the cookie stays for a day.
+  const [cookie] = await page.context().cookies();
+  expect(cookie.expires * 1000 - Date.now()).toBeGreaterThan(23 * 3600 * 1000);
+  await page.goto(`${portal.url}/report/theft`);
+  await navigating(page, () => page.locator('main a.button').click());
+  expect(await standing(page)).toEqual({ story: ['It was half past'] });
 });

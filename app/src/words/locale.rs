@@ -166,15 +166,20 @@ impl Locale {
 
 impl Locale {
     /// Among words that run right to left, a value without such letters (a phone number, a name, a
-    /// reference) keeps its own order.
+    /// reference) keeps its own order. A number in groups is never broken between two lines.
     fn isolated<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
-        match value {
-            FluentValue::String(text) if self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left) => {
-                format!("\u{2066}{text}\u{2069}").into()
-            }
-            other => other.clone(),
+        let FluentValue::String(text) = value else { return value.clone() };
+        let text = if is_grouped_number(text) { text.replace(' ', "\u{a0}").into() } else { text.clone() };
+        if self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left) {
+            return format!("\u{2066}{text}\u{2069}").into();
         }
+        FluentValue::String(text)
     }
+}
+
+/// Such as `0808 16 89 111`.
+fn is_grouped_number(text: &str) -> bool {
+    text.contains(' ') && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
 /// Hebrew, Arabic and their neighbours, with their presentation forms.

@@ -3,6 +3,7 @@
 skip = Skip to the main content
 error-prefix = Error:
 languages = Language
+bsl-link = BSL
 exit-page = Exit this page
 exit-page-keys = or press Shift three times
 danger = In danger now?
@@ -41,6 +42,12 @@ start-again = Delete my answers and start again
 
 back = Back
 continue = Continue
+later = Save and finish later
+later-title = Your answers are saved
+later-until = We keep them until { $when }. Nobody reads them before you send them.
+later-back = To carry on, open this website in the same browser on this phone or computer, choose “{ $journey }”, and go on where you stopped.
+later-shared = Does somebody else use this phone? They could open your answers, too. “Exit this page” deletes them.
+later-carry-on = Carry on now
 optional = You can leave this empty
 optional-field = (optional)
 questions-left = { $count ->
@@ -172,3 +179,4 @@ go-home = Go to the start
 worth-title = Is it worth reporting?
 privacy-title = Your privacy
 accessibility-title = Accessibility
+bsl-title = British Sign Language

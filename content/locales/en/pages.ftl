@@ -48,7 +48,7 @@ privacy-body =
 
     ## While you write
 
-    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. One cookie lets your phone find them again. It holds no answers and follows you nowhere else.
+    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. One cookie lets your phone find them again. It holds no answers and follows you nowhere else. Your browser forgets it when it is closed; if you press “Save and finish later”, it remembers it for 24 hours.
 
     An unfinished report is deleted 24 hours after you last used it. Nobody reads it before you send it.
 
@@ -85,6 +85,17 @@ privacy-body =
     ## Your rights
 
     You can ask to see what is held about you, to have mistakes corrected, and in some cases to have it deleted. Ask at any counter, or write to the police service named at the top. If you are not happy with the answer, you can go to the Information Commissioner: ico.org.uk, 0303 123 1113.
+
+bsl-lead = How to reach the police if you sign, and what you can do here.
+bsl-emergency = In an emergency
+bsl-emergency-text = { $number } BSL is a free video call with an interpreter, day and night. The interpreter speaks to the police for you.
+bsl-emergency-open = Open { $number } BSL
+bsl-relay = When it is not an emergency
+bsl-relay-text = Type instead of talking: call { $number } with the Relay UK app or a textphone.
+bsl-report = Report here
+bsl-report-text = You can report without a phone call. Questions come one at a time, in short sentences. Near the end we ask what you need: choose a BSL interpreter, and whoever contacts you brings one.
+bsl-videos = Videos in BSL
+bsl-videos-text = These pages are not in BSL yet. Videos by Deaf signers are still to come.
 
 accessibility-body =
     This service should work for everyone, on the phone they have. This page says what works, what does not yet, and how to tell us.

@@ -4,6 +4,8 @@
 skip = سیدھا اصل حصے پر جائیں
 error-prefix = خرابی:
 languages = زبان
+# BSL is a name: it stays as it is.
+bsl-link = ‏BSL
 exit-page = اس صفحے سے نکلیں
 exit-page-keys = یا Shift کا بٹن تین بار دبائیں
 danger = کیا ابھی خطرہ ہے؟
@@ -42,6 +44,12 @@ start-again = میرے جواب مٹائیں اور نئے سرے سے شروع 
 
 back = واپس جائیں
 continue = آگے بڑھیں
+later = محفوظ کریں اور بعد میں مکمل کریں
+later-title = آپ کے جواب محفوظ ہیں
+later-until = ہم انہیں { $when } تک رکھیں گے۔ جب تک آپ خود نہ بھیجیں، کوئی انہیں نہیں پڑھتا۔
+later-back = جاری رکھنے کے لیے اسی فون یا کمپیوٹر پر، اسی براؤزر میں یہ ویب سائٹ کھولیں، ”{ $journey }“ چنیں اور جہاں چھوڑا تھا وہیں سے آگے بڑھیں۔
+later-shared = کیا یہ فون کوئی اور بھی استعمال کرتا ہے؟ وہ بھی آپ کے جواب کھول سکتا ہے۔ ”اس صفحے سے نکلیں“ دبانے سے یہ جواب مٹ جاتے ہیں۔
+later-carry-on = ابھی جاری رکھیں
 optional = چاہیں تو یہ خالی چھوڑ دیں
 optional-field = (اختیاری)
 questions-left = { $count ->
@@ -171,4 +179,5 @@ go-home = شروع کے صفحے پر جائیں
 # The titles of longer pages, which stand at the foot of every page.
 worth-title = کیا رپورٹ کرنے کا فائدہ ہے؟
 privacy-title = آپ کی پرائیویسی
+bsl-title = برٹش سائن لینگویج (BSL)
 accessibility-title = سب کے لیے رسائی

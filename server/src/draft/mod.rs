@@ -105,6 +105,12 @@ impl OpenDraft {
     pub fn new(entropy: &dyn Entropy) -> Self {
         Self { draft: Draft::new(entropy), revision: 0, expires_at: 0 }
     }
+
+    /// When it is deleted if nobody uses it before; long ago for one that is not stored yet.
+    #[must_use]
+    pub fn kept_until(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.expires_at).unwrap_or_default()
+    }
 }
 
 /// Opens and saves drafts.

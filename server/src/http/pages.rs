@@ -2,7 +2,7 @@
 
 use app::ui::pages::{
     article::{Article, article},
-    home, report, stop,
+    bsl, home, report, stop,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
@@ -20,6 +20,10 @@ pub(super) async fn report(visit: Visit) -> Response {
 
 pub(super) async fn worth(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Worth))
+}
+
+pub(super) async fn bsl(visit: Visit) -> Response {
+    visit.page(StatusCode::OK, bsl::bsl)
 }
 
 pub(super) async fn privacy(visit: Visit) -> Response {

@@ -22,13 +22,13 @@ use chrono::{DateTime, Utc};
 
 use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
 use crate::{
-    draft::{DraftToken, OpenDraft},
+    draft::{DraftToken, KEPT_FOR, OpenDraft},
     entropy::token,
     state::AppState,
 };
 
 /// How long a client waits before it tries again, seconds.
-const RETRY_AFTER_S: &str = "5";
+pub(super) const RETRY_AFTER_S: &str = "5";
 
 /// One request.
 pub(super) struct Visit {
@@ -114,6 +114,11 @@ impl Visit {
     /// Gives the phone its token.
     pub fn set_token(&self, response: &mut Response, token: &DraftToken) {
         self.set_cookie(response, &token.to_text(), "");
+    }
+
+    /// Gives the phone its token for as long as the server keeps the draft: somebody asked for that.
+    pub fn keep_token(&self, response: &mut Response, token: &DraftToken) {
+        self.set_cookie(response, &token.to_text(), &format!("; Max-Age={}", KEPT_FOR.num_seconds()));
     }
 
     /// Takes the token from the phone.

@@ -21,6 +21,7 @@ on_each_database![
     tabs_that_save_at_once_are_all_heard,
     a_branch_no_longer_taken_is_not_sent,
     changing_the_language_keeps_what_is_half_typed,
+    what_is_half_typed_is_saved_for_later,
     leaving_ends_the_draft_unless_another_site_asks,
 ];
 
@@ -241,6 +242,33 @@ async fn changing_the_language_keeps_what_is_half_typed(on: Database) -> Outcome
     assert!(page.body.contains("half a sent") && page.body.contains("<html lang=\"ur\" dir=\"rtl\""));
     let check = portal.get(&mut phone, "/report/theft/check").await;
     assert!(check.body.contains("café table"), "what was not confirmed does not replace the answer");
+    Ok(())
+}
+
+async fn what_is_half_typed_is_saved_for_later(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    let mut phone = Phone::default();
+    let answered = portal.post(&mut phone, "/report/theft/emergency", theft_answer("emergency")).await;
+    assert!(!answered.headers[header::SET_COOKIE].to_str()?.contains("Max-Age"), "it goes with the browser's session");
+    portal.post(&mut phone, "/report/theft/for-whom", theft_answer("for-whom")).await;
+    portal.post(&mut phone, "/report/theft/kind", theft_answer("kind")).await;
+    portal.post(&mut phone, "/report/theft/railway", theft_answer("railway")).await;
+    portal.post(&mut phone, "/report/theft/force", theft_answer("force")).await;
+    let typed = [("story", "It was half past"), ("later", "yes")];
+    let later = portal.post(&mut phone, "/report/theft/story", &typed).await;
+    assert_eq!((later.status, later.location.as_str()), (StatusCode::SEE_OTHER, "/report/theft/later"));
+    assert!(
+        later.headers[header::SET_COOKIE].to_str()?.contains("Max-Age=86400"),
+        "the browser keeps it as long as we do"
+    );
+    let page = portal.get(&mut phone, "/report/theft/later").await;
+    assert!(page.body.contains("Monday 23 November 2026, 12:00pm"), "{}", page.body);
+    portal.clock.advance(TimeDelta::hours(23));
+    let start = portal.get(&mut phone, "/report/theft").await;
+    assert!(start.body.contains("href=\"/report/theft/story\""), "it goes on there: {}", start.body);
+    assert!(portal.get(&mut phone, "/report/theft/story").await.body.contains("It was half past"));
+    let nothing = portal.get(&mut Phone::default(), "/report/theft/later").await;
+    assert_eq!(nothing.location, "/report/theft/emergency?notice=expired");
     Ok(())
 }
 

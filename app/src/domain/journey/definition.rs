@@ -71,7 +71,7 @@ pub struct Rule {
 }
 
 /// Names a question cannot have: they are pages of the journey.
-pub const RESERVED: [&str; 4] = ["check", "sent", "stop", "start"];
+pub const RESERVED: [&str; 5] = ["check", "sent", "stop", "start", "later"];
 
 impl Definition {
     /// The question of that name.

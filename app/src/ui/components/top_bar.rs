@@ -20,6 +20,7 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
             <div class="bar">
                 <a class="service" href=frame.href("/")><span lang="en" dir="ltr">{frame.service.name.clone()}</span></a>
                 {languages(frame, form)}
+                <a class="bsl" href=frame.href("/bsl")>{signing_hands()}{frame.say(message::BSL_LINK).view()}</a>
                 <a class="exit" href="/exit" rel="nofollow" data-exit=frame.service.exit_url.clone()>
                     <span>{frame.say(message::EXIT_PAGE).view()}</span>
                     <span class="exit-keys">{frame.say(message::EXIT_PAGE_KEYS).view()}</span>
@@ -34,6 +35,19 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
                 </ul>
             </div>
         </header>
+    }
+}
+
+/// Two hands that sign: found by people who do not read the letters beside it.
+fn signing_hands() -> impl IntoView {
+    const HANDS: &str = "M5 11V5.5a1.25 1.25 0 0 1 2.5 0V10h.5V3.75a1.25 1.25 0 0 1 2.5 0V10h.5V5a1.25 1.25 0 0 1 2.5 0v6.5\
+        a5.5 5.5 0 0 1-5.5 5.5H8a5 5 0 0 1-4-2L1.4 11.6a1.2 1.2 0 0 1 1.9-1.45zM26 14v4.5a1.25 1.25 0 0 1-2.5 0V15H23\
+        v5.25a1.25 1.25 0 0 1-2.5 0V15H20v4.5a1.25 1.25 0 0 1-2.5 0V14a5.5 5.5 0 0 1 5.5-5.5h.5a5 5 0 0 1 4 2l2.6 3.4\
+        a1.2 1.2 0 0 1-1.9 1.45z";
+    view! {
+        <svg viewBox="0 0 32 24" width="28" height="21" aria-hidden="true" focusable="false">
+            <path fill="currentColor" d=HANDS />
+        </svg>
     }
 }
 

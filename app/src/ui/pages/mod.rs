@@ -1,8 +1,10 @@
 //! The pages, one file or folder each.
 
 pub mod article;
+pub mod bsl;
 pub mod check;
 pub mod home;
+pub mod later;
 pub mod question;
 pub mod report;
 pub mod sent;

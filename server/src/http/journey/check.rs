@@ -7,7 +7,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::{EXPIRED, NOTICE, first_path, path_of};
+use super::path_of;
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
     http::{error::AppError, form::Posted, visit::Visit},
@@ -146,10 +146,6 @@ impl Sending<'_> {
 impl Visit {
     fn sent_page(&self, definition: &Definition) -> Response {
         self.see(&format!("/report/{}/sent", definition.id))
-    }
-
-    fn expired(&self, definition: &Definition) -> Response {
-        self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition)))
     }
 
     /// The page, or the question that is still open.

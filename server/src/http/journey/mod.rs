@@ -1,6 +1,7 @@
 //! The steps of a report, one file each.
 
 pub(super) mod check;
+pub(super) mod later;
 pub(super) mod question;
 pub(super) mod sent;
 pub(super) mod start;
@@ -10,6 +11,8 @@ use app::{
     domain::journey::{Definition, Position},
     words::{Said, message},
 };
+
+use axum::response::Response;
 
 use super::{error::AppError, visit::Visit};
 use crate::draft::Draft;
@@ -22,6 +25,11 @@ const KEPT: &str = "kept";
 impl Visit {
     fn journey(&self, id: &str) -> Result<&Definition, AppError> {
         self.state.content.journey(id).ok_or(AppError::NotFound)
+    }
+
+    /// To the first question, which says that earlier answers are gone.
+    fn expired(&self, definition: &Definition) -> Response {
+        self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition)))
     }
 
     /// What the page says first: what a redirect asked for, or that the last report was sent.

@@ -7,7 +7,7 @@ use app::{
         remaining::{Remaining, remaining},
         walk,
     },
-    ui::pages::question::{QuestionPage, question},
+    ui::pages::question::{LATER, QuestionPage, question},
     words::{Said, message},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -102,10 +102,9 @@ impl Answering<'_> {
     /// Changes the draft and says which address comes next.
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
         let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
-        let language = self.form.first("language");
-        if self.visit.state.content.locales.words(language).is_some() {
+        if let Some(path) = self.leaves() {
             draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(self.asked.id.as_str()));
-            return Ok(app::ui::frame::in_language(language, &self.own_path()));
+            return Ok(path);
         }
         let stays = match &self.asked.kind {
             Kind::Repeated(repeated) => self.apply_items(repeated, draft)?,
@@ -120,6 +119,19 @@ impl Answering<'_> {
         }
         let path = if stays { self.own_path() } else { self.next_path(draft, had_draft, was_open) };
         Ok(self.visit.frame.href(&path))
+    }
+
+    /// Where a person goes who leaves the question as it is, finished or not: to another language, or away.
+    fn leaves(&self) -> Option<String> {
+        let language = self.form.first("language");
+        if self.visit.state.content.locales.words(language).is_some() {
+            return Some(app::ui::frame::in_language(language, &self.own_path()));
+        }
+        self.is_for_later().then(|| self.visit.frame.href(&format!("/report/{}/later", self.definition.id)))
+    }
+
+    fn is_for_later(&self) -> bool {
+        !self.form.first(LATER).is_empty()
     }
 
     /// Whether the page is shown again for more.
@@ -166,7 +178,9 @@ impl Answering<'_> {
             return Ok(None);
         }
         let mut response = crate::http::visit::see_other(next);
-        if is_new {
+        if self.is_for_later() {
+            self.visit.keep_token(&mut response, &token);
+        } else if is_new {
             self.visit.set_token(&mut response, &token);
         }
         Ok(Some(response))

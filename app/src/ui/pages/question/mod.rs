@@ -43,6 +43,8 @@ pub struct QuestionPage<'a> {
 
 /// The `id` of the form.
 pub const FORM: &str = "answer";
+/// The button that saves what is typed, finished or not.
+pub const LATER: &str = "later";
 
 /// The page.
 #[must_use]
@@ -70,6 +72,9 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
             {form_body}
             {why(frame, &question.words)}
             <button type="submit">{frame.say(message::CONTINUE).view()}</button>
+            <p class="later">
+                <button class="link" type="submit" name=LATER value="yes">{frame.say(message::LATER).view()}</button>
+            </p>
         </form>
         {page.left.map(|left| view! { <p class="left quiet">{questions_left(frame, left).view()}</p> })}
     };

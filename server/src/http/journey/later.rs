@@ -1,0 +1,26 @@
+//! `/report/{journey}/later`: what is typed so far is saved.
+
+use app::{
+    domain::journey::{question::time::TimeOfDay, walk},
+    ui::{answer_text::moment, pages::later},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+
+use super::path_of;
+use crate::{
+    clock::london_time,
+    http::{error::AppError, visit::Visit},
+};
+
+pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+    let definition = visit.journey(&journey)?;
+    let Some(open) = visit.open_draft(&journey).await? else { return Ok(visit.expired(definition)) };
+    let until = london_time(open.kept_until());
+    let walk = walk(definition, &open.draft.answers);
+    let page = later::Later {
+        definition,
+        until: moment(&visit.frame.words, until.date(), TimeOfDay::of(until.time())),
+        carry_on: visit.frame.href(&path_of(definition, walk.position)),
+    };
+    Ok(visit.page(StatusCode::OK, |frame| later::later(frame, &page)))
+}
