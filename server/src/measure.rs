@@ -30,6 +30,11 @@ pub fn heard(what: &'static str) {
     counter!("front_counter_heard_total", "what" => what).increment(1);
 }
 
+/// A request was turned away because too many were inside.
+pub fn turned_away() {
+    counter!("front_counter_turned_away_total").increment(1);
+}
+
 /// A request was answered.
 pub fn answered(route: String, status: u16, took: Duration) {
     let labels = [("route", route), ("status", status.to_string())];

@@ -4,6 +4,7 @@ mod dress;
 mod error;
 mod exit;
 mod form;
+mod gate;
 mod headers;
 mod journey;
 mod language;
@@ -125,6 +126,8 @@ fn router(state: AppState) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::question::post).layer(answers))
+        .route_layer(from_fn_with_state(gate::Gate::new(&state), gate::pass))
+        // Below here nobody is turned away.
         .route("/exit", get(exit::exit))
         .route("/schemas/{file}", get(schemas::schema))
         .fallback_service(files)

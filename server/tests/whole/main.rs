@@ -9,6 +9,7 @@ mod hostile;
 mod killing;
 mod offices;
 mod operating;
+mod overload;
 mod portal;
 mod report;
 mod retrying;

@@ -1,0 +1,130 @@
+//! The gate: no more requests are worked on at a time than can be answered soon. Whoever comes beyond that is told
+//! so at once, with a page that was made when the portal started, so that refusing costs next to nothing and those
+//! inside are not slowed down.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use app::ui::{
+    document::render,
+    frame::Frame,
+    pages::trouble::{Trouble, trouble},
+};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{
+        HeaderValue, Method, StatusCode,
+        header::{
+            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER, VARY,
+        },
+    },
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tokio::sync::Semaphore;
+
+use super::{
+    ANSWER_BYTES_MAX, dress::Dressed, headers::content_security_policy, language::Asked, visit::RETRY_AFTER_S,
+};
+use crate::{measure, state::AppState};
+
+/// Requests inside at a time, for pages and for posts each: a database that cannot be written holds up posts, and
+/// must not hold up who looks for a number to call. Together they are what a small machine answers in about a
+/// tenth of a second.
+const INSIDE_MAX: usize = 256;
+/// Brotli's effort: worth a few milliseconds once.
+const BROTLI_QUALITY: i32 = 9;
+
+#[derive(Clone)]
+pub(super) struct Gate {
+    pages: Arc<Semaphore>,
+    posts: Arc<Semaphore>,
+    full: Arc<BTreeMap<String, FullPage>>,
+    policy: HeaderValue,
+}
+
+/// "We cannot save right now", ready to be sent.
+struct FullPage {
+    plain: Bytes,
+    brotli: Bytes,
+}
+
+impl Gate {
+    pub fn new(state: &AppState) -> Self {
+        let locales = state.content.locales.all();
+        let full = locales.iter().map(|locale| (locale.code.clone(), FullPage::new(state, &locale.code))).collect();
+        let policy = content_security_policy(&state.content.style, None);
+        Self {
+            pages: Arc::new(Semaphore::new(INSIDE_MAX)),
+            posts: Arc::new(Semaphore::new(INSIDE_MAX)),
+            full: Arc::new(full),
+            policy: HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+        }
+    }
+
+    fn is_full(&self, request: &Request) -> Response {
+        measure::turned_away();
+        let language = request.extensions().get::<Asked>().map_or("en", |asked| &asked.language);
+        let page = self.full.get(language).or_else(|| self.full.get("en"));
+        let takes_brotli =
+            request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+                value.split(',').any(|one| one.trim().split(';').next().is_some_and(|name| name.trim() == "br"))
+            });
+        let body = page.map(|page| if takes_brotli { page.brotli.clone() } else { page.plain.clone() });
+        let mut response = (StatusCode::SERVICE_UNAVAILABLE, body.unwrap_or_default()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        if takes_brotli {
+            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        }
+        response.extensions_mut().insert(Dressed);
+        response
+    }
+}
+
+impl FullPage {
+    fn new(state: &AppState, language: &str) -> Self {
+        let locales = &state.content.locales;
+        let frame = Frame {
+            service: state.content.service.clone(),
+            locales: locales.clone(),
+            words: locales.words(language).unwrap_or_else(|| locales.english()),
+            path: "/".to_owned(),
+            // The page has no inline script.
+            nonce: String::new(),
+            style: state.content.style.clone(),
+        };
+        let plain = render(&frame, |frame| trouble(frame, Trouble::Busy)).into_bytes();
+        Self { brotli: brotli(&plain).into(), plain: plain.into() }
+    }
+}
+
+fn brotli(plain: &[u8]) -> Vec<u8> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, ..Default::default() };
+    let mut packed = Vec::new();
+    // Neither side is a file: neither can fail.
+    let _ = brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters);
+    packed
+}
+
+/// Lets a request in, or turns it away. A body is read outside: a phone with a weak signal takes seconds for that,
+/// and must not take up a place meanwhile.
+pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let places = if request.method() == Method::POST { &gate.posts } else { &gate.pages };
+    if places.available_permits() == 0 {
+        return gate.is_full(&request);
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, ANSWER_BYTES_MAX + 1).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let request = Request::from_parts(parts, Body::from(body));
+    match places.try_acquire() {
+        Ok(_inside) => next.run(request).await,
+        Err(_) => gate.is_full(&request),
+    }
+}
