@@ -40,13 +40,12 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
 
 /// Two hands that sign: found by people who do not read the letters beside it.
 fn signing_hands() -> impl IntoView {
-    const HANDS: &str = "M5 11V5.5a1.25 1.25 0 0 1 2.5 0V10h.5V3.75a1.25 1.25 0 0 1 2.5 0V10h.5V5a1.25 1.25 0 0 1 2.5 0v6.5\
-        a5.5 5.5 0 0 1-5.5 5.5H8a5 5 0 0 1-4-2L1.4 11.6a1.2 1.2 0 0 1 1.9-1.45zM26 14v4.5a1.25 1.25 0 0 1-2.5 0V15H23\
-        v5.25a1.25 1.25 0 0 1-2.5 0V15H20v4.5a1.25 1.25 0 0 1-2.5 0V14a5.5 5.5 0 0 1 5.5-5.5h.5a5 5 0 0 1 4 2l2.6 3.4\
-        a1.2 1.2 0 0 1-1.9 1.45z";
+    const HAND: &str = "M5 11V5.5a1.25 1.25 0 0 1 2.5 0V10h.5V3.75a1.25 1.25 0 0 1 2.5 0V10h.5V5a1.25 1.25 0 0 1 2.5 0v6.5\
+        a5.5 5.5 0 0 1-5.5 5.5H8a5 5 0 0 1-4-2L1.4 11.6a1.2 1.2 0 0 1 1.9-1.45z";
     view! {
         <svg viewBox="0 0 32 24" width="28" height="21" aria-hidden="true" focusable="false">
-            <path fill="currentColor" d=HANDS />
+            <path fill="currentColor" d=HAND />
+            <path fill="currentColor" d=HAND transform="rotate(180 16 12)" />
         </svg>
     }
 }

@@ -1,0 +1,197 @@
+//! What somebody typed, as a place: a postcode or part of one, a borough, an area, a ward, a street, a counter.
+//!
+//! The answer is never empty-handed: what cannot be found says why, so that the page can say what to type instead.
+
+mod repair;
+mod words;
+
+use super::{Gazetteer, Position, Register, postcodes::Postcodes};
+use crate::domain::journey::question::place::postcode;
+use words::Named;
+
+/// Longer texts are no places.
+const TYPED_MAX: usize = 100;
+
+/// Everything that knows places.
+#[derive(Clone, Copy, Debug)]
+pub struct Atlas<'a> {
+    /// Boroughs and districts.
+    pub gazetteer: &'a Gazetteer,
+    /// Every postcode; empty where nobody has imported them.
+    pub postcodes: &'a Postcodes,
+    /// Counters, with their wards and streets.
+    pub register: &'a Register,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// Nothing was typed.
+    Everything,
+    /// A place.
+    Spot(Spot),
+    /// No place, and why.
+    Nothing(Nothing),
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// What it is called: a postcode or a name.
+    pub called: String,
+    /// Where it is.
+    pub position: Position,
+    /// The borough it is in.
+    pub borough: Option<String>,
+    /// The ward it is in.
+    pub ward: Option<String>,
+    /// How near the position is to what was meant.
+    pub precision: Precision,
+    /// What was made of what was typed.
+    pub note: Option<Note>,
+    /// Others that could be meant.
+    pub others: Vec<String>,
+}
+
+/// How near a position is to what was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// The very place, to about a hundred metres.
+    Exact,
+    /// Somewhere in it: a district, a borough, an area.
+    Near,
+}
+
+/// What was made of what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Read as this, because letters and figures that look alike were exchanged or a letter was wrong.
+    ReadAs(String),
+    /// Half a postcode: the district was taken.
+    PartOfPostcode,
+    /// There is no such postcode: its district was taken.
+    NoSuchPostcode(String),
+}
+
+/// Why nothing was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// A postcode of somewhere else.
+    NotInLondon(String),
+    /// In letters that no place here is written in.
+    OtherScript,
+    /// Nothing is called like that.
+    Unknown,
+}
+
+impl Atlas<'_> {
+    /// Finds what was typed.
+    #[must_use]
+    pub fn find(&self, typed: &str) -> Found {
+        let typed: String = typed.chars().filter(|c| !c.is_control()).take(TYPED_MAX).collect();
+        let typed = typed.trim();
+        if typed.is_empty() {
+            return Found::Everything;
+        }
+        if let Some(found) = self.postcode_in(typed) {
+            return found;
+        }
+        match words::best(&self.names(), typed) {
+            Some((best, others, is_exact)) => Found::Spot(self.named(best, others, is_exact)),
+            None if typed.chars().any(is_other_script) => Found::Nothing(Nothing::OtherScript),
+            None => self.repaired(typed).unwrap_or(Found::Nothing(Nothing::Unknown)),
+        }
+    }
+
+    /// The postcode, or half of one, that stands in the text: alone, or behind an address.
+    fn postcode_in(&self, typed: &str) -> Option<Found> {
+        if let Some(found) = postcode(typed) {
+            return Some(self.postcode(&found, None));
+        }
+        if let Some(district) = part_of_postcode(typed).filter(|part| self.gazetteer.district(part).is_some()) {
+            return self.district(&district, Some(Note::PartOfPostcode));
+        }
+        let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        let pairs = words.windows(2).rev().map(|pair| pair.join(" "));
+        let full = pairs.filter_map(|pair| postcode(&pair)).find(|found| found.contains(' '));
+        let half = || words.iter().rev().filter_map(|word| postcode(word)).find(|one| self.gazetteer.district(one).is_some());
+        full.or_else(half).map(|found| self.postcode(&found, None))
+    }
+
+    /// What is meant where letters and figures that look alike were exchanged.
+    fn repaired(&self, typed: &str) -> Option<Found> {
+        let known = |outward: &str| self.gazetteer.district(outward).is_some();
+        let meant = repair::postcode_meant(typed, &known)?;
+        Some(self.postcode(&meant, Some(Note::ReadAs(meant.clone()))))
+    }
+
+    fn postcode(&self, found: &str, note: Option<Note>) -> Found {
+        let outward = found.split(' ').next().unwrap_or(found);
+        if let Some(place) = self.postcodes.find(found) {
+            let borough = self.gazetteer.borough_by_code(place.borough).map(|borough| borough.name.clone());
+            let ward = place.ward_name.map(str::to_owned);
+            let (called, precision) = (found.to_owned(), Precision::Exact);
+            return Found::Spot(Spot { called, position: place.position, borough, ward, precision, note, others: vec![] });
+        }
+        let is_missing = found.contains(' ') && !self.postcodes.is_empty();
+        let note = note.or_else(|| is_missing.then(|| Note::NoSuchPostcode(found.to_owned())));
+        self.district(outward, note).unwrap_or_else(|| match self.repaired(found).filter(|_| found.len() > 4) {
+            Some(repaired) => repaired,
+            None => Found::Nothing(Nothing::NotInLondon(found.to_owned())),
+        })
+    }
+
+    fn district(&self, code: &str, note: Option<Note>) -> Option<Found> {
+        let district = self.gazetteer.district(code)?;
+        Some(Found::Spot(Spot {
+            called: district.code.clone(),
+            position: district.position,
+            borough: Some(district.borough.clone()),
+            ward: None,
+            precision: Precision::Near,
+            note,
+            others: vec![],
+        }))
+    }
+
+    /// Everything with a name, what people mean most often first.
+    fn names(&self) -> Vec<Named<'_>> {
+        let boroughs = self.gazetteer.boroughs().iter().map(|borough| Named::new(&borough.name, borough.position, &borough.name));
+        let areas = self.gazetteer.districts().iter().flat_map(|district| {
+            district.names.iter().map(|name| Named::new(name, district.position, &district.borough).in_district(&district.code))
+        });
+        let counters = self.register.all().iter();
+        let names = counters.clone().map(|one| Named::new(&one.facts.name, one.position, &one.facts.borough).exact());
+        let wards = counters.clone().map(|one| Named::new(&one.facts.ward, one.position, &one.facts.borough));
+        let streets = counters.map(|one| Named::new(&one.facts.address, one.position, &one.facts.borough).exact());
+        boroughs.chain(areas).chain(names).chain(wards).chain(streets).collect()
+    }
+
+    fn named(&self, best: &Named<'_>, others: Vec<String>, is_exact: bool) -> Spot {
+        Spot {
+            called: best.name.to_owned(),
+            position: best.position,
+            borough: Some(best.borough.to_owned()),
+            ward: None,
+            precision: best.precision,
+            note: (!is_exact).then(|| Note::ReadAs(best.name.to_owned())),
+            others,
+        }
+    }
+}
+
+/// The district in a postcode that was not typed to its end, such as `SE13 5J`.
+fn part_of_postcode(typed: &str) -> Option<String> {
+    let squeezed: String = typed.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
+    let cut = |letters: usize| {
+        let (outward, rest) = squeezed.split_at_checked(squeezed.len().checked_sub(letters)?)?;
+        let begins_well = rest.bytes().enumerate().all(|(place, b)| b.is_ascii_digit() == (place == 0));
+        begins_well.then(|| postcode(outward)).flatten().filter(|found| !found.contains(' '))
+    };
+    cut(1).or_else(|| cut(2))
+}
+
+/// Letters, but not Latin ones.
+fn is_other_script(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
+}
