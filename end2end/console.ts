@@ -13,7 +13,7 @@ export function watchConsole(context: BrowserContext): () => void {
     // Chromium notes every page with a status from 400, and that is what a page with an error has.
     const isStatus = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
     // It asks for the icon when it likes, also while a test restarts the server.
-    const isIconOfNoServer = url.endsWith('/icon.svg') && message.text().includes('ERR_CONNECTION_REFUSED');
+    const isIconOfNoServer = url.endsWith('/icon.svg') && /ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
     const isExpected = (isStatus && answeredBadly.has(url)) || isIconOfNoServer;
     if (message.type() === 'error' && !isExpected) complaints.push(`${url}: ${message.text()}`);
   });

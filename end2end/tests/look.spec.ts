@@ -5,7 +5,7 @@ import { forSomebodyElse, openAt, pressContinue, sendReport } from '../report';
 
 const HIGH_ENOUGH_PX = 44;
 const questions = Object.keys(forSomebodyElse).map((question) => `/report/theft/${question}`);
-const pages = ['/', '/report', '/worth-reporting', '/privacy', '/accessibility', '/bsl', '/elsewhere/report-fraud', '/nowhere', '/report/theft', ...questions, '/report/theft/later', '/report/theft/check'];
+const pages = ['/', '/report', '/worth-reporting', '/privacy', '/accessibility', '/bsl', '/counters?q=SE13+5JZ', '/counters/lewisham', '/counters/chingford', '/elsewhere/report-fraud', '/nowhere', '/report/theft', ...questions, '/report/theft/later', '/report/theft/check'];
 
 for (const width of [360, 1280]) {
   for (const language of ['en', 'ur']) {

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod counters;
 pub mod draft;
 pub mod entropy;
 pub mod http;

@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     content::Content,
+    counters::Counters,
     draft::Drafts,
     entropy::{Entropy, SystemEntropy},
     outbox::Forwarder,
@@ -35,6 +36,8 @@ pub struct AppState {
     pub clock: Arc<dyn Clock>,
     /// Chance.
     pub entropy: Arc<dyn Entropy>,
+    /// Counters.
+    pub counters: Arc<Counters>,
     /// Wakes the forwarder.
     pub submitted: Arc<Notify>,
 }
@@ -81,7 +84,9 @@ impl AppState {
         entropy: Arc<dyn Entropy>,
     ) -> Self {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
-        Self { config: Arc::new(config), content, store, drafts, master, clock, entropy, submitted: Arc::default() }
+        let counters = Arc::new(Counters::open(&config, &content));
+        let (config, submitted) = (Arc::new(config), Arc::default());
+        Self { config, content, store, drafts, master, clock, entropy, counters, submitted }
     }
 
     /// A forwarder to the queues of the configuration.

@@ -3,12 +3,13 @@
 
 use super::service::Service;
 
-const SHEETS: [&str; 6] = [
+const SHEETS: [&str; 7] = [
     include_str!("../../../style/base.css"),
     include_str!("../../../style/frame.css"),
     include_str!("../../../style/words.css"),
     include_str!("../../../style/controls.css"),
     include_str!("../../../style/pages.css"),
+    include_str!("../../../style/counters.css"),
     include_str!("../../../style/print.css"),
 ];
 

@@ -107,3 +107,124 @@ language-tr = Turkish
 language-ur = Urdu
 language-yi = Yiddish
 language-yo = Yoruba
+
+## Finding a counter
+
+counters-title = Find a counter
+counters-lead = See which counters are near, whether they are open when you get there, and what they can do for you.
+counters-search = Postcode, area, street or counter
+counters-search-hint = For example, SE13 5JZ, SE13, Peckham or Lewisham High Street
+counters-find = Find counters
+counters-narrow = What you need, when, and for whom
+counters-filter-service = What do you need?
+counters-any-service = Anything
+counters-filter-open = When?
+counters-open-whenever = At any time
+counters-open-now = Open now
+counters-open-at = Open on a day and at a time I choose
+counters-day = Day
+counters-time = Time
+counters-filter-access = What should be there?
+counters-filter-language = Somebody who speaks
+counters-any-language = English is enough
+counters-filter-kind = Which kind of counter?
+counters-filter-bookable = Appointments
+counters-bookable = Visits can be booked
+counters-near-me = Use my position
+counters-near-me-about = Your phone asks you first. We look once and do not keep it.
+counters-near-me-asking = Asking your phone where you are …
+counters-near-me-refused = Your phone did not tell us, and that is fine. Type a postcode or a place instead.
+counters-near-me-absent = Your phone does not know where it is. Type a postcode or a place instead.
+counters-near = { $count ->
+    [0] No counter near { $place }
+    [one] One counter near { $place }
+   *[other] { $count } counters near { $place }
+}
+counters-near-you = { $count ->
+    [0] No counter near you
+    [one] One counter near you
+   *[other] { $count } counters near you
+}
+counters-all = { $count ->
+    [0] No counter
+    [one] One counter
+   *[other] { $count } counters in London
+}
+counters-distance = { $km } km ({ $miles } miles) in a straight line
+counters-from-middle = Distances count from the middle of { $place }.
+counters-read-as = We read that as { $place }.
+counters-part = That is the beginning of a postcode. With all of it we can be more exact.
+counters-no-such = We do not know { $postcode }, so we went by its first half.
+counters-ward = That is in { $ward } ward, { $borough }.
+counters-did-you-mean = Or did you mean
+counters-more = Show all of them
+counters-none = No counter has all of that. Take away something you could do without, and look again. You can also report here, without going anywhere.
+counters-not-found = We did not find that place
+counters-not-in-london = { $postcode } is not in London, and these are London’s counters. Call { $number } to reach the police where you are.
+counters-other-script = We know places by their English names only. Type a postcode, or the name as it stands on street signs.
+counters-unknown = We know postcodes, boroughs and well-known areas of London. Try a postcode, its first half such as SE13, or the name of an area.
+counters-show-all = Show every counter
+counters-map = Map of these counters
+counters-map-about = A sketch: the river, the boroughs and the counters with their numbers in the list.
+counters-elsewhere = Not done at counters any more
+counter-sample = Sample
+counter-open-always = Open day and night.
+counter-open-until = Open until { $time }.
+counter-open-until-day = Open until { $time } on { $day }.
+counter-closed = Closed
+counter-closed-now = Closed now.
+counter-opens-today = Opens today at { $time }.
+counter-opens-tomorrow = Opens tomorrow at { $time }.
+counter-opens-day = Opens on { $day } at { $time }.
+counter-opens-never = No day is planned on which it opens.
+counter-hours = Opening hours
+counter-this-week = The next seven days
+counter-usual = Usual hours
+counter-today = today
+counter-hours-always = Day and night
+counter-hours-unknown = We do not know the hours of that day
+counter-span = { $from } to { $to }
+counter-spans = { $first }, { $then }
+counter-sentence = { $text }.
+counter-span-night = { $from } to { $to } the next day
+counter-week-day = { $from }: { $hours }
+counter-week-days = { $from } to { $to }: { $hours }
+counter-change = From { $date } the usual hours change.
+counter-services = What you can do here
+counter-own-hours = Only at these times:
+counter-online = You can also do this online
+counter-elsewhere = Not here, but near
+counter-nearest = The nearest counter that does this:
+counter-access = Getting in, and being understood
+counter-bsl = Somebody signs BSL
+counter-bsl-none = Nobody here signs BSL. You can ask for an interpreter in your report.
+counter-languages = Languages besides English
+counter-toilets-none = No toilet for visitors
+counter-toilets-yes = A toilet, but not an accessible one
+counter-toilets-accessible = An accessible toilet
+counter-parking-none = No parking
+counter-parking-blue-badge = Parking with a Blue Badge
+counter-parking-visitors = Parking for visitors
+counter-where = Where it is
+counter-directions = Directions on { $map }
+counter-directions-app = Open in the maps on your phone
+counter-phones = Phone
+counter-busy = How busy it is
+counter-busy-unknown = We do not measure this yet. When we do, you will see here how long people wait.
+counter-checked = Somebody last checked these facts on { $date }.
+counter-gone = Nobody can help you at this address. Do not travel there.
+counter-near-here = Counters near this address
+holiday-substitute = { $holiday } (substitute day)
+time-hour = { $hour12 }{ $half }
+time-midnight = midnight
+time-midday = midday
+date-short = { $weekday } { $day } { $month }
+counters-fact-step-free = No steps from the street to the desk
+counters-fact-hearing-loop = Hearing loop
+counters-fact-bsl = BSL on some days
+counters-fact-quiet-room = A quiet room to talk in private
+counters-fact-toilet = Accessible toilet
+counters-fact-parking = Parking
+counter-no-step-free = There are steps
+counter-no-hearing-loop = No hearing loop
+counter-no-quiet-room = No separate room to talk

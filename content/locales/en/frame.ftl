@@ -28,6 +28,7 @@ home-title = The police counter that is always open
 home-lead = Tell us what happened from your phone, day or night. It takes about five minutes, and you get a reference you can keep.
 home-report = Report something
 home-report-about = A theft, damage, hate crime, a collision, lost property, or something you know
+home-counters = Find a counter that is open
 home-worth = Is it worth reporting?
 home-call = Would you rather talk? Call { $number }.
 

@@ -108,3 +108,125 @@ language-tr = ترکی
 language-ur = اردو
 language-yi = یدش
 language-yo = یوروبا
+
+## Finding a counter
+
+counters-title = کاؤنٹر تلاش کریں
+counters-lead = دیکھیں کہ کون سے کاؤنٹر قریب ہیں، آپ کے پہنچنے پر وہ کھلے ہوں گے یا نہیں، اور وہاں آپ کے لیے کیا ہو سکتا ہے۔
+counters-search = پوسٹ کوڈ، علاقہ، سڑک یا کاؤنٹر
+counters-search-hint = مثلاً SE13 5JZ یا SE13، یا Peckham یا Lewisham High Street
+counters-find = کاؤنٹر تلاش کریں
+counters-narrow = کیا چاہیے، کب، اور کس کے لیے
+counters-filter-service = آپ کو کیا کام ہے؟
+counters-any-service = کوئی بھی کام
+counters-filter-open = کب؟
+counters-open-whenever = کسی بھی وقت
+counters-open-now = جو ابھی کھلا ہو
+counters-open-at = جو میرے چنے ہوئے دن اور وقت پر کھلا ہو
+counters-day = دن
+counters-time = وقت
+counters-filter-access = وہاں کیا کیا ہونا چاہیے؟
+counters-filter-language = وہاں کوئی یہ زبان بولتا ہو
+counters-any-language = انگریزی کافی ہے
+counters-filter-kind = کس قسم کا کاؤنٹر؟
+counters-filter-bookable = پہلے سے وقت لینا
+counters-bookable = آنے کا وقت پہلے سے لیا جا سکتا ہے
+counters-near-me = میری لوکیشن استعمال کریں
+counters-near-me-about = آپ کا فون پہلے آپ سے پوچھے گا۔ ہم اسے صرف ایک بار دیکھتے ہیں اور محفوظ نہیں رکھتے۔
+counters-near-me-asking = آپ کے فون سے پوچھا جا رہا ہے کہ آپ کہاں ہیں …
+counters-near-me-refused = آپ کے فون نے ہمیں نہیں بتایا، اور یہ بالکل ٹھیک ہے۔ اس کی بجائے پوسٹ کوڈ یا جگہ کا نام لکھیں۔
+counters-near-me-absent = آپ کے فون کو معلوم نہیں کہ وہ کہاں ہے۔ اس کی بجائے پوسٹ کوڈ یا جگہ کا نام لکھیں۔
+counters-near = { $count ->
+    [0] { $place } کے قریب کوئی کاؤنٹر نہیں
+    [one] { $place } کے قریب ایک کاؤنٹر
+   *[other] { $place } کے قریب { $count } کاؤنٹر
+}
+counters-near-you = { $count ->
+    [0] آپ کے قریب کوئی کاؤنٹر نہیں
+    [one] آپ کے قریب ایک کاؤنٹر
+   *[other] آپ کے قریب { $count } کاؤنٹر
+}
+counters-all = { $count ->
+    [0] کوئی کاؤنٹر نہیں
+    [one] ایک کاؤنٹر
+   *[other] لندن میں { $count } کاؤنٹر
+}
+counters-distance = سیدھی لکیر میں { $km } کلومیٹر ({ $miles } میل)
+counters-from-middle = فاصلے { $place } کے مرکز سے ناپے گئے ہیں۔
+counters-read-as = ہم نے اسے { $place } سمجھا ہے۔
+counters-part = یہ پوسٹ کوڈ کا صرف شروع کا حصہ ہے۔ پورا پوسٹ کوڈ ہو تو ہم زیادہ ٹھیک بتا سکتے ہیں۔
+counters-no-such = ہمیں پوسٹ کوڈ { $postcode } معلوم نہیں، اس لیے ہم نے اس کے پہلے حصے سے تلاش کیا ہے۔
+counters-ward = یہ جگہ { $borough } کے { $ward } وارڈ میں ہے۔
+counters-did-you-mean = یا کیا آپ کا مطلب یہ تھا؟
+counters-more = سب دکھائیں
+counters-none = کسی کاؤنٹر پر یہ سب کچھ نہیں ہے۔ جس کے بغیر کام چل سکے، اسے ہٹا کر دوبارہ تلاش کریں۔ کہیں جائے بغیر، یہاں بھی رپورٹ کی جا سکتی ہے۔
+counters-not-found = ہمیں وہ جگہ نہیں ملی
+counters-not-in-london = { $postcode } لندن میں نہیں ہے، اور یہ کاؤنٹر لندن کے ہیں۔ آپ جہاں ہیں، وہاں کی پولیس سے رابطے کے لیے { $number } پر کال کریں۔
+counters-other-script = ہمیں جگہوں کے صرف انگریزی نام معلوم ہیں۔ پوسٹ کوڈ لکھیں، یا جگہ کا نام انگریزی حروف میں اسی طرح لکھیں جیسے سڑک پر لگے بورڈ پر ہوتا ہے۔
+counters-unknown = ہمیں لندن کے پوسٹ کوڈ، بورو (borough) اور جانے پہچانے علاقے معلوم ہیں۔ کوئی پوسٹ کوڈ، اس کا پہلا حصہ جیسے SE13، یا کسی علاقے کا نام لکھ کر دیکھیں۔
+counters-show-all = سب کاؤنٹر دکھائیں
+counters-map = ان کاؤنٹروں کا نقشہ
+counters-map-about = ایک سادہ خاکہ: دریا، لندن کے بورو (borough)، اور کاؤنٹر، جن کے نمبر وہی ہیں جو فہرست میں ہیں۔
+counters-elsewhere = جو کام اب کاؤنٹر پر نہیں ہوتے
+counter-sample = نمونہ
+counter-open-always = دن رات کھلا ہے۔
+counter-open-until = { $time } بجے تک کھلا ہے۔
+counter-open-until-day = ابھی کھلا ہے، اور { $day } کو { $time } بجے بند ہو گا۔
+counter-closed = بند
+counter-closed-now = ابھی بند ہے۔
+counter-opens-today = آج { $time } بجے کھلے گا۔
+counter-opens-tomorrow = کل { $time } بجے کھلے گا۔
+counter-opens-day = { $day } کو { $time } بجے کھلے گا۔
+counter-opens-never = ابھی اس کے کھلنے کا کوئی دن طے نہیں ہے۔
+counter-hours = کھلنے کے اوقات
+counter-this-week = اگلے سات دن
+counter-usual = معمول کے اوقات
+counter-today = آج
+counter-hours-always = دن رات
+counter-hours-unknown = ہمیں اس دن کے اوقات معلوم نہیں
+counter-span = { $from } سے { $to } بجے تک
+counter-spans = { $first }، { $then }
+counter-sentence = { $text }۔
+counter-span-night = { $from } سے اگلے دن { $to } بجے تک
+counter-week-day = { $from }: { $hours }
+counter-week-days = { $from } تا { $to }: { $hours }
+counter-change = { $date } سے معمول کے اوقات بدل رہے ہیں۔
+counter-services = یہاں کیا کیا کام ہو سکتے ہیں
+counter-own-hours = صرف ان اوقات میں:
+counter-online = یہ آن لائن بھی ہو سکتا ہے
+counter-elsewhere = یہاں نہیں، مگر قریب ہی
+counter-nearest = سب سے قریبی کاؤنٹر جہاں یہ کام ہوتا ہے:
+counter-access = اندر جانا، اور اپنی بات سمجھانا
+counter-bsl = یہاں BSL میں بات کرنے والا کوئی ہوتا ہے
+counter-bsl-none = یہاں BSL میں بات کرنے والا کوئی نہیں ہے۔ اپنی رپورٹ میں ترجمان مانگا جا سکتا ہے۔
+counter-languages = انگریزی کے علاوہ زبانیں
+counter-toilets-none = آنے والوں کے لیے ٹوائلٹ نہیں ہے
+counter-toilets-yes = ٹوائلٹ ہے، مگر معذور افراد کے لیے موزوں نہیں
+counter-toilets-accessible = معذور افراد کے لیے موزوں ٹوائلٹ
+counter-parking-none = پارکنگ نہیں ہے
+counter-parking-blue-badge = بلیو بیج (Blue Badge) والوں کے لیے پارکنگ
+counter-parking-visitors = آنے والوں کے لیے پارکنگ
+counter-where = یہ کہاں ہے
+counter-directions = راستہ { $map } پر دیکھیں
+counter-directions-app = اپنے فون کی نقشے والی ایپ میں کھولیں
+counter-phones = فون
+counter-busy = یہاں کتنا رش ہے
+counter-busy-unknown = ابھی ہم اس کا حساب نہیں رکھتے۔ جب رکھیں گے تو یہاں نظر آئے گا کہ لوگوں کو کتنا انتظار کرنا پڑتا ہے۔
+counter-checked = یہ معلومات آخری بار { $date } کو کسی نے چیک کی تھیں۔
+counter-gone = اس پتے پر کوئی آپ کی مدد نہیں کر سکتا۔ وہاں نہ جائیں۔
+counter-near-here = اس پتے کے قریب کاؤنٹر
+holiday-substitute = { $holiday } (اس کے بدلے کی چھٹی)
+# In 24 hours, like `clock`. The sentences above add "بجے", so it does not stand here.
+time-hour = { $hour }:00
+time-midnight = رات 12
+time-midday = دوپہر 12
+date-short = { $weekday }، { $day } { $month }
+counters-fact-step-free = سڑک سے ڈیسک تک کوئی سیڑھی نہیں
+counters-fact-hearing-loop = ہیئرنگ لوپ (hearing loop)
+counters-fact-bsl = بعض دنوں میں BSL
+counters-fact-quiet-room = الگ بات کرنے کے لیے خاموش کمرہ
+counters-fact-toilet = معذور افراد کے لیے موزوں ٹوائلٹ
+counters-fact-parking = پارکنگ
+counter-no-step-free = سیڑھیاں ہیں
+counter-no-hearing-loop = ہیئرنگ لوپ (hearing loop) نہیں ہے
+counter-no-quiet-room = بات کرنے کے لیے الگ کمرہ نہیں ہے

@@ -4,6 +4,7 @@ mod content;
 mod copy;
 mod inbox;
 mod outbox;
+mod register;
 mod serve;
 
 use std::{
@@ -49,6 +50,16 @@ enum Command {
         #[command(subcommand)]
         command: outbox::OutboxCommand,
     },
+    /// Take over counters, bank holidays or postcodes.
+    Import {
+        #[command(subcommand)]
+        command: register::ImportCommand,
+    },
+    /// Write out the register of counters.
+    Export {
+        #[command(subcommand)]
+        command: register::ExportCommand,
+    },
     /// Check journeys, exits and settings.
     Content {
         #[command(subcommand)]
@@ -90,6 +101,8 @@ impl Cli {
             Command::Restore(command) => copy::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
+            Command::Import { command } => register::import(&config, command),
+            Command::Export { command } => register::export(&config, &command),
             Command::Content { command } => content::run(&config, &command),
             Command::Locales { command } => content::run_locales(&config, &command),
         }

@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
 
+use crate::counters::Directory;
 use app::{
     domain::{
         journey::{
@@ -30,6 +31,8 @@ pub struct Content {
     pub journeys: Vec<Definition>,
     /// Pages that end a journey early, in the order of `exits.toml`.
     pub exits: Vec<ExitPage>,
+    /// Counters, as they were when the portal started.
+    pub directory: Arc<Directory>,
     /// The style sheet with the service's colours.
     pub style: Arc<str>,
 }
@@ -40,12 +43,18 @@ pub struct ContentFaults(Vec<String>);
 
 impl fmt::Display for ContentFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "the content folder has {} fault(s):", self.0.len())?;
+        writeln!(f, "{} fault(s):", self.0.len())?;
         self.0.iter().try_for_each(|fault| writeln!(f, "  {fault}"))
     }
 }
 
 impl std::error::Error for ContentFaults {}
+
+impl From<Vec<Fault>> for ContentFaults {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self(faults.iter().map(Fault::to_string).collect())
+    }
+}
 
 impl Content {
     /// Reads the folder.
@@ -58,13 +67,15 @@ impl Content {
         let locales = loader.locales();
         let exits = loader.exits();
         let journeys = loader.journeys(service.as_ref(), &exits);
+        let directory = loader.take(Directory::load(folder));
         if let Some(locales) = &locales {
-            loader.check_words(locales, &journeys, &exits);
+            loader.check_words(locales, &wanted(&journeys, &exits, directory.as_ref()));
         }
-        match (service, locales) {
-            (Some(service), Some(locales)) if loader.faults.is_empty() => {
+        match (service, locales, directory) {
+            (Some(service), Some(locales), Some(directory)) if loader.faults.is_empty() => {
                 let style = style_sheet(&service).into();
-                Ok(Self { service: Arc::new(service), locales: Arc::new(locales), journeys, exits, style })
+                let (service, locales, directory) = (Arc::new(service), Arc::new(locales), Arc::new(directory));
+                Ok(Self { service, locales, journeys, exits, directory, style })
             }
             _ => Err(ContentFaults(loader.faults)),
         }
@@ -85,14 +96,15 @@ impl Content {
     /// What is wrong with the words: missing, unused, wrong variables.
     #[must_use]
     pub fn survey_words(&self) -> Vec<Finding> {
-        survey(&self.locales, &wanted(&self.journeys, &self.exits))
+        survey(&self.locales, &wanted(&self.journeys, &self.exits, Some(&self.directory)))
     }
 }
 
-fn wanted(journeys: &[Definition], exits: &[ExitPage]) -> Vec<Wanted> {
+fn wanted(journeys: &[Definition], exits: &[ExitPage], directory: Option<&Directory>) -> Vec<Wanted> {
     let of_journeys = journeys.iter().flat_map(Definition::wanted);
     let of_exits = exits.iter().flat_map(ExitPage::wanted);
-    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).collect()
+    let of_counters = directory.map(Directory::wanted).unwrap_or_default();
+    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
 }
 
 /// Reads files and collects faults.
@@ -226,8 +238,8 @@ impl Loader<'_> {
     }
 
     /// English must have every word: anything else falls back to it.
-    fn check_words(&mut self, locales: &Locales, journeys: &[Definition], exits: &[ExitPage]) {
-        let missing = survey(locales, &wanted(journeys, exits)).into_iter().filter(|finding| finding.locale == "en");
+    fn check_words(&mut self, locales: &Locales, wanted: &[Wanted]) {
+        let missing = survey(locales, wanted).into_iter().filter(|finding| finding.locale == "en");
         for finding in missing.filter(|finding| finding.reason == "is missing") {
             let reason = format!("the message `{}` is missing from locales/en", finding.id);
             self.faults.push(match &finding.place {

@@ -26,7 +26,7 @@ impl Security {
             (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
             (
                 HeaderName::from_static("permissions-policy"),
-                HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),
+                HeaderValue::from_static("camera=(), microphone=(), geolocation=(self), payment=()"),
             ),
         ];
         if let Ok(policy) = HeaderValue::try_from(content_security_policy(&state.content.style, None)) {

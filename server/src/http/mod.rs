@@ -1,5 +1,6 @@
 //! What a browser meets: routes, and the layers around them.
 
+mod counters;
 mod dress;
 mod error;
 mod exit;
@@ -58,6 +59,7 @@ pub async fn serve(
     let forwarding = tokio::spawn(state.forwarder().run());
     let listening = tokio::spawn(state.broker().listen(state.back_office()));
     let sweeping = tokio::spawn(sweep(state.clone()));
+    let watching = tokio::spawn(state.counters.clone().watch());
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (stopping, stopped) = tokio::sync::oneshot::channel();
@@ -80,7 +82,7 @@ pub async fn serve(
         served = serving => served?,
         () = patience => tracing::warn!("some requests were not finished"),
     }
-    for task in [forwarding, listening, sweeping] {
+    for task in [forwarding, listening, sweeping, watching] {
         task.abort();
     }
     Ok(())
@@ -119,6 +121,13 @@ fn router(state: AppState) -> Router {
         .route("/privacy", get(pages::privacy))
         .route("/accessibility", get(pages::accessibility))
         .route("/elsewhere/{exit}", get(pages::elsewhere))
+        .route("/counters", get(counters::get).post(counters::post).layer(buttons.clone()))
+        .route("/counters/{slug}", get(counters::counter))
+        .route("/api/counters.json", get(counters::open_data::counters))
+        .route("/api/counters.geojson", get(counters::open_data::geojson))
+        .route("/api/openreferral/services", get(counters::open_data::referral_services))
+        .route("/api/openreferral/services/{id}", get(counters::open_data::referral_service))
+        .route("/api/openapi.json", get(counters::open_data::openapi))
         .route("/report/{journey}", get(journey::start::get))
         .route("/report/{journey}/start", post(journey::start::post).layer(buttons))
         .route("/report/{journey}/check", get(journey::check::get).post(journey::check::post).layer(buttons))

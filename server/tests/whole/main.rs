@@ -2,10 +2,13 @@
 //! linked once.
 
 mod back_office;
+mod counter_hours;
+mod counters;
 mod database;
 mod handing_over;
 mod histories;
 mod hostile;
+mod importing;
 mod killing;
 mod offices;
 mod operating;

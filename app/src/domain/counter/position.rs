@@ -60,10 +60,8 @@ mod tests {
 
     #[test]
     fn the_flat_map_is_right_within_london() {
-        let (uxbridge, bexley) = (
-            Position { latitude: 51.5460, longitude: -0.4780 },
-            Position { latitude: 51.4410, longitude: 0.1500 },
-        );
+        let (uxbridge, bexley) =
+            (Position { latitude: 51.5460, longitude: -0.4780 }, Position { latitude: 51.4410, longitude: 0.1500 });
         let ([x1, y1], [x2, y2]) = (uxbridge.on_flat_map(), bexley.on_flat_map());
         let flat = ((x2 - x1).powi(2) + (y2 - y1).powi(2)).sqrt();
         assert!((flat - uxbridge.metres_to(bexley)).abs() < 50.0, "{flat}");

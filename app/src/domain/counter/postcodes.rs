@@ -80,8 +80,11 @@ impl Postcodes {
         for (number, row) in (1..).zip(&rows) {
             let key = key_of(&row.postcode).ok_or(NotATable(number))?;
             let borough = place_of(&mut table.borough_codes, |code| *code == row.borough, || row.borough.clone());
-            let ward =
-                place_of(&mut table.ward_codes, |(code, _)| *code == row.ward, || (row.ward.clone(), ward_name(&row.ward)));
+            let ward = place_of(
+                &mut table.ward_codes,
+                |(code, _)| *code == row.ward,
+                || (row.ward.clone(), ward_name(&row.ward)),
+            );
             table.keys.push(key);
             table.places.push(rounded(row.position));
             table.boroughs.push(u8::try_from(borough).map_err(|_| NotATable(number))?);
@@ -200,7 +203,8 @@ mod tests {
 
     #[test]
     fn a_table_is_written_and_read_again() {
-        let rows = vec![row("SE13 5JZ", 51.463, "E05013725"), row("E1 6AN", 51.52, "E05009336"), row("E1 6AN", 1.0, "x")];
+        let rows =
+            vec![row("SE13 5JZ", 51.463, "E05013725"), row("E1 6AN", 51.52, "E05009336"), row("E1 6AN", 1.0, "x")];
         let name = |code: &str| (code == "E05013725").then(|| "Lewisham Central".to_owned());
         let table = Postcodes::new(rows, &name).unwrap();
         assert_eq!(table.len(), 2);

@@ -122,8 +122,7 @@ impl Check<'_> {
                 self.fault(field, "is empty");
             }
         }
-        let texts =
-            [("name", &written.name), ("address", &written.address), ("getting-there", &written.getting_there)];
+        let texts = [("name", &written.name), ("address", &written.address), ("getting-there", &written.getting_there)];
         for (field, text) in texts {
             if text.chars().count() > TEXT_MAX || text.chars().any(char::is_control) {
                 self.fault(field, format!("is not one line of up to {TEXT_MAX} characters"));
@@ -173,7 +172,10 @@ impl Check<'_> {
         }
         let named = |list: &'static str, number: usize, service: &Option<String>| {
             let service = service.as_ref().filter(|service| !offered.contains(service))?;
-            Some((format!("{list}[{number}].service"), format!("`{service}` is not among the services of this counter")))
+            Some((
+                format!("{list}[{number}].service"),
+                format!("`{service}` is not among the services of this counter"),
+            ))
         };
         let written = self.written;
         let hours = written.hours.iter().enumerate().filter_map(|(n, entry)| named("hours", n, &entry.service));
@@ -216,7 +218,11 @@ impl Check<'_> {
             &days.iter().map(|(_, entry)| entry.written()).collect::<Vec<_>>(),
             self.known.holidays,
         );
-        let numbers = [("hours", "hours", places(&hours)), ("closures", "closed", places(&closed)), ("days", "day", places(&days))];
+        let numbers = [
+            ("hours", "hours", places(&hours)),
+            ("closures", "closed", places(&closed)),
+            ("days", "day", places(&days)),
+        ];
         made.map_err(|faults| {
             for HoursFault { field, reason } in faults {
                 self.fault(renumbered(&field, &numbers), reason);

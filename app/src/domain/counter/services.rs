@@ -64,7 +64,10 @@ impl Services {
                     faults.push(Fault::new(&place, format!("there are two services called `{id}`")));
                 }
                 Ok(id) if !at_counters && online.is_none() => {
-                    faults.push(Fault::new(&place, format!("`{id}` is not done at counters: say where it is, in `online`")));
+                    faults.push(Fault::new(
+                        &place,
+                        format!("`{id}` is not done at counters: say where it is, in `online`"),
+                    ));
                 }
                 Ok(id) => services.push(CounterService { id, online, at_counters, place }),
             }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use crate::domain::hours::{Day, Span, State, Timetable, Why};
+use crate::domain::hours::{Day, Span, State, Timetable};
 
 /// How far ahead an opening is looked for.
 const AHEAD: TimeDelta = TimeDelta::days(400);
@@ -63,8 +63,7 @@ impl<'a> Times<'a> {
         let site = self.site.day(date);
         let Some(service) = self.service else { return site };
         let own = service.day(date);
-        let spans = site.spans.iter().flat_map(|one| own.spans.iter().filter_map(|other| common(*one, *other)));
-        Day { date, spans: spans.collect(), why: site.why.or(own.why) }
+        Day { date, spans: common_spans(&site.spans, &own.spans), why: site.why.or(own.why) }
     }
 
     /// A week of days.
@@ -86,20 +85,12 @@ fn earlier(one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>) -> Option<D
     [one, other].into_iter().flatten().min()
 }
 
+/// What two lists of spans have in common.
+pub(super) fn common_spans(one: &[Span], other: &[Span]) -> Vec<Span> {
+    one.iter().flat_map(|one| other.iter().filter_map(|other| common(*one, *other))).collect()
+}
+
 fn common(one: Span, other: Span) -> Option<Span> {
     let span = Span { from: one.from.max(other.from), to: one.to.min(other.to) };
     (span.from < span.to).then_some(span)
-}
-
-/// The reason's own name, for messages: `outside-hours`, `holiday` …
-#[must_use]
-pub const fn reason_name(why: &Why) -> &'static str {
-    match why {
-        Why::OutsideHours => "outside-hours",
-        Why::Holiday(_) => "holiday",
-        Why::Closure(_) => "closure",
-        Why::OneOff(_) => "one-off",
-        Why::NotYet => "not-yet",
-        Why::NoHours => "no-hours",
-    }
 }

@@ -27,6 +27,11 @@ impl Fields {
         self.all(name).iter().any(|one| one == value)
     }
 
+    /// Every name with every value.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (&**name, &**value)))
+    }
+
     /// Adds a value to a field.
     pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.entry(name.into()).or_default().push(value.into());

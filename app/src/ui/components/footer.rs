@@ -16,6 +16,7 @@ pub fn footer(frame: &Frame) -> impl IntoView + use<> {
         <footer class="foot" aria-label=frame.say(message::FOOTER).plain()>
             <p><a href=telephone(number)>{frame.say_with(message::FOOTER_NUMBERS, "number", number).view()}</a></p>
             <ul>
+                {link("/counters", message::HOME_COUNTERS)}
                 {link("/worth-reporting", message::HOME_WORTH)}
                 {link("/accessibility", message::ACCESSIBILITY_TITLE)}
                 {link("/privacy", message::PRIVACY_TITLE)}

@@ -18,6 +18,7 @@ pub fn home(frame: &Frame) -> Page {
         <p><a class="button" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
         <p class="quiet">{frame.say(message::HOME_REPORT_ABOUT).view()}</p>
         <ul class="plain">
+            <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             <li><a href=frame.href("/worth-reporting")>{frame.say(message::HOME_WORTH).view()}</a></li>
             <li>
                 <a href=telephone(number)>{frame.say_with(message::HOME_CALL, "number", number).view()}</a>

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod bsl;
 pub mod check;
+pub mod counters;
 pub mod home;
 pub mod later;
 pub mod question;

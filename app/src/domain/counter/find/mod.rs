@@ -114,7 +114,8 @@ impl Atlas<'_> {
         let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
         let pairs = words.windows(2).rev().map(|pair| pair.join(" "));
         let full = pairs.filter_map(|pair| postcode(&pair)).find(|found| found.contains(' '));
-        let half = || words.iter().rev().filter_map(|word| postcode(word)).find(|one| self.gazetteer.district(one).is_some());
+        let half =
+            || words.iter().rev().filter_map(|word| postcode(word)).find(|one| self.gazetteer.district(one).is_some());
         full.or_else(half).map(|found| self.postcode(&found, None))
     }
 
@@ -131,7 +132,15 @@ impl Atlas<'_> {
             let borough = self.gazetteer.borough_by_code(place.borough).map(|borough| borough.name.clone());
             let ward = place.ward_name.map(str::to_owned);
             let (called, precision) = (found.to_owned(), Precision::Exact);
-            return Found::Spot(Spot { called, position: place.position, borough, ward, precision, note, others: vec![] });
+            return Found::Spot(Spot {
+                called,
+                position: place.position,
+                borough,
+                ward,
+                precision,
+                note,
+                others: vec![],
+            });
         }
         let is_missing = found.contains(' ') && !self.postcodes.is_empty();
         let note = note.or_else(|| is_missing.then(|| Note::NoSuchPostcode(found.to_owned())));
@@ -156,9 +165,13 @@ impl Atlas<'_> {
 
     /// Everything with a name, what people mean most often first.
     fn names(&self) -> Vec<Named<'_>> {
-        let boroughs = self.gazetteer.boroughs().iter().map(|borough| Named::new(&borough.name, borough.position, &borough.name));
+        let boroughs =
+            self.gazetteer.boroughs().iter().map(|borough| Named::new(&borough.name, borough.position, &borough.name));
         let areas = self.gazetteer.districts().iter().flat_map(|district| {
-            district.names.iter().map(|name| Named::new(name, district.position, &district.borough).in_district(&district.code))
+            district
+                .names
+                .iter()
+                .map(|name| Named::new(name, district.position, &district.borough).in_district(&district.code))
         });
         let counters = self.register.all().iter();
         let names = counters.clone().map(|one| Named::new(&one.facts.name, one.position, &one.facts.borough).exact());

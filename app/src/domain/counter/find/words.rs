@@ -46,7 +46,8 @@ pub(super) fn best<'n, 'a>(names: &'n [Named<'a>], typed: &str) -> Option<(&'n N
     if typed.chars().count() < 2 {
         return None;
     }
-    let fits: Vec<(Fit, &Named<'a>)> = names.iter().filter_map(|named| Some((fit(&plain(named.name), &typed)?, named))).collect();
+    let fits: Vec<(Fit, &Named<'a>)> =
+        names.iter().filter_map(|named| Some((fit(&plain(named.name), &typed)?, named))).collect();
     let (best_fit, best) = fits.iter().min_by_key(|(fit, _)| *fit)?;
     let mut others: Vec<String> = Vec::new();
     for (_, other) in fits.iter().filter(|(fit, other)| fit == best_fit && !std::ptr::eq(*other, *best)) {

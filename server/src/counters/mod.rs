@@ -1,0 +1,179 @@
+//! The counters that the portal shows, as the files have them now.
+//!
+//! An import replaces a file while the portal runs; every process looks after its files and takes up what is sound.
+//! A file with a fault is logged and changes nothing: people go on seeing the register there was.
+
+pub mod codepoint;
+pub mod csv;
+pub mod difference;
+pub mod files;
+pub mod published;
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, PoisonError, RwLock},
+    time::{Duration, SystemTime},
+};
+
+use app::{
+    domain::counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
+    ui::pages::counters::Shelf,
+    words::Words,
+};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    config::Config,
+    content::{Content, ContentFaults},
+};
+pub use files::{Directory, POSTCODES_FILE};
+use published::OpenData;
+
+/// How often files are looked after.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// Everything about counters, from the content folder and from what was imported.
+#[derive(Clone, Debug)]
+pub struct Books {
+    /// What the content folder has.
+    pub directory: Arc<Directory>,
+    /// Every postcode; empty where nobody has imported them.
+    pub postcodes: Arc<Postcodes>,
+    /// What of it is published.
+    pub published: Arc<OpenData>,
+}
+
+impl Books {
+    /// Everything that knows places.
+    #[must_use]
+    pub fn atlas(&self) -> Atlas<'_> {
+        Atlas { gazetteer: &self.directory.gazetteer, postcodes: &self.postcodes, register: &self.directory.register }
+    }
+
+    /// What pages are made from.
+    #[must_use]
+    pub fn shelf(&self, now: DateTime<Utc>) -> Shelf<'_> {
+        let Directory { register, services, gazetteer, .. } = &*self.directory;
+        Shelf { register, services, gazetteer, now }
+    }
+}
+
+impl Directory {
+    /// Every counter.
+    #[must_use]
+    pub const fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// What a register refers to.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known { services: &self.services, gazetteer: &self.gazetteer, holidays: &self.holidays }
+    }
+
+    /// What can be done at counters.
+    #[must_use]
+    pub const fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// The parts of London.
+    #[must_use]
+    pub const fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+}
+
+/// The counters of the running portal.
+#[derive(Debug)]
+pub struct Counters {
+    content_dir: PathBuf,
+    postcodes: PathBuf,
+    publisher: Publisher,
+    now: RwLock<Books>,
+}
+
+/// What the published register says of the service, whatever is in it.
+#[derive(Debug)]
+struct Publisher {
+    words: Words,
+    police: String,
+    site: String,
+}
+
+impl Publisher {
+    fn publish(&self, directory: &Directory) -> Arc<OpenData> {
+        Arc::new(OpenData::of(directory, &self.words, &self.police, &self.site))
+    }
+}
+
+impl Counters {
+    /// What the content folder has, as it was read already, and the imported postcodes. Where those cannot be read
+    /// the portal knows districts only: that is said in the log and is no reason not to start.
+    #[must_use]
+    pub fn open(config: &Config, content: &Content) -> Self {
+        let file = config.data_dir.join(POSTCODES_FILE);
+        let postcodes = files::postcodes(&file).unwrap_or_else(|error| {
+            tracing::error!(%error, "the imported postcodes cannot be used");
+            Postcodes::default()
+        });
+        let publisher = Publisher {
+            words: content.locales.english(),
+            police: content.service.police_name.clone(),
+            site: config.public_url.clone().unwrap_or_default(),
+        };
+        let directory = content.directory.clone();
+        let published = publisher.publish(&directory);
+        let now = RwLock::new(Books { directory, postcodes: Arc::new(postcodes), published });
+        Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now }
+    }
+
+    /// The counters as they are now.
+    #[must_use]
+    pub fn now(&self) -> Books {
+        self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Looks after the files until the task is dropped.
+    pub async fn watch(self: Arc<Self>) {
+        let mut seen = self.changed_at();
+        loop {
+            tokio::time::sleep(LOOK_EVERY).await;
+            let now = self.changed_at();
+            if now != seen {
+                seen = now;
+                let counters = self.clone();
+                // Reading blocks, and a large register takes its time.
+                let _ = tokio::task::spawn_blocking(move || counters.take_up()).await;
+            }
+        }
+    }
+
+    /// Reads the files again; what has a fault stays as it was.
+    pub fn take_up(&self) {
+        let mut books = self.now();
+        match Directory::load(&self.content_dir) {
+            Ok(directory) => {
+                tracing::info!(counters = directory.register.all().len(), "took up the register of counters");
+                books.published = self.publisher.publish(&directory);
+                books.directory = Arc::new(directory);
+            }
+            Err(faults) => {
+                let faults = ContentFaults::from(faults);
+                tracing::error!(%faults, alarm = "register", "the register of counters has faults and is not taken up");
+            }
+        }
+        match files::postcodes(&self.postcodes) {
+            Ok(postcodes) => books.postcodes = Arc::new(postcodes),
+            Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
+        }
+        *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
+    }
+
+    /// When each file was written last.
+    fn changed_at(&self) -> Vec<Option<SystemTime>> {
+        let content = files::CONTENT.iter().map(|file| self.content_dir.join(file));
+        let changed = |file: PathBuf| std::fs::metadata(file).and_then(|data| data.modified()).ok();
+        content.chain([self.postcodes.clone()]).map(changed).collect()
+    }
+}

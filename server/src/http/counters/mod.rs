@@ -1,0 +1,119 @@
+//! `/counters`: finding one, and everything about one.
+
+pub(super) mod open_data;
+
+use app::{
+    domain::{
+        counter::{
+            Counter, Position,
+            filter::Filter,
+            find::{Found, Precision, Spot},
+        },
+        hours::State,
+        journey::Fields,
+    },
+    ui::pages::counters::{
+        Listed, Shelf,
+        filters::Typed,
+        list::{List, list},
+        site::site,
+    },
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+
+use super::{error::AppError, form::Posted, visit::Visit};
+use crate::counters::Books;
+
+/// Counters on a page, unless all are asked for.
+const SHOWN: usize = 5;
+/// A register of any size is a page that a phone can show.
+const SHOWN_MAX: usize = 500;
+
+/// What was typed stands in the address, so that a list can be bookmarked and shared.
+pub(super) async fn get(visit: Visit) -> Response {
+    let books = visit.state.counters.now();
+    visit.counters(&books, &visit.query, None)
+}
+
+/// A phone's position comes in the body, so that it is in no address, no history and no log.
+pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
+    let books = visit.state.counters.now();
+    let degrees = |name: &str| form.first(name).parse::<f64>().ok();
+    let near_me = degrees("latitude").zip(degrees("longitude")).and_then(|(north, east)| Position::new(north, east));
+    visit.counters(&books, &form, near_me)
+}
+
+pub(super) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
+    let books = visit.state.counters.now();
+    let shelf = books.shelf(visit.now);
+    let counter = shelf.register.find(&slug).ok_or(AppError::NotFound)?;
+    Ok(visit.page(StatusCode::OK, |frame| site(frame, shelf, counter)))
+}
+
+impl Visit {
+    fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
+        let shelf = books.shelf(self.now);
+        let (filter, errors) = Filter::read(form, shelf.services);
+        let found = match near_me {
+            // Whoever typed a place after all wants that place.
+            Some(position) if form.first("q").trim().is_empty() => Found::Spot(here(position)),
+            _ => books.atlas().find(form.first("q")),
+        };
+        let near_me = near_me.filter(|_| form.first("q").trim().is_empty());
+        let shown_max = if form.has("all", "yes") { SHOWN_MAX } else { SHOWN };
+        let mut results = results(shelf, &found, &filter, shown_max + 1);
+        let more = (results.len() > shown_max && near_me.is_none() && shown_max == SHOWN).then(|| self.with_all(form));
+        results.truncate(shown_max);
+        let typed = Typed { form, errors: &errors, near_me };
+        let page = List { shelf, typed, filter: &filter, found: &found, results, more };
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        self.page(status, |frame| list(frame, &page))
+    }
+
+    /// This list with every counter.
+    fn with_all(&self, form: &Fields) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form.pairs().filter(|(name, value)| *name != "all" && !value.is_empty()) {
+            query.append_pair(name, value);
+        }
+        query.append_pair("all", "yes");
+        self.frame.href(&format!("/counters?{}", query.finish()))
+    }
+}
+
+fn here(position: Position) -> Spot {
+    Spot {
+        called: String::new(),
+        position,
+        borough: None,
+        ward: None,
+        precision: Precision::Exact,
+        note: None,
+        others: Vec::new(),
+    }
+}
+
+/// The counters that have what is wanted: the nearest first, or in the register's order where no place is named.
+fn results<'b>(shelf: Shelf<'b>, found: &Found, filter: &Filter, at_most: usize) -> Vec<Listed<'b>> {
+    let listed = |counter: &'b Counter, metres| Listed { counter, metres, state: state(shelf, counter, filter) };
+    match found {
+        Found::Nothing(_) => Vec::new(),
+        Found::Everything => {
+            let wanted = shelf.register.all().iter().filter(|counter| filter.admits(counter, shelf.now));
+            wanted.take(at_most).map(|counter| listed(counter, None)).collect()
+        }
+        Found::Spot(spot) => {
+            let near = shelf.register.by_distance(spot.position);
+            // Who asks for a counter by its name is shown that one, also where it is closed for good.
+            let is_meant = |counter: &Counter| filter.is_empty() && counter.facts.name == spot.called;
+            let wanted = near.filter(|(counter, _)| is_meant(counter) || filter.admits(counter, shelf.now));
+            wanted.take(at_most).map(|(counter, metres)| listed(counter, Some(metres))).collect()
+        }
+    }
+}
+
+/// Whether the counter, or the service that is looked for, is open.
+fn state(shelf: Shelf<'_>, counter: &Counter, filter: &Filter) -> State {
+    let service = filter.service.as_deref().and_then(|service| counter.times_of(service));
+    service.unwrap_or_else(|| counter.times()).state(shelf.now)
+}
