@@ -3,6 +3,8 @@
 //! Everything here is a function of its arguments, so that the server, the browser and a test reach the same
 //! verdict. Nothing in here knows how a page looks, how a row is stored or what time it is.
 
+#[cfg(feature = "ssr")]
+pub mod hours;
 pub mod journey;
 pub mod name;
 pub mod queue;
