@@ -127,7 +127,10 @@ async fn a_counter_tells_everything_about_itself() -> Outcome {
 
     let desk = get(&portal, "/counters/sample-volunteer-counter-sydenham").await;
     let elsewhere = desk.body.split("Not here, but near").nth(1).unwrap_or_default();
-    assert!(elsewhere.contains("Show driving documents") && elsewhere.contains("href=\"/counters/"), "who does it instead");
+    assert!(
+        elsewhere.contains("Show driving documents") && elsewhere.contains("href=\"/counters/"),
+        "who does it instead"
+    );
 
     let gone = get(&portal, "/counters/chingford").await;
     assert!(gone.body.contains("Do not travel there") && !gone.body.contains("Opening hours"));

@@ -97,7 +97,10 @@ pub fn state_text(frame: &Frame, state: &State, now: DateTime<Utc>) -> Vec<Said>
                 Some(opens) => opens_text(words, *opens, now),
                 None => words.text(message::COUNTER_OPENS_NEVER),
             };
-            std::iter::once(closed).chain(why_text(words, why).map(|why| as_sentence(words, why))).chain([opens]).collect()
+            std::iter::once(closed)
+                .chain(why_text(words, why).map(|why| as_sentence(words, why)))
+                .chain([opens])
+                .collect()
         }
     }
 }
