@@ -34,6 +34,8 @@ pub fn bench() -> Outcome {
     figures.extend(pages()?);
     figures.push(wasm_size()?);
     figures.extend(store::submissions()?);
+    figures.extend(store::overload()?);
+    figures.extend(store::counters()?);
     figures.extend(store::deliveries()?);
     figure::print_table(&figures);
     println!("{}", figure::as_json(&figures));
@@ -70,11 +72,19 @@ fn throughput(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>
     let question = Load::measure(&portal.address, page, cookies)?;
     let file = Load::measure(&portal.address, "/robots.txt", "")?;
     let ratio = question.requests_per_s / file.requests_per_s;
+    let counters = Load::measure(&portal.address, "/counters?q=SE13+5JZ", "")?;
     Ok(vec![
         Figure::new("question_per_s", "question page, GET/s", question.requests_per_s, Goal::AtLeast(8000.0)),
         Figure::new("question_p99_ms", "question page, p99 ms", question.p99_ms, Goal::AtMost(15.0)),
         Figure::new("file_per_s", "static file, GET/s", file.requests_per_s, Goal::None),
         Figure::new("file_p99_ms", "static file, p99 ms", file.p99_ms, Goal::None),
+        Figure::new(
+            "counters_per_s",
+            "counters near a postcode, GET/s",
+            counters.requests_per_s,
+            Goal::AtLeast(5000.0),
+        ),
+        Figure::new("counters_p99_ms", "counters near a postcode, p99 ms", counters.p99_ms, Goal::None),
         Figure::new("question_to_file", "question page against static file", ratio, Goal::None),
     ])
 }

@@ -69,6 +69,8 @@ catalogue! {
     BSL_RELAY_TEXT = "bsl-relay-text" ("number"),
     BSL_REPORT = "bsl-report",
     BSL_REPORT_TEXT = "bsl-report-text",
+    BSL_COUNTERS = "bsl-counters",
+    BSL_COUNTERS_LINK = "bsl-counters-link",
     BSL_VIDEOS = "bsl-videos",
     BSL_VIDEOS_TEXT = "bsl-videos-text",
     ACCESSIBILITY_TITLE = "accessibility-title",

@@ -52,6 +52,8 @@ privacy-body =
 
     An unfinished report is deleted 24 hours after you last used it. Nobody reads it before you send it.
 
+    If you let your phone say where it is, to find a counter, we look once and do not keep it. It is not in the address of the page.
+
     ## If someone else uses your phone
 
     Exit this page takes you to a weather page at once. Pressing Shift three times on a keyboard does the same.
@@ -94,6 +96,8 @@ bsl-relay = When it is not an emergency
 bsl-relay-text = Type instead of talking: call { $number } with the Relay UK app or a textphone.
 bsl-report = Report here
 bsl-report-text = You can report without a phone call. Questions come one at a time, in short sentences. Near the end we ask what you need: choose a BSL interpreter, and whoever contacts you brings one.
+bsl-counters = In person
+bsl-counters-link = Counters where somebody signs BSL, and on which days
 bsl-videos = Videos in BSL
 bsl-videos-text = These pages are not in BSL yet. Videos by Deaf signers are still to come.
 

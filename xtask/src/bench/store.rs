@@ -1,10 +1,12 @@
-//! What the server's own examples measure: submissions that reach the disk, events that reach a back office.
+//! What the server's own examples measure: submissions that reach the disk, events that reach a back office, counters
+//! that are found.
 
 use super::figure::{Figure, Goal};
 use super::json;
 use crate::outcome::{Failure, Outcome};
 use crate::run;
 use crate::services::{self, Running};
+use crate::workspace;
 
 /// Events that wait when delivery begins.
 const WAITING: &str = "100000";
@@ -26,6 +28,38 @@ pub fn submissions() -> Outcome<Vec<Figure>> {
             Goal::AtLeast(3000.0),
         ),
         Figure::new("pg_submit_p99_ms", "the same, PostgreSQL, p99 ms", postgres.number("p99_ms")?, Goal::None),
+    ])
+}
+
+/// Five times the load it can bear.
+pub fn overload() -> Outcome<Vec<Figure>> {
+    println!("Sending reports at five times the best rate");
+    let printed = Printed::by("overload", &[])?;
+    let figure = |key, label, name, goal| Ok(Figure::new(key, label, printed.number(name)?, goal));
+    Ok(vec![
+        figure("overload_peak_per_s", "reports over HTTP, best rate, /s", "peak_per_s", Goal::None)?,
+        figure("overload_offered_per_s", "offered at five times that, /s", "offered_per_s", Goal::None)?,
+        figure("overload_kept_percent", "of the best rate kept, %", "kept_percent", Goal::AtLeast(90.0))?,
+        figure("overload_p99_ms", "a report under overload, p99 ms", "sent_p99_ms", Goal::None)?,
+        figure("overload_otherwise", "answered neither 303 nor 503", "otherwise", Goal::AtMost(0.0))?,
+    ])
+}
+
+/// Every postcode of London, and a register of 100,000 sites.
+pub fn counters() -> Outcome<Vec<Figure>> {
+    let data = workspace::root().join("../shared/data/code-point-open-london.zip");
+    if !data.is_file() {
+        println!("LEFT OUT: {} is not there, so the postcodes of London are not measured", data.display());
+        return Ok(vec![]);
+    }
+    println!("Looking up every postcode of London");
+    let printed = Printed::by("find_counters", &[&data.to_string_lossy()])?;
+    let figure = |key, label, name, goal| Ok(Figure::new(key, label, printed.number(name)?, goal));
+    Ok(vec![
+        figure("postcodes_import_s", "postcodes of London, import, s", "import_s", Goal::AtMost(10.0))?,
+        figure("near_p99_us", "postcode to five open counters, p99 µs", "near_p99_us", Goal::AtMost(1000.0))?,
+        figure("all_open_us", "which of all sites are open, µs", "all_open_us", Goal::AtMost(1000.0))?,
+        figure("many_p99_us", "the same among 100,000 sites, p99 µs", "many_p99_us", Goal::AtMost(5000.0))?,
     ])
 }
 

@@ -66,7 +66,7 @@ const fn locate(_: RwSignal<Stage>) {}
 mod browser {
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{GeolocationPosition, GeolocationPositionError, HtmlFormElement, HtmlInputElement};
+    use web_sys::{HtmlFormElement, HtmlInputElement, Position, PositionError};
 
     use super::Stage;
 
@@ -75,14 +75,14 @@ mod browser {
             return stage.set(Stage::Absent);
         };
         stage.set(Stage::Asking);
-        let found = Closure::once_into_js(move |position: GeolocationPosition| {
+        let found = Closure::once_into_js(move |position: Position| {
             let at = position.coords();
             if post(at.latitude(), at.longitude()).is_none() {
                 stage.set(Stage::Absent);
             }
         });
-        let failed = Closure::once_into_js(move |error: GeolocationPositionError| {
-            let is_refused = error.code() == GeolocationPositionError::PERMISSION_DENIED;
+        let failed = Closure::once_into_js(move |error: PositionError| {
+            let is_refused = error.code() == PositionError::PERMISSION_DENIED;
             stage.set(if is_refused { Stage::Refused } else { Stage::Absent });
         });
         let asked =

@@ -32,6 +32,8 @@ pub fn bsl(frame: &Frame) -> Page {
         {heading(message::BSL_REPORT)}
         <p>{frame.say(message::BSL_REPORT_TEXT).view()}</p>
         <p><a class="button second" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+        {heading(message::BSL_COUNTERS)}
+        <p><a href=frame.href("/counters?access=bsl")>{frame.say(message::BSL_COUNTERS_LINK).view()}</a></p>
         {heading(message::BSL_VIDEOS)}
         <p>{frame.say(message::BSL_VIDEOS_TEXT).view()}</p>
     };
