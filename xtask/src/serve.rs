@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::env;
+use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -36,7 +37,21 @@ pub fn serve() -> Outcome<Infallible> {
 pub fn build_release() -> Outcome {
     println!("Building the portal (about 8 minutes the first time on two cores, seconds after a small change)");
     // cargo-leptos wants an IP address here and quarrels about ports, yet building needs none.
-    run::show(run::cargo().args(["leptos", "build", "--release", "--precompress"]).env_remove("LEPTOS_SITE_ADDR"))
+    run::show(run::cargo().args(["leptos", "build", "--release", "--precompress"]).env_remove("LEPTOS_SITE_ADDR"))?;
+    copy_map()
+}
+
+/// What of MapLibre a browser asks for, once somebody wants the interactive map. No other server is asked for it.
+const MAP_FILES: [&str; 3] = ["maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css"];
+
+fn copy_map() -> Outcome {
+    let from = workspace::root().join("xtask/maplibre/node_modules/maplibre-gl/dist");
+    let to = workspace::site().join("maplibre");
+    fs::create_dir_all(&to).doing("cannot make a folder for the map")?;
+    for file in MAP_FILES {
+        fs::copy(from.join(file), to.join(file)).doing(format!("cannot copy {file}"))?;
+    }
+    Ok(())
 }
 
 /// Better said before eight minutes of building than after.

@@ -22,6 +22,7 @@ pub enum Tool {
     CargoLeptos,
     Chromium,
     Clippy,
+    MapLibre,
     NatsServer,
     Node,
     NpmPackages,
@@ -61,6 +62,7 @@ impl Tool {
             Self::WasmTarget => Route::Rustup(Part::Target("wasm32-unknown-unknown")),
             Self::NpmPackages => Route::Npm(npm::BROWSER_TESTS),
             Self::WasmOpt => Route::Npm(npm::WASM_OPT),
+            Self::MapLibre => Route::Npm(npm::MAPLIBRE),
             Self::CargoLeptos => Route::Cargo(Crate::CargoLeptos),
             Self::WasmBindgen => Route::Cargo(Crate::WasmBindgen),
         }
@@ -71,7 +73,8 @@ impl Tool {
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// What a release build of the portal takes.
-pub const FOR_BUILDING: &[Tool] = &[Tool::Node, Tool::WasmTarget, Tool::WasmOpt, Tool::CargoLeptos, Tool::WasmBindgen];
+pub const FOR_BUILDING: &[Tool] =
+    &[Tool::Node, Tool::WasmTarget, Tool::WasmOpt, Tool::MapLibre, Tool::CargoLeptos, Tool::WasmBindgen];
 
 const fn debian(any_of: &'static [&'static str], packages: &'static [&'static str], purpose: &'static str) -> Route {
     Route::Debian(Package { any_of, packages, purpose })

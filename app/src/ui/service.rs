@@ -28,8 +28,35 @@ pub struct Service {
     pub paper_dark: String,
     /// Where "Exit this page" leads.
     pub exit_url: String,
+    /// Tiles of an interactive map; without them there is the sketch alone.
+    #[serde(default)]
+    pub map: Option<MapTiles>,
     /// Numbers people need.
     pub numbers: Numbers,
+}
+
+/// Where an interactive map gets its pictures.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapTiles {
+    /// With `{z}`, `{x}` and `{y}`, such as `https://tiles.example/{z}/{x}/{y}.png`.
+    pub tiles: String,
+    /// Whose map it is.
+    pub attribution: String,
+}
+
+impl MapTiles {
+    /// Scheme and host, for a content security policy; `None` where it is no address of tiles.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        let after_scheme = self.tiles.find("://")? + 3;
+        let is_web = self.tiles.starts_with("https://") || self.tiles.starts_with("http://");
+        let host_ends = after_scheme + self.tiles[after_scheme..].find('/')?;
+        let origin = &self.tiles[..host_ends];
+        let is_plain = origin.bytes().all(|b| b.is_ascii_alphanumeric() || b":/.-".contains(&b));
+        let is_template = ["{z}", "{x}", "{y}"].iter().all(|part| self.tiles[host_ends..].contains(part));
+        (is_web && is_plain && is_template).then_some(origin)
+    }
 }
 
 /// Numbers and addresses of those who help.
@@ -60,6 +87,13 @@ const TEXT_CONTRAST_MIN: f64 = 7.0;
 const CONTROL_CONTRAST_MIN: f64 = 3.0;
 
 impl Service {
+    /// What is wrong with the map, as a sentence.
+    #[must_use]
+    pub fn map_fault(&self) -> Option<String> {
+        let is_wrong = self.map.as_ref().is_some_and(|map| map.origin().is_none());
+        is_wrong.then(|| "`map.tiles` must be an address such as https://tiles.example/{z}/{x}/{y}.png".to_owned())
+    }
+
     /// What is wrong with the colours, as sentences.
     #[must_use]
     pub fn colour_faults(&self) -> Vec<String> {
@@ -110,7 +144,23 @@ fn luminance(colour: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::contrast;
+    use super::{MapTiles, contrast};
+
+    #[test]
+    fn tiles_have_an_origin_and_nothing_that_a_policy_would_read() {
+        for (tiles, origin) in [
+            ("https://tiles.example/{z}/{x}/{y}.png", Some("https://tiles.example")),
+            ("http://127.0.0.1:8080/a/{z}/{y}/{x}", Some("http://127.0.0.1:8080")),
+            ("https://tiles.example/{z}/{x}.png", None),
+            ("https://tiles.example; script-src */{z}/{x}/{y}", None),
+            ("https://*.example/{z}/{x}/{y}", None),
+            ("/tiles/{z}/{x}/{y}", None),
+            ("https://tiles.example", None),
+        ] {
+            let map = MapTiles { tiles: tiles.to_owned(), attribution: String::new() };
+            assert_eq!(map.origin(), origin, "{tiles}");
+        }
+    }
 
     #[test]
     fn contrast_as_wcag_computes_it() {

@@ -238,6 +238,8 @@ catalogue! {
     COUNTERS_SHOW_ALL = "counters-show-all",
     COUNTERS_MAP = "counters-map",
     COUNTERS_MAP_ABOUT = "counters-map-about",
+    COUNTERS_MAP_MOVE = "counters-map-move",
+    COUNTERS_MAP_FAILED = "counters-map-failed",
     COUNTERS_ELSEWHERE = "counters-elsewhere",
     COUNTER_SAMPLE = "counter-sample",
     COUNTER_OPEN_ALWAYS = "counter-open-always",

@@ -151,7 +151,8 @@ impl Loader<'_> {
         let text = self.read(file)?;
         match toml::from_str::<Service>(&text) {
             Ok(service) => {
-                self.faults.extend(service.colour_faults().into_iter().map(|fault| format!("{file}: {fault}")));
+                let faults = service.colour_faults().into_iter().chain(service.map_fault());
+                self.faults.extend(faults.map(|fault| format!("{file}: {fault}")));
                 Some(service)
             }
             Err(error) => {

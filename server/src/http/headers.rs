@@ -49,6 +49,16 @@ pub(super) async fn add(State(security): State<Security>, request: Request, next
     response
 }
 
+/// As [`content_security_policy`], and what the interactive map needs beside it: its style sheet, its worker, and
+/// pictures from one other host.
+pub(super) fn policy_with_map(style: &Arc<str>, nonce: &str, tiles: &str) -> String {
+    let policy = content_security_policy(style, Some(nonce));
+    policy
+        .replace("style-src ", "style-src 'self' ")
+        .replace("img-src 'self'", &format!("img-src 'self' data: blob: {tiles}"))
+        .replace("connect-src 'self'", &format!("connect-src 'self' {tiles}; worker-src 'self'"))
+}
+
 /// Nothing but our own: the style sheet by its hash, the one inline script by its nonce, WebAssembly where
 /// islands need it.
 pub(super) fn content_security_policy(style: &Arc<str>, nonce: Option<&str>) -> String {

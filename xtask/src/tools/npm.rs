@@ -19,6 +19,9 @@ pub const BROWSER_TESTS: Packages = Packages { folder: "end2end", purpose: "run 
 /// Its program goes before any other `wasm-opt`: the reason stands in its `package.json`.
 pub const WASM_OPT: Packages = Packages { folder: "xtask/wasm-opt", purpose: "make what phones download small" };
 
+/// The interactive map, which the portal serves itself.
+pub const MAPLIBRE: Packages = Packages { folder: "xtask/maplibre", purpose: "draw the interactive map" };
+
 pub fn ensure(packages: &Packages) -> Outcome {
     let folder = workspace::root().join(packages.folder);
     // Without a package.json there is nothing to install for; the step itself reports that.

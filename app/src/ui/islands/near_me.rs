@@ -97,7 +97,8 @@ mod browser {
         let form: HtmlFormElement = gloo::utils::document().get_element_by_id("near-me")?.dyn_into().ok()?;
         for (name, degrees) in [("latitude", latitude), ("longitude", longitude)] {
             let input: HtmlInputElement = form.elements().named_item(name)?.dyn_into().ok()?;
-            input.set_value(&((degrees * 1000.0).round() / 1000.0).to_string());
+            // The browser writes numbers already; a second way of doing so would be downloaded.
+            input.set_value(&String::from(js_sys::Number::from(degrees).to_fixed(3).ok()?));
         }
         form.submit().ok()
     }

@@ -12,16 +12,24 @@ use app::{
         hours::State,
         journey::Fields,
     },
-    ui::pages::counters::{
-        Listed, Shelf,
-        filters::Typed,
-        list::{List, list},
-        site::site,
+    ui::{
+        document::Page,
+        frame::Frame,
+        pages::counters::{
+            Listed, Shelf,
+            filters::Typed,
+            list::{List, list},
+            site::site,
+        },
     },
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderValue, StatusCode, header::CONTENT_SECURITY_POLICY},
+    response::Response,
+};
 
-use super::{error::AppError, form::Posted, visit::Visit};
+use super::{error::AppError, form::Posted, headers::policy_with_map, visit::Visit};
 use crate::counters::Books;
 
 /// Counters on a page, unless all are asked for.
@@ -47,7 +55,7 @@ pub(super) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Re
     let books = visit.state.counters.now();
     let shelf = books.shelf(visit.now);
     let counter = shelf.register.find(&slug).ok_or(AppError::NotFound)?;
-    Ok(visit.page(StatusCode::OK, |frame| site(frame, shelf, counter)))
+    Ok(visit.page_with_map(StatusCode::OK, |frame| site(frame, shelf, counter)))
 }
 
 impl Visit {
@@ -67,7 +75,18 @@ impl Visit {
         let typed = Typed { form, errors: &errors, near_me };
         let page = List { shelf, typed, filter: &filter, found: &found, results, more };
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        self.page(status, |frame| list(frame, &page))
+        self.page_with_map(status, |frame| list(frame, &page))
+    }
+
+    /// A page with a map: where the operator has tiles for one that moves, the browser may fetch them.
+    fn page_with_map(&self, status: StatusCode, page: impl FnOnce(&Frame) -> Page) -> Response {
+        let mut response = self.page(status, page);
+        let tiles = self.frame.service.map.as_ref().and_then(|map| map.origin());
+        let policy = tiles.map(|tiles| policy_with_map(&self.frame.style, &self.frame.nonce, tiles));
+        if let Some(Ok(policy)) = policy.map(HeaderValue::try_from) {
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        response
     }
 
     /// This list with every counter.

@@ -87,16 +87,31 @@ pub fn map(frame: &Frame, gazetteer: &Gazetteer, pins: &[Pin<'_>], from: Option<
                 {drawn}
             </svg>
             <figcaption>{frame.say(message::COUNTERS_MAP_ABOUT).view()}</figcaption>
+            {interactive(frame)}
         </figure>
     }
 }
 
+/// A button that script shows and that loads a map one can move; only where the operator has tiles.
+fn interactive(frame: &Frame) -> Option<impl IntoView + use<>> {
+    let map = frame.service.map.clone()?;
+    Some(view! {
+        <div class="interactive" data-tiles=map.tiles data-attribution=map.attribution>
+            <p><button class="second" type="button" hidden>{frame.say(message::COUNTERS_MAP_MOVE).view()}</button></p>
+            <p class="quiet" role="status" data-failed=frame.say(message::COUNTERS_MAP_FAILED).plain()></p>
+            <div class="moving" hidden></div>
+        </div>
+        <script src="/map.js" defer></script>
+    })
+}
+
 fn pin_view(frame: &Frame, window: &Window, pin: &Pin<'_>, number: usize) -> impl IntoView + use<> {
-    let (x, y) = window.place(pin.counter.position);
+    let position = pin.counter.position;
+    let (x, y) = window.place(position);
     let href = frame.href(&path_of(pin.counter));
     let name = pin.counter.facts.name.clone();
     view! {
-        <a href=href aria-label=format!("{number} {name}")>
+        <a href=href aria-label=format!("{number} {name}") data-at=format!("{},{}", position.longitude, position.latitude)>
             <circle class="pin" cx=rounded(x) cy=rounded(y) r=PIN_RADIUS.to_string() />
             <text class="number" x=rounded(x) y=rounded(y + 4.5)>{number}</text>
         </a>
