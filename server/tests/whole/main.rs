@@ -2,6 +2,8 @@
 //! linked once.
 
 mod back_office;
+mod brokers;
+mod crowd;
 mod database;
 mod handing_over;
 mod histories;
@@ -10,6 +12,8 @@ mod killing;
 mod offices;
 mod operating;
 mod portal;
+mod program;
+mod proxy;
 mod report;
 mod retrying;
 mod secrecy;
