@@ -3,6 +3,7 @@
 
 mod back_office;
 mod brokers;
+mod certificates;
 mod crowd;
 mod database;
 mod handing_over;
