@@ -6,18 +6,21 @@ use crate::services::{self, Running};
 use crate::tools::{self, Tool};
 
 /// A test, the variable that says how often, and how often.
-const LONG_RUNS: [(&str, &str, &str); 6] = [
+const LONG_RUNS: [(&str, &str, &str); 8] = [
     ("retrying", "SOAK_RETRIED", "10000"),
     ("killing::sqlite", "SOAK_KILLS", "1000"),
     ("killing::postgres", "SOAK_KILLS", "200"),
-    ("storms::sqlite", "SOAK_STORMS", "100"),
-    ("storms::postgres", "SOAK_STORMS", "100"),
+    ("storms::sqlite::nats", "SOAK_STORMS", "100"),
+    ("storms::postgres::nats", "SOAK_STORMS", "100"),
+    ("storms::sqlite::rabbitmq", "SOAK_STORMS", "100"),
+    ("storms::postgres::rabbitmq", "SOAK_STORMS", "100"),
     ("histories", "SOAK_HISTORIES", "100000"),
 ];
 
 /// Runs them one after the other, as release builds. A number that is set already is left alone.
 pub fn soak() -> Outcome {
-    tools::ensure(&[Tool::NatsServer, Tool::Postgres])?;
+    // The tests start brokers of their own, to kill them.
+    tools::ensure(&[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq])?;
     let postgres = Running::start(services::postgres()?)?;
     let (variable, url) = postgres.gives();
     for (test, how_often, times) in LONG_RUNS {

@@ -12,8 +12,9 @@ use server::{
 use tokio::task::JoinHandle;
 
 use crate::{
+    brokers::OwnBroker,
     database::{Database, on_each_database},
-    offices::{Broker, NatsServer, Office, on_each_broker, until, word},
+    offices::{Broker, Office, on_each_broker, until, word},
     portal::{Outcome, Phone, Portal},
 };
 
@@ -311,7 +312,7 @@ async fn a_message_that_the_broker_gives_up_comes_again(database: Database) -> O
 
 #[tokio::test]
 async fn nats_is_told_who_we_are() -> Outcome {
-    let server = NatsServer::start_with(&["--user", "counter", "--pass", "secret"]).await?;
+    let server = OwnBroker::start_with(Broker::Nats, &["--user", "counter", "--pass", "secret"]).await?;
     let url = server.url();
     for (login, state) in [("counter:secret@", "handed-over"), ("counter:wrong@", "waiting"), ("", "waiting")] {
         let url = url.replace("nats://", &format!("nats://{login}"));

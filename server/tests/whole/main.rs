@@ -2,8 +2,11 @@
 //! linked once.
 
 mod back_office;
+mod brokers;
+mod certificates;
 mod counter_hours;
 mod counters;
+mod crowd;
 mod database;
 mod handing_over;
 mod histories;
@@ -14,6 +17,8 @@ mod offices;
 mod operating;
 mod overload;
 mod portal;
+mod program;
+mod proxy;
 mod report;
 mod retrying;
 mod secrecy;

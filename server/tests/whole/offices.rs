@@ -1,8 +1,6 @@
 //! A back office on a real broker: it takes events from a queue and says what it has to say.
 
 use std::{
-    net::TcpListener,
-    process::{Child, Command, Stdio},
     sync::{LazyLock, atomic::AtomicU64, atomic::Ordering},
     time::Duration,
 };
@@ -12,10 +10,9 @@ use futures::StreamExt;
 use lapin::{Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::{Value, json};
 use server::queue::nats::STREAM;
-use tempfile::TempDir;
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::database::service;
+use crate::{brokers::OwnBroker, database::service};
 
 /// A kind of broker for a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,90 +49,24 @@ static WORDS: AtomicU64 = AtomicU64::new(1);
 
 type Failure = Box<dyn std::error::Error>;
 
-/// What a broker still has when it is started again.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    Everything,
-    Nothing,
-}
-
-/// A nats-server of a test's own.
-pub struct NatsServer {
-    process: Child,
-    port: u16,
-    folder: TempDir,
-}
-
-impl NatsServer {
-    pub async fn start() -> Result<Self, Failure> {
-        Self::start_with(&[]).await
-    }
-
-    /// With more arguments than a test usually needs.
-    pub async fn start_with(more: &[&str]) -> Result<Self, Failure> {
-        let folder = tempfile::tempdir()?;
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let process = run(port, &folder, more)?;
-        let server = Self { process, port, folder };
-        server.is_up().await;
-        Ok(server)
-    }
-
-    pub fn url(&self) -> String {
-        format!("nats://127.0.0.1:{}", self.port)
-    }
-
-    /// Ends it without a word, and starts it again with what it kept.
-    pub async fn restart(&mut self, kept: Kept) -> Result<(), Failure> {
-        self.process.kill()?;
-        self.process.wait()?;
-        if kept == Kept::Nothing {
-            self.folder = tempfile::tempdir()?;
-        }
-        self.process = run(self.port, &self.folder, &[])?;
-        self.is_up().await;
-        Ok(())
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.process.id()
-    }
-
-    async fn is_up(&self) {
-        until("nats-server takes connections", async || {
-            tokio::net::TcpStream::connect(("127.0.0.1", self.port)).await.is_ok()
-        })
-        .await;
-    }
-}
-
-impl Drop for NatsServer {
-    fn drop(&mut self) {
-        // It may have been stopped by the test.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-fn run(port: u16, folder: &TempDir, more: &[&str]) -> std::io::Result<Child> {
-    let mut command = Command::new("nats-server");
-    command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder.path()).args(more);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()
-}
-
 /// Waits until something is so; panics where it takes too long.
-pub async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+pub async fn until(what: &str, is_so: impl AsyncFnMut() -> bool) {
+    until_within(PATIENCE, what, is_so).await;
+}
+
+/// The same for what may take longer, or shorter.
+pub async fn until_within(patience: Duration, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     let watching = async {
         while !is_so().await {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     };
-    assert!(tokio::time::timeout(PATIENCE, watching).await.is_ok(), "{what}: not within {PATIENCE:?}");
+    assert!(tokio::time::timeout(patience, watching).await.is_ok(), "{what}: not within {patience:?}");
 }
 
 /// A back office.
 pub enum Office {
-    Nats { server: NatsServer, context: jetstream::Context },
+    Nats { server: OwnBroker, context: jetstream::Context },
     RabbitMq { connection: Connection, _turn: MutexGuard<'static, ()> },
 }
 
@@ -150,7 +81,7 @@ impl Office {
     pub async fn open(broker: Broker) -> Result<Self, Failure> {
         match broker {
             Broker::Nats => {
-                let server = NatsServer::start().await?;
+                let server = OwnBroker::start(Broker::Nats).await?;
                 let context = jetstream::new(async_nats::connect(server.url()).await?);
                 Ok(Self::Nats { server, context })
             }

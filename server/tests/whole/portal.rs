@@ -260,6 +260,11 @@ impl Answer {
         at.map(|at| self.body[at..].chars().take(12).collect()).unwrap_or_default()
     }
 
+    /// The hidden fields that a check page sends.
+    pub fn sending(&self) -> [(&'static str, String); 2] {
+        ["key", "fingerprint"].map(|name| (name, self.hidden(name)))
+    }
+
     /// The value of a hidden field.
     pub fn hidden(&self, name: &str) -> String {
         let after = self.body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_default();

@@ -1,57 +1,67 @@
-//! Brokers that are stopped, paused, restarted and emptied while reports come in, and several processes that
-//! share one outbox: nothing is missing, nothing of one reference arrives out of order. `cargo xtask soak`
+//! Brokers that are stopped, paused, restarted, cut off and emptied while reports come in, and several processes
+//! that share one outbox: nothing is missing, nothing of one reference arrives out of order. `cargo xtask soak`
 //! raises far more storms.
+
+mod office;
+mod weather;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    process::Command,
-    sync::Arc,
     time::Duration,
 };
 
-use app::domain::journey::paths::longest;
-use async_nats::jetstream::{self, consumer::pull};
-use futures::StreamExt;
-use serde_json::Value;
+use app::domain::journey::{Answers, paths::longest};
 use server::{
     draft::{DraftToken, OpenDraft},
     entropy::event_id,
-    queue::nats::STREAM,
     seal::SealKey,
     state::AppState,
     store::outbox::{AppendEvent, NewEvent},
     submission::{self, REPORT_SUBMITTED},
 };
-use tokio::{sync::Mutex, task::JoinHandle};
+use tokio::task::JoinHandle;
+
+use office::{Arrived, keep_office};
+use weather::blow;
 
 use crate::{
+    brokers::OwnBroker,
     database::{Database, new_postgres_database, on_each_database, times},
-    offices::{Kept, NatsServer, word},
+    offices::Broker,
     portal::{Outcome, Portal},
+    proxy::Proxy,
 };
 
-on_each_database![brokers_come_and_go_and_nothing_is_missing];
+on_each_database![nats_comes_and_goes_and_nothing_is_missing, rabbitmq_comes_and_goes_and_nothing_is_missing,];
 
 /// Where the longest theft report goes.
 const QUEUE: &str = "hate-crime";
 /// Events of one reference.
 const EVENTS_EACH: i64 = 3;
-/// Reports that come in while one storm blows.
-const REPORTS_A_STORM: u32 = 15;
+/// Reports that come in just before a storm, and again while it blows.
+const REPORTS_AT_ONCE: u32 = 8;
 
 type Failure = Box<dyn std::error::Error>;
 
 /// Where each event belongs: its reference, and its place among that reference's events.
 type Places = BTreeMap<String, (String, i64)>;
 
-async fn brokers_come_and_go_and_nothing_is_missing(database: Database) -> Outcome {
-    let storms = times("SOAK_STORMS", 6);
-    let mut broker = NatsServer::start().await?;
+async fn nats_comes_and_goes_and_nothing_is_missing(database: Database) -> Outcome {
+    nothing_is_missing(Broker::Nats, database, times("SOAK_STORMS", 6)).await
+}
+
+async fn rabbitmq_comes_and_goes_and_nothing_is_missing(database: Database) -> Outcome {
+    nothing_is_missing(Broker::RabbitMq, database, times("SOAK_STORMS", 4)).await
+}
+
+async fn nothing_is_missing(kind: Broker, database: Database, storms: u32) -> Outcome {
+    let mut broker = OwnBroker::start(kind).await?;
+    let proxy = Proxy::to(broker.port).await?;
     let url = match database {
         Database::Sqlite => None,
         Database::Postgres => Some(new_postgres_database().await?),
     };
-    let broker_url = broker.url();
+    let broker_url = broker.url_at(proxy.port);
     let mut settings = vec![("FRONT_COUNTER_BROKER_URL", &*broker_url), ("FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "2")];
     settings.extend(url.as_deref().map(|url| ("FRONT_COUNTER_DATABASE_URL", url)));
     let portal = Portal::living(&settings).await?;
@@ -61,20 +71,30 @@ async fn brokers_come_and_go_and_nothing_is_missing(database: Database) -> Outco
         let state = AppState::open((*portal.state.config).clone()).await?;
         processes.push(process(&state));
     }
-    let arrived = Arc::new(Mutex::new(Vec::new()));
-    let office = tokio::spawn(keep_office(broker_url.clone(), arrived.clone()));
+    let arrived = Arrived::default();
+    let office = tokio::spawn(keep_office(kind, broker_url.clone(), arrived.clone()));
+    // Walking every path takes longer than anything else here.
+    let answers = longest(portal.state.content.journey("theft").ok_or("there is no theft journey")?);
     let mut places = Places::new();
     for storm in 0..storms {
-        for _ in 0..REPORTS_A_STORM {
-            places.extend(report(&portal.state).await?);
-        }
-        blow(storm, &mut broker).await?;
+        places.extend(reports(&portal.state, &answers).await?);
+        let blowing = blow(storm as usize, kind, &mut broker, &proxy);
+        let (blown, came) = tokio::join!(blowing, reports(&portal.state, &answers));
+        blown?;
+        places.extend(came?);
     }
     settle(&portal.state).await;
     office.abort();
     processes.iter().flatten().for_each(JoinHandle::abort);
 
     let arrived = arrived.lock().await;
+    is_all_there_in_order(&places, &arrived);
+    println!("{kind:?}, {database:?}: {storms} storms, {} events, {} deliveries", places.len(), arrived.len());
+    Ok(())
+}
+
+/// Nothing is missing, and of each reference everything arrived in order, when it arrived first.
+fn is_all_there_in_order(places: &Places, arrived: &[String]) {
     let missing: Vec<_> = places.keys().filter(|id| !arrived.contains(id)).collect();
     assert!(missing.is_empty(), "{} of {} events are missing", missing.len(), places.len());
     let mut last: BTreeMap<&str, i64> = BTreeMap::new();
@@ -84,8 +104,6 @@ async fn brokers_come_and_go_and_nothing_is_missing(database: Database) -> Outco
         let before = last.insert(reference, *place).unwrap_or(0);
         assert_eq!(*place, before + 1, "{reference}: event {place} came after event {before}");
     }
-    println!("{database:?}: {storms} storms, {} events, {} deliveries", places.len(), arrived.len());
-    Ok(())
 }
 
 /// What one server process does with the outbox.
@@ -93,12 +111,20 @@ fn process(state: &AppState) -> [JoinHandle<()>; 2] {
     [tokio::spawn(state.forwarder().run()), tokio::spawn(state.broker().listen(state.back_office()))]
 }
 
+async fn reports(state: &AppState, answers: &Answers) -> Result<Places, Failure> {
+    let mut places = Places::new();
+    for _ in 0..REPORTS_AT_ONCE {
+        places.extend(report(state, answers).await?);
+    }
+    Ok(places)
+}
+
 /// Submits a report and two more events of it.
-async fn report(state: &AppState) -> Result<Places, Failure> {
+async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let token = DraftToken::random(&*state.entropy);
     let mut open = OpenDraft::new(&*state.entropy);
-    open.draft.answers = longest(journey);
+    open.draft.answers = answers.clone();
     let now = state.clock.now();
     let outcome = submission::submit(state, journey, &token, open, "en", now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
@@ -121,59 +147,6 @@ async fn report(state: &AppState) -> Result<Places, Failure> {
         (event.event_id.clone(), (reference.clone(), sequence))
     };
     Ok((1..).zip(&events).map(place).collect())
-}
-
-async fn blow(storm: u32, broker: &mut NatsServer) -> Outcome {
-    match storm % 3 {
-        0 => broker.restart(Kept::Everything).await?,
-        1 => {
-            signal(broker.pid(), "STOP")?;
-            tokio::time::sleep(Duration::from_millis(300)).await;
-            signal(broker.pid(), "CONT")?;
-        }
-        _ => broker.restart(Kept::Nothing).await?,
-    }
-    Ok(())
-}
-
-fn signal(pid: u32, name: &str) -> Outcome {
-    let sent = Command::new("sh").args(["-c", "kill -$0 $1", name, &pid.to_string()]).status()?;
-    assert!(sent.success());
-    Ok(())
-}
-
-/// Takes whatever comes, notes it, and acknowledges it; whatever fails is tried again.
-async fn keep_office(url: String, arrived: Arc<Mutex<Vec<String>>>) {
-    loop {
-        // The broker is down, or emptied, half of the time.
-        let _ = take_all(&url, &arrived).await;
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-}
-
-async fn take_all(url: &str, arrived: &Mutex<Vec<String>>) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let options = async_nats::ConnectOptions::new().connection_timeout(Duration::from_secs(1));
-    let context = jetstream::new(options.connect(url).await?);
-    let config = pull::Config {
-        durable_name: Some("office".to_owned()),
-        filter_subject: format!("frontcounter.{QUEUE}"),
-        ..pull::Config::default()
-    };
-    loop {
-        // Asked anew each time: an emptied broker has forgotten us.
-        let stream = context.get_stream(STREAM).await?;
-        let consumer = stream.get_or_create_consumer("office", config.clone()).await?;
-        let mut batch = consumer.fetch().max_messages(50).messages().await?;
-        while let Some(message) = batch.next().await {
-            let message = message?;
-            let event: Value = serde_json::from_slice(&message.payload)?;
-            arrived.lock().await.push(event["id"].as_str().unwrap_or_default().to_owned());
-            let word = word(&event, "accepted").to_string();
-            context.publish("frontcounter.status", word.into()).await?.await?;
-            message.ack().await?;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
 }
 
 /// Waits until every event is acknowledged.

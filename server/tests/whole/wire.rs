@@ -26,24 +26,51 @@ impl WirePhone {
     /// Answers a whole theft report and sends it, pressing again whatever fails, until the page shows a
     /// reference.
     pub async fn report(&mut self) -> String {
+        let check = self.answer_theft().await;
+        self.send_from(check).await
+    }
+
+    /// Answers every question of a theft report, pressing again whatever fails. The path of its check page.
+    pub async fn answer_theft(&mut self) -> String {
         let mut path = "/report/theft/emergency".to_owned();
+        while !path.ends_with("/check") {
+            path = self.answer(&path).await;
+        }
+        path
+    }
+
+    /// Sends what this check page shows, pressing again whatever fails, until a page shows a reference.
+    pub async fn send_from(&mut self, check: String) -> String {
+        let mut path = check;
         while !path.ends_with("/sent") {
-            path = if path.ends_with("/check") {
-                let page = self.insist("GET", &path, String::new()).await;
-                if page.status.is_redirection() {
-                    // Sent already: the answer to the first press was lost with the server.
-                    page.location
-                } else {
-                    let fields = [("key", page.hidden("key")), ("fingerprint", page.hidden("fingerprint"))];
-                    let fields = fields.iter().map(|(name, value)| (*name, value.as_str()));
-                    self.press(&path, fields).await
-                }
-            } else {
-                let question = path.rsplit('/').next().unwrap_or_default().to_owned();
-                self.press(&path, theft_answer(&question).iter().copied()).await
-            };
+            path = if path.ends_with("/check") { self.send(&path).await } else { self.answer(&path).await };
         }
         self.insist("GET", &path, String::new()).await.reference()
+    }
+
+    async fn answer(&mut self, path: &str) -> String {
+        let question = path.rsplit('/').next().unwrap_or_default().to_owned();
+        self.press(path, theft_answer(&question).iter().copied()).await
+    }
+
+    async fn send(&mut self, path: &str) -> String {
+        let page = self.insist("GET", path, String::new()).await;
+        if page.status.is_redirection() {
+            // Sent already: the answer to the first press was lost with the server.
+            return page.location;
+        }
+        let fields = page.sending();
+        self.press(path, fields.iter().map(|(name, value)| (*name, value.as_str()))).await
+    }
+
+    /// Asks for a page once.
+    pub async fn get(&mut self, path: &str) -> io::Result<Answer> {
+        self.ask("GET", path, "").await
+    }
+
+    /// Posts a form once.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, String)]) -> io::Result<Answer> {
+        self.ask("POST", path, &form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()).await
     }
 
     async fn press<'f>(&mut self, path: &str, fields: impl Iterator<Item = (&'f str, &'f str)>) -> String {

@@ -1,0 +1,83 @@
+//! The real program, running, with a log that a test can read.
+
+use std::{
+    collections::BTreeMap,
+    fs::OpenOptions,
+    path::{Path, PathBuf},
+    process::{Child, Command},
+};
+
+use crate::{brokers::free_port, offices::until, portal::content_dir};
+
+/// How a test runs the program: its environment, kept for the next start.
+pub struct Settings {
+    pub port: u16,
+    folder: PathBuf,
+    variables: BTreeMap<&'static str, String>,
+}
+
+impl Settings {
+    /// With its data in this folder and events going to this broker.
+    pub fn new(folder: &Path, broker: String) -> std::io::Result<Self> {
+        let port = free_port()?;
+        let variables = BTreeMap::from([
+            ("LEPTOS_SITE_ADDR", format!("127.0.0.1:{port}")),
+            ("FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:0".to_owned()),
+            ("FRONT_COUNTER_DATA_DIR", folder.display().to_string()),
+            ("FRONT_COUNTER_CONTENT_DIR", content_dir().display().to_string()),
+            ("FRONT_COUNTER_POSTS_PER_SECOND", "1000000".to_owned()),
+            ("FRONT_COUNTER_BROKER_URL", broker),
+        ]);
+        Ok(Self { port, folder: folder.to_owned(), variables })
+    }
+
+    /// With one more variable of the environment.
+    #[must_use]
+    pub fn with(mut self, variable: &'static str, value: String) -> Self {
+        self.variables.insert(variable, value);
+        self
+    }
+
+    /// The address of the SQLite database that the program uses where it is told of no other.
+    pub fn sqlite(&self) -> String {
+        format!("sqlite:{}", self.folder.join("front-counter.sqlite").display())
+    }
+
+    /// Everything the program has said so far, over all its starts.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap_or_default()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.join("program.log")
+    }
+}
+
+/// The program, running until this value goes.
+pub struct Program {
+    process: Child,
+}
+
+impl Program {
+    pub async fn start(settings: &Settings) -> std::io::Result<Self> {
+        let log = OpenOptions::new().create(true).append(true).open(settings.log_file())?;
+        let mut command = Command::new(env!("CARGO_BIN_EXE_front-counter"));
+        command.arg("serve").envs(&settings.variables).stdout(log.try_clone()?).stderr(log);
+        let program = Self { process: command.spawn()? };
+        let port = settings.port;
+        until("the portal answers", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok()).await;
+        Ok(program)
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // SIGKILL: nothing is finished, nothing is said.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

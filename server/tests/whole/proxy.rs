@@ -1,0 +1,89 @@
+//! Between the portal and a broker: passes everything on, cuts every connection when it is told to, and speaks
+//! TLS in the broker's place where it is given a certificate.
+
+use std::{
+    io,
+    sync::{Arc, Mutex},
+};
+
+use tokio::{
+    io::{AsyncRead, AsyncWrite, copy_bidirectional},
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinHandle,
+};
+use tokio_rustls::{TlsAcceptor, rustls::ServerConfig};
+
+/// Passes on until this value goes.
+pub struct Proxy {
+    pub port: u16,
+    passing: Passing,
+    accepting: JoinHandle<()>,
+}
+
+#[derive(Clone)]
+struct Passing {
+    to: u16,
+    tls: Arc<Mutex<Option<TlsAcceptor>>>,
+    cut: watch::Sender<()>,
+}
+
+impl Proxy {
+    /// To this loopback port, as it is.
+    pub async fn to(port: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let passing = Passing { to: port, tls: Arc::default(), cut: watch::Sender::default() };
+        let port = listener.local_addr()?.port();
+        let accepting = tokio::spawn(passing.clone().accept_all(listener));
+        Ok(Self { port, passing, accepting })
+    }
+
+    /// Cuts every connection there is; new ones are taken.
+    pub fn cut(&self) {
+        self.passing.cut.send_replace(());
+    }
+
+    /// Speaks TLS with every new connection.
+    pub fn speak_tls(&self, config: ServerConfig) {
+        *self.passing.tls.lock().expect("the certificate") = Some(TlsAcceptor::from(Arc::new(config)));
+    }
+}
+
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        self.accepting.abort();
+        self.cut();
+    }
+}
+
+impl Passing {
+    async fn accept_all(self, listener: TcpListener) {
+        while let Ok((stream, _)) = listener.accept().await {
+            let (passing, mut cut) = (self.clone(), self.cut.subscribe());
+            tokio::spawn(async move {
+                tokio::select! {
+                    // A connection that breaks is what the portal has to live with.
+                    _ = passing.pass_on(stream) => {}
+                    _ = cut.changed() => {}
+                }
+            });
+        }
+    }
+
+    async fn pass_on(self, stream: TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        let tls = self.tls.lock().expect("the certificate").clone();
+        match tls {
+            Some(tls) => self.copy(tls.accept(stream).await?).await,
+            None => self.copy(stream).await,
+        }
+    }
+
+    async fn copy(&self, mut near: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+        let mut far = TcpStream::connect(("127.0.0.1", self.to)).await?;
+        // As if nobody stood between: small packets are not held back.
+        far.set_nodelay(true)?;
+        copy_bidirectional(&mut near, &mut far).await?;
+        Ok(())
+    }
+}
