@@ -34,7 +34,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "rust-tests",
         about: "unit, property and HTTP tests, with real databases and brokers",
-        needs: &[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq],
+        needs: &[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq, Tool::Strace],
         run: rust_tests,
     },
     Step {

@@ -6,10 +6,12 @@ use crate::services::{self, Running};
 use crate::tools::{self, Tool};
 
 /// A test, the variable that says how often, and how often.
-const LONG_RUNS: [(&str, &str, &str); 8] = [
+const LONG_RUNS: [(&str, &str, &str); 10] = [
     ("retrying", "SOAK_RETRIED", "10000"),
     ("killing::sqlite", "SOAK_KILLS", "1000"),
     ("killing::postgres", "SOAK_KILLS", "200"),
+    ("durability::a_disk", "SOAK_FAULTS", "100"),
+    ("durability::every", "SOAK_SYNCED", "500"),
     ("storms::sqlite::nats", "SOAK_STORMS", "100"),
     ("storms::postgres::nats", "SOAK_STORMS", "100"),
     ("storms::sqlite::rabbitmq", "SOAK_STORMS", "100"),
@@ -20,7 +22,7 @@ const LONG_RUNS: [(&str, &str, &str); 8] = [
 /// Runs them one after the other, as release builds. A number that is set already is left alone.
 pub fn soak() -> Outcome {
     // The tests start brokers of their own, to kill them.
-    tools::ensure(&[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq])?;
+    tools::ensure(&[Tool::NatsServer, Tool::Postgres, Tool::RabbitMq, Tool::Strace])?;
     let postgres = Running::start(services::postgres()?)?;
     let (variable, url) = postgres.gives();
     for (test, how_often, times) in LONG_RUNS {

@@ -29,6 +29,7 @@ pub enum Tool {
     Postgres,
     RabbitMq,
     Rustfmt,
+    Strace,
     WasmBindgen,
     WasmOpt,
     WasmTarget,
@@ -54,6 +55,7 @@ impl Tool {
             Self::RabbitMq => {
                 debian(&[services::RABBITMQ_SERVER], &["rabbitmq-server"], "another real queue for the tests")
             }
+            Self::Strace => debian(&["strace"], &["strace"], "makes a disk fail, and watches it"),
             // Debian's nodejs comes without npm; npm pulls in node when that is missing too.
             Self::Node => debian(&["npm"], &["nodejs", "npm"], "runs wasm-opt and the browser tests"),
             Self::Wrk => debian(&["wrk"], &["wrk"], "asks for pages as fast as it can"),

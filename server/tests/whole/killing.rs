@@ -2,7 +2,9 @@
 //! once. `cargo xtask soak` kills far more often.
 //!
 //! A kill takes the process, not the machine: what the kernel was given survives it. So this test sees a
-//! confirmation that was given too early; it does not see a commit that only the disk's cache holds.
+//! confirmation that was given too early; it does not see a commit that only the disk's cache holds. With
+//! `synchronous=NORMAL`, which a power cut would punish, it passes: 60 kills, 114 references, all handed over.
+//! `durability.rs` sees that one.
 
 use std::time::Duration;
 
