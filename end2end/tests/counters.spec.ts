@@ -93,6 +93,9 @@ test.describe('near me', { tag: '@with-scripts' }, () => {
     await navigating(page, () => page.locator('form#find > button').click());
     await expect(found(page).first()).toContainText('Lewisham');
     expect(page.url()).toBe(`${portal.url}/counters`);
+    await navigating(page, () => page.locator('.languages [name="language"][value="ur"]').click());
+    await expect(found(page).first()).toContainText('Lewisham');
+    expect(page.url()).toBe(`${portal.url}/ur/counters`);
   });
 
   test('refused: it says so, and typing still works', async ({ page, context, portal }) => {
@@ -122,4 +125,12 @@ test('the map shows what the list shows', async ({ page, portal }) => {
   const pins = page.locator('.map a');
   await expect(pins).toHaveCount(await found(page).count());
   expect(await pins.first().getAttribute('href')).toBe(await found(page).first().locator('h3 a').getAttribute('href'));
+});
+
+test('a counter on paper is one sheet', { tag: '@with-scripts' }, async ({ page, portal }) => {
+  for (const path of ['/counters/lewisham', '/ur/counters/bromley']) {
+    await page.goto(portal.url + path);
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), path).toHaveLength(1);
+  }
 });

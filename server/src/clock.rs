@@ -1,7 +1,7 @@
 //! The time, passed in wherever it is needed.
 
+use app::domain::hours::to_london;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use chrono_tz::Europe::London;
 
 /// Where the time comes from.
 pub trait Clock: Send + Sync {
@@ -23,11 +23,11 @@ impl Clock for SystemClock {
 /// The day in London.
 #[must_use]
 pub fn london_date(now: DateTime<Utc>) -> NaiveDate {
-    now.with_timezone(&London).date_naive()
+    to_london(now).date()
 }
 
 /// The wall clock in London.
 #[must_use]
 pub fn london_time(now: DateTime<Utc>) -> NaiveDateTime {
-    now.with_timezone(&London).naive_local()
+    to_london(now)
 }

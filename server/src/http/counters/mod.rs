@@ -14,7 +14,7 @@ use app::{
     },
     ui::{
         document::Page,
-        frame::Frame,
+        frame::{Frame, in_language},
         pages::counters::{
             Listed, Shelf,
             filters::Typed,
@@ -25,8 +25,11 @@ use app::{
 };
 use axum::{
     extract::Path,
-    http::{HeaderValue, StatusCode, header::CONTENT_SECURITY_POLICY},
-    response::Response,
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_SECURITY_POLICY, LOCATION},
+    },
+    response::{IntoResponse, Response},
 };
 
 use super::{error::AppError, form::Posted, headers::policy_with_map, visit::Visit};
@@ -45,6 +48,12 @@ pub(super) async fn get(visit: Visit) -> Response {
 
 /// A phone's position comes in the body, so that it is in no address, no history and no log.
 pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
+    let language = form.first("language");
+    if visit.state.content.locales.words(language).is_some() && language != visit.frame.words.locale().code {
+        // 307: the browser posts the same again there, and the position stays out of the address.
+        let there = in_language(language, "/counters");
+        return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, there)]).into_response();
+    }
     let books = visit.state.counters.now();
     let degrees = |name: &str| form.first(name).parse::<f64>().ok();
     let near_me = degrees("latitude").zip(degrees("longitude")).and_then(|(north, east)| Position::new(north, east));

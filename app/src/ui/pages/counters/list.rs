@@ -14,7 +14,12 @@ use crate::{
         filter::Filter,
         find::{Found, Note, Nothing, Precision, Spot},
     },
-    ui::{components::error_summary::error_summary, document::Page, frame::Frame, islands::near_me::NearMe},
+    ui::{
+        components::error_summary::error_summary,
+        document::Page,
+        frame::Frame,
+        islands::near_me::{self, NearMe},
+    },
     words::{FluentValue, Said, message},
 };
 
@@ -55,17 +60,25 @@ pub fn list(frame: &Frame, list: &List<'_>) -> Page {
     page
 }
 
+/// The form around the island; hidden until that is alive.
 fn near_me(frame: &Frame) -> impl IntoView + use<> {
     let plain = |id: &str| frame.say(id).plain();
     view! {
-        <NearMe
-            action=frame.href("/counters")
-            ask=plain(message::COUNTERS_NEAR_ME)
-            about=plain(message::COUNTERS_NEAR_ME_ABOUT)
-            asking=plain(message::COUNTERS_NEAR_ME_ASKING)
-            refused=plain(message::COUNTERS_NEAR_ME_REFUSED)
-            absent=plain(message::COUNTERS_NEAR_ME_ABSENT)
-        />
+        <form method="post" action=frame.href("/counters") id=near_me::FORM class="near-me" hidden>
+            <input type="hidden" name="latitude" />
+            <input type="hidden" name="longitude" />
+            <NearMe ask=plain(message::COUNTERS_NEAR_ME) />
+            <p
+                role="status"
+                class="quiet"
+                id=near_me::STATUS
+                data-asking=plain(message::COUNTERS_NEAR_ME_ASKING)
+                data-refused=plain(message::COUNTERS_NEAR_ME_REFUSED)
+                data-absent=plain(message::COUNTERS_NEAR_ME_ABSENT)
+            >
+                {frame.say(message::COUNTERS_NEAR_ME_ABOUT).view()}
+            </p>
+        </form>
     }
 }
 
