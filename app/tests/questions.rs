@@ -24,7 +24,7 @@ none = "none"
 kind = "yes-no"
 [question.day]
 kind = "date"
-[question.later]
+[question.ahead]
 kind = "date"
 future = true
 [question.time]
@@ -55,7 +55,7 @@ field = [{ id = "what", kind = "short-text" }, { id = "worth", kind = "money", o
 "#;
 
 const IDS: [&str; 17] = [
-    "line", "lines", "one", "some", "yes", "day", "later", "time", "place", "who", "reach", "mail", "phone", "count",
+    "line", "lines", "one", "some", "yes", "day", "ahead", "time", "place", "who", "reach", "mail", "phone", "count",
     "money", "plate", "things",
 ];
 
@@ -159,7 +159,7 @@ fn dates_as_well_as_people_know_them() {
     };
     assert_eq!(read("day", &between("1", "2")), r#"{"from":"2026-11-01","precision":"between","to":"2026-11-02"}"#);
     assert_eq!(read("day", &between("2", "1")), "day-to-day: DatesReversed");
-    assert!(read("later", &[("later-day", "1"), ("later-month", "1"), ("later-year", "2027")]).contains("2027-01-01"));
+    assert!(read("ahead", &[("ahead-day", "1"), ("ahead-month", "1"), ("ahead-year", "2027")]).contains("2027-01-01"));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn five_open_near(atlas: &Atlas<'_>, postcode: &str, now: DateTime<Utc>) -> usiz
     black_box((&spot.borough, &spot.ward));
     let filter = Filter { open: Open::Now, ..Filter::default() };
     let near = atlas.register.by_distance(spot.position).filter(|(counter, _)| filter.admits(counter, now));
-    near.take(NEAREST).map(|(counter, _)| black_box(counter.times().state(now))).count()
+    near.take(NEAREST).map(|(counter, _)| black_box(counter.times().state(now))).collect::<Vec<_>>().len()
 }
 
 fn measure(names: &[&str], mut look: impl FnMut(&str) -> usize) -> Vec<Duration> {

@@ -14,18 +14,14 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderValue, Method, StatusCode,
-        header::{
-            ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER, VARY,
-        },
+        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER, VARY},
     },
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use tokio::sync::Semaphore;
 
-use super::{
-    ANSWER_BYTES_MAX, dress::Dressed, headers::content_security_policy, language::Asked, visit::RETRY_AFTER_S,
-};
+use super::{ANSWER_BYTES_MAX, dress::Dressed, headers::Security, language::Asked, visit::RETRY_AFTER_S};
 use crate::{measure, state::AppState};
 
 /// Requests inside at a time, for pages and for posts each: a database that cannot be written holds up posts, and
@@ -40,7 +36,7 @@ pub(super) struct Gate {
     pages: Arc<Semaphore>,
     posts: Arc<Semaphore>,
     full: Arc<BTreeMap<String, FullPage>>,
-    policy: HeaderValue,
+    security: Security,
 }
 
 /// "We cannot save right now", ready to be sent.
@@ -53,12 +49,11 @@ impl Gate {
     pub fn new(state: &AppState) -> Self {
         let locales = state.content.locales.all();
         let full = locales.iter().map(|locale| (locale.code.clone(), FullPage::new(state, &locale.code))).collect();
-        let policy = content_security_policy(&state.content.style, None);
         Self {
             pages: Arc::new(Semaphore::new(INSIDE_MAX)),
             posts: Arc::new(Semaphore::new(INSIDE_MAX)),
             full: Arc::new(full),
-            policy: HeaderValue::try_from(policy).unwrap_or(HeaderValue::from_static("default-src 'none'")),
+            security: Security::new(state),
         }
     }
 
@@ -75,13 +70,13 @@ impl Gate {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
         headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
         if takes_brotli {
             headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
         }
         response.extensions_mut().insert(Dressed);
+        self.security.add_to(&mut response);
         response
     }
 }
@@ -109,6 +104,14 @@ fn brotli(plain: &[u8]) -> Vec<u8> {
     // Neither side is a file: neither can fail.
     let _ = brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters);
     packed
+}
+
+/// Turns a post away before anything else is done for it, where there is no room anyway.
+pub(super) async fn at_the_door(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    if request.method() == Method::POST && gate.posts.available_permits() == 0 {
+        return gate.is_full(&request);
+    }
+    next.run(request).await
 }
 
 /// Lets a request in, or turns it away. A body is read outside: a phone with a weak signal takes seconds for that,

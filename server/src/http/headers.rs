@@ -38,14 +38,19 @@ impl Security {
         }
         Self(headers.into())
     }
+
+    /// Adds what a response does not say for itself.
+    pub fn add_to(&self, response: &mut Response) {
+        for (name, value) in self.0.iter() {
+            response.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
+    }
 }
 
 /// Adds what a response does not say for itself.
 pub(super) async fn add(State(security): State<Security>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in security.0.iter() {
-        response.headers_mut().entry(name).or_insert_with(|| value.clone());
-    }
+    security.add_to(&mut response);
     response
 }
 

@@ -111,6 +111,7 @@ async fn sweep(state: AppState) {
 fn router(state: AppState) -> Router {
     let answers = DefaultBodyLimit::max(ANSWER_BYTES_MAX);
     let buttons = DefaultBodyLimit::max(BUTTON_BYTES_MAX);
+    let gate = gate::Gate::new(&state);
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
     let files = Router::new().fallback_service(files).layer(map_response(revalidate));
     Router::new()
@@ -121,7 +122,7 @@ fn router(state: AppState) -> Router {
         .route("/privacy", get(pages::privacy))
         .route("/accessibility", get(pages::accessibility))
         .route("/elsewhere/{exit}", get(pages::elsewhere))
-        .route("/counters", get(counters::get).post(counters::post).layer(buttons.clone()))
+        .route("/counters", get(counters::get).post(counters::post).layer(buttons))
         .route("/counters/{slug}", get(counters::counter))
         .route("/api/counters.json", get(counters::open_data::counters))
         .route("/api/counters.geojson", get(counters::open_data::geojson))
@@ -135,7 +136,7 @@ fn router(state: AppState) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::question::post).layer(answers))
-        .route_layer(from_fn_with_state(gate::Gate::new(&state), gate::pass))
+        .route_layer(from_fn_with_state(gate.clone(), gate::pass))
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit))
         .route("/schemas/{file}", get(schemas::schema))
@@ -148,6 +149,7 @@ fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(headers::Security::new(&state), headers::add))
         .layer(from_fn_with_state(state.clone(), log::log))
+        .layer(from_fn_with_state(gate, gate::at_the_door))
         .with_state(state)
 }
 

@@ -128,7 +128,7 @@ mod tests {
             ("lewisham", "Lewisham", 0, true),
             ("LEWISHAM, London", "Lewisham", 0, true),
             ("Lewisam", "Lewisham", 0, false),
-            ("pek ham", "Peckham", 0, false),
+            ("pekham", "Peckham", 0, false),
             ("Peck", "Peckham", 0, true),
             ("Saint Johns Wood", "St John's Wood", 0, true),
             ("lewisham high street", "43 Lewisham High Street, London", 0, true),

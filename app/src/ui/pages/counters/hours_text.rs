@@ -41,8 +41,8 @@ pub fn span_text(words: &Words, span: Span) -> Said {
         return words.text(message::COUNTER_HOURS_ALWAYS);
     }
     let values = [
-        ("from", (&*time_text(words, span.from.time()).text).to_owned().into()),
-        ("to", (&*time_text(words, span.to.time()).text).to_owned().into()),
+        ("from", time_text(words, span.from.time()).plain().into()),
+        ("to", time_text(words, span.to.time()).plain().into()),
     ];
     words.with(if span.ends_next_day() { message::COUNTER_SPAN_NIGHT } else { message::COUNTER_SPAN }, &values)
 }
@@ -52,7 +52,7 @@ pub fn span_text(words: &Words, span: Span) -> Said {
 pub fn day_text(words: &Words, spans: &[Span]) -> Said {
     let said = spans.iter().map(|span| span_text(words, *span));
     said.reduce(|first, then| {
-        let parts = [("first", (&*first.text).to_owned().into()), ("then", (&*then.text).to_owned().into())];
+        let parts = [("first", first.plain().into()), ("then", then.plain().into())];
         words.with(message::COUNTER_SPANS, &parts)
     })
     .unwrap_or_else(|| words.text(message::COUNTER_CLOSED))
@@ -66,7 +66,7 @@ pub fn holiday_text(words: &Words, holiday: &Holiday) -> Said {
     if !holiday.is_substitute {
         return name;
     }
-    let said = words.with(message::HOLIDAY_SUBSTITUTE, &[("holiday", (&*name.text).to_owned().into())]);
+    let said = words.with(message::HOLIDAY_SUBSTITUTE, &[("holiday", name.plain().into())]);
     Said::new(said.text, said.in_english || name.in_english)
 }
 
@@ -110,35 +110,35 @@ fn as_sentence(words: &Words, said: Said) -> Said {
         let text = if said.text.ends_with(['.', '!', '?']) { said.text } else { format!("{}.", said.text).into() };
         return Said::new(text, said.in_english);
     }
-    words.with(message::COUNTER_SENTENCE, &[("text", (&*said.text).to_owned().into())])
+    words.with(message::COUNTER_SENTENCE, &[("text", said.plain().into())])
 }
 
 fn open_until(words: &Words, until: DateTime<Utc>, now: DateTime<Utc>) -> Said {
     let (until, now) = (to_london(until), to_london(now));
     let time = time_text(words, until.time());
-    let time = ("time", (&*time.text).to_owned().into());
+    let time = ("time", time.plain().into());
     // Until late in the coming night is still "today" for whoever stands at the door.
     if until.date() == now.date() || (until - now).num_hours() < 12 {
         return words.with(message::COUNTER_OPEN_UNTIL, &[time]);
     }
     let day = full_date(words, until.date());
-    words.with(message::COUNTER_OPEN_UNTIL_DAY, &[time, ("day", (&*day.text).to_owned().into())])
+    words.with(message::COUNTER_OPEN_UNTIL_DAY, &[time, ("day", day.plain().into())])
 }
 
 fn opens_text(words: &Words, opens: DateTime<Utc>, now: DateTime<Utc>) -> Said {
     let (opens, today) = (to_london(opens), to_london(now).date());
     let time = time_text(words, opens.time());
-    let time = ("time", (&*time.text).to_owned().into());
+    let time = ("time", time.plain().into());
     match (opens.date() - today).num_days() {
         0 => words.with(message::COUNTER_OPENS_TODAY, &[time]),
         1 => words.with(message::COUNTER_OPENS_TOMORROW, &[time]),
         days if days <= BY_WEEKDAY => {
             let weekday = words.numbered(message::WEEKDAYS, opens.weekday().number_from_monday());
-            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", (&*weekday.text).to_owned().into())])
+            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", weekday.plain().into())])
         }
         _ => {
             let date = full_date(words, opens.date());
-            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", (&*date.text).to_owned().into())])
+            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", date.plain().into())])
         }
     }
 }
@@ -148,11 +148,7 @@ fn opens_text(words: &Words, opens: DateTime<Utc>, now: DateTime<Utc>) -> Said {
 pub fn short_date(words: &Words, date: NaiveDate) -> Said {
     let weekday = words.numbered(message::WEEKDAYS, date.weekday().number_from_monday());
     let month = words.numbered(message::MONTHS, date.month());
-    let values = [
-        ("weekday", (&*weekday.text).to_owned().into()),
-        ("day", date.day().into()),
-        ("month", (&*month.text).to_owned().into()),
-    ];
+    let values = [("weekday", weekday.plain().into()), ("day", date.day().into()), ("month", month.plain().into())];
     words.with(message::DATE_SHORT, &values)
 }
 
@@ -174,12 +170,12 @@ pub fn week_lines(words: &Words, week: &[Vec<Span>; 7]) -> Vec<Said> {
 fn week_line(words: &Words, first: usize, last: usize, spans: &[Span]) -> Said {
     let hours = day_text(words, spans);
     let weekday = |day: usize| words.numbered(message::WEEKDAYS, u32::try_from(day + 1).unwrap_or_default());
-    let hours = ("hours", (&*hours.text).to_owned().into());
-    let from = ("from", (&*weekday(first).text).to_owned().into());
+    let hours = ("hours", hours.plain().into());
+    let from = ("from", weekday(first).plain().into());
     if first == last {
         return words.with(message::COUNTER_WEEK_DAY, &[from, hours]);
     }
-    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", (&*weekday(last).text).to_owned().into()), hours])
+    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", weekday(last).plain().into()), hours])
 }
 
 /// The hours of a day in a table, with why they are other than usual.
