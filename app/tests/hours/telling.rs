@@ -140,6 +140,28 @@ fn a_closure_cuts_what_is_open_and_ends_openings() {
 }
 
 #[test]
+fn a_closure_in_the_night_leaves_the_rest_of_the_night() {
+    let closures = [closure("2026-06-01 23:00", "2026-06-02 02:00", "Repairs")];
+    let nights = timetable(&[hours("2020-01-01", "Mo-Su 22:00-06:00", "closed")], &closures, &[]);
+    assert_eq!(shown(&nights.day(date("2026-06-01")).spans), "22:00-23:00,26:00-30:00");
+    assert_eq!(shown(&nights.day(date("2026-06-02")).spans), "22:00-30:00");
+    let repairs = Why::Closure("Repairs".to_owned());
+    assert_eq!(nights.state(utc("2026-06-02 00:30")), closed(repairs, Some("2026-06-02 01:00")));
+    assert_eq!(nights.state(utc("2026-06-02 01:00")), open("2026-06-02 05:00"));
+}
+
+#[test]
+fn a_closure_lasts_full_minutes() {
+    let mut closure = closure("2026-06-01 12:00", "2026-06-01 14:00", "Training");
+    closure.from += TimeDelta::seconds(59);
+    closure.to += TimeDelta::nanoseconds(1);
+    let timetable = timetable(&[hours("2020-01-01", USUAL, "closed")], &[closure], &[]);
+    assert_eq!(shown(&timetable.day(date("2026-06-01")).spans), "10:00-12:00,14:01-22:00");
+    assert_eq!(timetable.state(utc("2026-06-01 10:30")), open("2026-06-01 11:00"));
+    assert_eq!(timetable.next_opening(utc("2026-06-01 11:00")), Some(utc("2026-06-01 13:01")));
+}
+
+#[test]
 fn a_night_belongs_to_its_evening() {
     let schedules = [hours("2020-01-01", "Mo-Su 22:00-06:00", "closed"), hours("2026-06-06", "off", "closed")];
     let nights = timetable(&schedules, &[], &[one_off("2026-06-02", "off", "Training")]);

@@ -15,7 +15,7 @@ use super::{
 const DAYS_AHEAD: u64 = 400;
 
 /// From an instant to another, which is not itself included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Interval {
     from: DateTime<Utc>,
     to: DateTime<Utc>,
@@ -47,15 +47,8 @@ impl Timetable {
         if self.is_open(at) {
             return Some(at);
         }
-        let first = |date: NaiveDate| {
-            let ahead = self.intervals(date).into_iter().filter(|interval| interval.to > at);
-            ahead.map(|interval| interval.from.max(at)).min()
-        };
-        let today = to_london(at).date();
-        let mut dates = dates_ahead(today).skip_while(|date| first(*date).is_none());
-        // What is left of a night after a closure can begin later than the first opening of the next day.
-        let (date, next) = (dates.next()?, dates.next());
-        first(date).into_iter().chain(next.and_then(first)).min()
+        let next = |date| self.intervals(date).into_iter().map(|interval| interval.from).find(|from| *from > at);
+        dates_ahead(to_london(at).date()).find_map(next)
     }
 
     /// When the opening ends that `at` is in.
@@ -77,10 +70,9 @@ impl Timetable {
 
     /// As far as the openings of a date, and of the night before, follow on from `end`.
     fn go_on(&self, date: NaiveDate, end: DateTime<Utc>) -> DateTime<Utc> {
-        let mut intervals = date.pred_opt().map_or_else(Vec::new, |yesterday| self.intervals(yesterday));
-        intervals.extend(self.intervals(date));
-        intervals.sort_unstable();
-        intervals.iter().fold(end, |end, next| if next.from <= end { end.max(next.to) } else { end })
+        let night = date.pred_opt().map_or_else(Vec::new, |yesterday| self.intervals(yesterday));
+        let intervals = night.into_iter().chain(self.intervals(date));
+        intervals.fold(end, |end, next| if next.from <= end { end.max(next.to) } else { end })
     }
 
     /// The next date to look at, of a place open through the midnight after `date`. Round-the-clock hours are passed

@@ -120,6 +120,10 @@ fn a_published_year_follows_its_list_and_others_the_rules() {
     for year in [2026, 2028] {
         assert_eq!(listed(&calendar, year), listed(&before, year));
     }
+    // The list's words win over ours for the same day; what else was written by hand stays.
+    let by_hand = format!("{FILE}\n[[day]]\ndate = 2027-06-03\nname = 'A'\n[[day]]\ndate = 2027-06-04\nname = 'B'\n");
+    let by_hand = BankHolidays::parse("b.toml", &by_hand).unwrap().import_gov_uk(list).unwrap();
+    assert_eq!(listed(&by_hand, 2027)[2..4], ["2027-06-03 Spring bank holiday (moved)", "2027-06-04 B"]);
     // A second list wins over the first.
     let later = r#"{"england-and-wales": {"division": "england-and-wales", "events": [
         {"title": "Early May bank holiday", "date": "2027-05-03", "notes": "", "bunting": true}]}}"#;
