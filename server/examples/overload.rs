@@ -1,12 +1,14 @@
 //! Five times the load it can bear: what the portal still gets done, and how it turns away the rest. Prints one
 //! JSON line.
 //!
-//! The real server answers on a socket, on threads of its own; people send finished reports over HTTP. First a few
-//! at a time, for the best that can be done; then at five times that rate, whether it is answered or not. Who is
-//! turned away tries the same report again.
+//! The real server has one core to itself, and the people who send finished reports have another, as if they were
+//! on the other side of a network. First a few at a time, for the best that can be done; then at five times that
+//! rate, whether it is answered or not. Who is turned away tries the same report again.
 
 use std::{
     collections::VecDeque,
+    path::Path,
+    process::{Child, Command},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -36,6 +38,8 @@ const MANY: usize = 1024;
 const TIMES: f64 = 5.0;
 /// A connection waits so long between two reports where nothing says otherwise.
 const NO_PAUSE: Duration = Duration::ZERO;
+/// The server's core, and the people's.
+const CORES: [&str; 2] = ["0", "1"];
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 type Stock = Arc<Mutex<VecDeque<Arc<str>>>>;
@@ -49,29 +53,65 @@ struct Tally {
     other: usize,
 }
 
-fn main() -> Result<(), Failure> {
+#[tokio::main]
+async fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => both().await,
+        ["serve", folder, address] => serve(folder, address).await,
+        ["send", folder, address] => measure(address, &read_requests(folder)?).await,
+        _ => Err("this example takes no arguments".into()),
+    }
+}
+
+/// Prepares the reports, then runs the server and the people as processes of their own.
+async fn both() -> Result<(), Failure> {
     let folder = tempfile::tempdir()?;
-    let data_dir = folder.path().display().to_string();
+    let path = folder.path().to_str().ok_or("a path")?;
+    let state = open(path).await?;
+    let requests = prepare(&state).await?;
+    std::fs::write(folder.path().join("requests.json"), serde_json::to_vec(&requests)?)?;
+    drop(state);
+    let address = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.to_string();
+    let mut server = on_core(CORES[0], &["serve", path, &address])?;
+    while TcpStream::connect(&address).await.is_err() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let people = on_core(CORES[1], &["send", path, &address])?.wait();
+    server.kill()?;
+    server.wait()?;
+    if people?.success() { Ok(()) } else { Err("the people failed".into()) }
+}
+
+/// This program once more, on one core.
+fn on_core(core: &str, arguments: &[&str]) -> std::io::Result<Child> {
+    let own = std::env::current_exe()?;
+    Command::new("taskset").args(["-c", core]).arg(own).args(arguments).spawn()
+}
+
+async fn open(folder: &str) -> Result<AppState, Failure> {
     let config = Config::from_lookup(&|name| match name {
-        "FRONT_COUNTER_DATA_DIR" => Some(data_dir.clone()),
+        "FRONT_COUNTER_DATA_DIR" => Some(folder.to_owned()),
         "FRONT_COUNTER_POSTS_PER_SECOND" => Some("100000000".to_owned()),
         _ => None,
     })?;
-    let serving = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let (address, stock) = serving.block_on(async {
-        let state = AppState::open(config).await.map_err(|error| error.to_string())?;
-        let stock = prepare(&state).await?;
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let address = listener.local_addr()?;
-        tokio::spawn(http::serve(listener, state, std::future::pending()));
-        Ok::<_, Failure>((address.to_string(), stock))
-    })?;
-    let people = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    people.block_on(measure(&address, stock))
+    Ok(AppState::open(config).await.map_err(|error| error.to_string())?)
+}
+
+async fn serve(folder: &str, address: &str) -> Result<(), Failure> {
+    let listener = TcpListener::bind(address).await?;
+    Ok(http::serve(listener, open(folder).await?, std::future::pending()).await?)
+}
+
+fn read_requests(folder: &str) -> Result<Stock, Failure> {
+    let text = std::fs::read(Path::new(folder).join("requests.json"))?;
+    let requests: Vec<String> = serde_json::from_slice(&text)?;
+    Ok(Arc::new(Mutex::new(requests.into_iter().map(Arc::from).collect())))
 }
 
 /// Finished drafts, each as the request that sends it.
-async fn prepare(state: &AppState) -> Result<Stock, Failure> {
+async fn prepare(state: &AppState) -> Result<Vec<String>, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let answers = longest(journey);
     let shown = fingerprint(state, &walk(journey, &answers));
@@ -87,20 +127,20 @@ async fn prepare(state: &AppState) -> Result<Stock, Failure> {
             token.to_text(),
             body.len()
         );
-        Ok::<Arc<str>, Failure>(request.into())
+        Ok::<String, Failure>(request)
     };
     let requests: Vec<_> = stream::iter(0..REPORTS).map(request).buffer_unordered(256).collect().await;
-    Ok(Arc::new(Mutex::new(requests.into_iter().collect::<Result<_, _>>()?)))
+    requests.into_iter().collect()
 }
 
-async fn measure(address: &str, stock: Stock) -> Result<(), Failure> {
+async fn measure(address: &str, stock: &Stock) -> Result<(), Failure> {
     let mut peak = 0.0_f64;
     for few in FEW {
-        let (tally, seconds) = load(address, &stock, few, NO_PAUSE).await?;
+        let (tally, seconds) = load(address, stock, few, NO_PAUSE).await?;
         peak = peak.max(count(tally.sent.len()) / seconds);
     }
     let pause = Duration::from_secs_f64(count(MANY) / (TIMES * peak));
-    let (mut tally, seconds) = load(address, &stock, MANY, pause).await?;
+    let (mut tally, seconds) = load(address, stock, MANY, pause).await?;
     tally.sent.sort();
     let p99_ms = tally.sent[(tally.sent.len() - 1) * 99 / 100].as_secs_f64() * 1000.0;
     let goodput = count(tally.sent.len()) / seconds;

@@ -46,6 +46,15 @@ pub fn render(frame: &Frame, page: impl FnOnce(&Frame) -> Page) -> String {
     html
 }
 
+/// Renders a piece of a page, to be put into many.
+#[must_use]
+pub fn render_piece<V: IntoView>(piece: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| piece().into_view().to_html());
+    owner.cleanup();
+    html
+}
+
 fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let locale = frame.words.locale();
     let (language, direction) = (locale.code.clone(), locale.direction.as_str());

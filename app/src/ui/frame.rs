@@ -23,6 +23,20 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// For what is made once for everybody who reads a language, not for one visit.
+    #[must_use]
+    pub fn for_everybody(service: &Arc<Service>, locales: &Arc<Locales>, language: &str, style: &Arc<str>) -> Self {
+        Self {
+            service: service.clone(),
+            locales: locales.clone(),
+            words: locales.words(language).unwrap_or_else(|| locales.english()),
+            path: "/".to_owned(),
+            // Nothing made so has an inline script.
+            nonce: String::new(),
+            style: style.clone(),
+        }
+    }
+
     /// The path in this page's language.
     #[must_use]
     pub fn href(&self, path: &str) -> String {

@@ -10,6 +10,7 @@ pub mod files;
 pub mod published;
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
     time::{Duration, SystemTime},
@@ -17,8 +18,10 @@ use std::{
 
 use app::{
     domain::counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
-    ui::pages::counters::Shelf,
-    words::Words,
+    ui::{
+        frame::Frame,
+        pages::counters::{Shelf, filters::untouched},
+    },
 };
 use chrono::{DateTime, Utc};
 
@@ -41,6 +44,8 @@ pub struct Books {
     pub postcodes: Arc<Postcodes>,
     /// What of it is published.
     pub published: Arc<OpenData>,
+    /// The part of the form that narrows down, untouched, by language.
+    narrowing: Arc<BTreeMap<String, String>>,
 }
 
 impl Books {
@@ -52,9 +57,10 @@ impl Books {
 
     /// What pages are made from.
     #[must_use]
-    pub fn shelf(&self, now: DateTime<Utc>) -> Shelf<'_> {
+    pub fn shelf(&self, language: &str, now: DateTime<Utc>) -> Shelf<'_> {
         let Directory { register, services, gazetteer, .. } = &*self.directory;
-        Shelf { register, services, gazetteer, now }
+        let narrowing = self.narrowing.get(language).map_or("", String::as_str);
+        Shelf { register, services, gazetteer, narrowing, now }
     }
 }
 
@@ -93,17 +99,23 @@ pub struct Counters {
     now: RwLock<Books>,
 }
 
-/// What the published register says of the service, whatever is in it.
+/// What is made of a register once, whoever asks.
 #[derive(Debug)]
 struct Publisher {
-    words: Words,
-    police: String,
+    content: Arc<Content>,
     site: String,
 }
 
 impl Publisher {
-    fn publish(&self, directory: &Directory) -> Arc<OpenData> {
-        Arc::new(OpenData::of(directory, &self.words, &self.police, &self.site))
+    fn publish(&self, directory: &Arc<Directory>, postcodes: Arc<Postcodes>) -> Books {
+        let Content { service, locales, style, .. } = &*self.content;
+        let data = OpenData::of(directory, &locales.english(), &service.police_name, &self.site);
+        let narrowing = locales.all().iter().map(|locale| {
+            let frame = Frame::for_everybody(service, locales, &locale.code, style);
+            (locale.code.clone(), untouched(&frame, &directory.register, &directory.services))
+        });
+        let narrowing = Arc::new(narrowing.collect());
+        Books { directory: directory.clone(), postcodes, published: Arc::new(data), narrowing }
     }
 }
 
@@ -111,20 +123,14 @@ impl Counters {
     /// What the content folder has, as it was read already, and the imported postcodes. Where those cannot be read
     /// the portal knows districts only: that is said in the log and is no reason not to start.
     #[must_use]
-    pub fn open(config: &Config, content: &Content) -> Self {
+    pub fn open(config: &Config, content: &Arc<Content>) -> Self {
         let file = config.data_dir.join(POSTCODES_FILE);
         let postcodes = files::postcodes(&file).unwrap_or_else(|error| {
             tracing::error!(%error, "the imported postcodes cannot be used");
             Postcodes::default()
         });
-        let publisher = Publisher {
-            words: content.locales.english(),
-            police: content.service.police_name.clone(),
-            site: config.public_url.clone().unwrap_or_default(),
-        };
-        let directory = content.directory.clone();
-        let published = publisher.publish(&directory);
-        let now = RwLock::new(Books { directory, postcodes: Arc::new(postcodes), published });
+        let publisher = Publisher { content: content.clone(), site: config.public_url.clone().unwrap_or_default() };
+        let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes)));
         Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now }
     }
 
@@ -151,12 +157,11 @@ impl Counters {
 
     /// Reads the files again; what has a fault stays as it was.
     pub fn take_up(&self) {
-        let mut books = self.now();
+        let Books { mut directory, mut postcodes, .. } = self.now();
         match Directory::load(&self.content_dir) {
-            Ok(directory) => {
-                tracing::info!(counters = directory.register.all().len(), "took up the register of counters");
-                books.published = self.publisher.publish(&directory);
-                books.directory = Arc::new(directory);
+            Ok(new) => {
+                tracing::info!(counters = new.register.all().len(), "took up the register of counters");
+                directory = Arc::new(new);
             }
             Err(faults) => {
                 let faults = ContentFaults::from(faults);
@@ -164,9 +169,10 @@ impl Counters {
             }
         }
         match files::postcodes(&self.postcodes) {
-            Ok(postcodes) => books.postcodes = Arc::new(postcodes),
+            Ok(new) => postcodes = Arc::new(new),
             Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
         }
+        let books = self.publisher.publish(&directory, postcodes);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
     }
 

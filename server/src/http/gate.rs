@@ -83,16 +83,8 @@ impl Gate {
 
 impl FullPage {
     fn new(state: &AppState, language: &str) -> Self {
-        let locales = &state.content.locales;
-        let frame = Frame {
-            service: state.content.service.clone(),
-            locales: locales.clone(),
-            words: locales.words(language).unwrap_or_else(|| locales.english()),
-            path: "/".to_owned(),
-            // The page has no inline script.
-            nonce: String::new(),
-            style: state.content.style.clone(),
-        };
+        let content = &state.content;
+        let frame = Frame::for_everybody(&content.service, &content.locales, language, &content.style);
         let plain = render(&frame, |frame| trouble(frame, Trouble::Busy)).into_bytes();
         Self { brotli: brotli(&plain).into(), plain: plain.into() }
     }

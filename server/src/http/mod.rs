@@ -93,7 +93,11 @@ pub fn portal(
     state: AppState,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
     let languages = state.content.locales.clone();
-    MapRequestLayer::new(move |request: Request| language::strip(request, &languages)).layer(router(state))
+    let gate = gate::Gate::new(&state);
+    // Whom there is no room for costs nothing more than this.
+    let door = from_fn_with_state(gate.clone(), gate::at_the_door);
+    MapRequestLayer::new(move |request: Request| language::strip(request, &languages))
+        .layer(door.layer(router(state, gate)))
 }
 
 async fn sweep(state: AppState) {
@@ -108,10 +112,9 @@ async fn sweep(state: AppState) {
     }
 }
 
-fn router(state: AppState) -> Router {
+fn router(state: AppState, gate: gate::Gate) -> Router {
     let answers = DefaultBodyLimit::max(ANSWER_BYTES_MAX);
     let buttons = DefaultBodyLimit::max(BUTTON_BYTES_MAX);
-    let gate = gate::Gate::new(&state);
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
     let files = Router::new().fallback_service(files).layer(map_response(revalidate));
     Router::new()
@@ -136,7 +139,7 @@ fn router(state: AppState) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::question::post).layer(answers))
-        .route_layer(from_fn_with_state(gate.clone(), gate::pass))
+        .route_layer(from_fn_with_state(gate, gate::pass))
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit))
         .route("/schemas/{file}", get(schemas::schema))
@@ -149,7 +152,6 @@ fn router(state: AppState) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(headers::Security::new(&state), headers::add))
         .layer(from_fn_with_state(state.clone(), log::log))
-        .layer(from_fn_with_state(gate, gate::at_the_door))
         .with_state(state)
 }
 

@@ -62,14 +62,14 @@ pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
 
 pub(super) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
     let books = visit.state.counters.now();
-    let shelf = books.shelf(visit.now);
+    let shelf = books.shelf(&visit.frame.words.locale().code, visit.now);
     let counter = shelf.register.find(&slug).ok_or(AppError::NotFound)?;
     Ok(visit.page_with_map(StatusCode::OK, |frame| site(frame, shelf, counter)))
 }
 
 impl Visit {
     fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
-        let shelf = books.shelf(self.now);
+        let shelf = books.shelf(&self.frame.words.locale().code, self.now);
         let (filter, errors) = Filter::read(form, shelf.services);
         let found = match near_me {
             // Whoever typed a place after all wants that place.

@@ -6,7 +6,7 @@ use super::Shelf;
 use crate::{
     domain::{
         counter::{
-            Kind, Position,
+            Kind, Position, Register, Services,
             filter::{Fact, Filter},
         },
         journey::{FieldError, Fields},
@@ -17,6 +17,7 @@ use crate::{
             control::Control,
             text_input::{Line, text_input},
         },
+        document::render_piece,
         frame::Frame,
     },
     words::{Said, message},
@@ -39,7 +40,12 @@ pub struct Typed<'a> {
 pub fn filters(frame: &Frame, shelf: Shelf<'_>, typed: &Typed<'_>, filter: &Filter) -> impl IntoView + use<> {
     let search = Control::new(frame, "q", frame.say(message::COUNTERS_SEARCH), typed.errors)
         .hint(Some(frame.say(message::COUNTERS_SEARCH_HINT)));
-    let is_open = !filter.is_empty() || !typed.errors.is_empty();
+    let is_touched = !filter.is_empty() || !typed.errors.is_empty();
+    let narrowing = if is_touched {
+        view! { <div>{narrowing(frame, shelf.register, shelf.services, typed, filter)}</div> }.into_any()
+    } else {
+        view! { <div inner_html=shelf.narrowing.to_owned()></div> }.into_any()
+    };
     let method = if typed.near_me.is_some() { "post" } else { "get" };
     let position = typed.near_me.map(|position| {
         view! {
@@ -51,19 +57,39 @@ pub fn filters(frame: &Frame, shelf: Shelf<'_>, typed: &Typed<'_>, filter: &Filt
         <form id=FORM method=method action=frame.href("/counters") role="search" novalidate>
             {text_input(&search, typed.form.first("q"), Line { kind: "search", ..Line::TEXT }, None)}
             {position}
-            <details class="narrow" open=is_open>
-                <summary>{frame.say(message::COUNTERS_NARROW).view()}</summary>
-                <div class="filters">
-                    {service(frame, shelf, filter)}
-                    {when(frame, typed)}
-                    {access(frame, typed)}
-                    {language(frame, shelf, filter)}
-                    {kinds(frame, typed)}
-                    {bookable(frame, typed)}
-                </div>
-            </details>
+            {narrowing}
             <button type="submit">{frame.say(message::COUNTERS_FIND).view()}</button>
         </form>
+    }
+}
+
+/// The part that narrows down, closed, for whoever has narrowed nothing down.
+#[must_use]
+pub fn untouched(frame: &Frame, register: &Register, services: &Services) -> String {
+    let typed = Typed { form: &Fields::default().with("open", "any"), errors: &[], near_me: None };
+    render_piece(|| narrowing(frame, register, services, &typed, &Filter::default()))
+}
+
+fn narrowing(
+    frame: &Frame,
+    register: &Register,
+    services: &Services,
+    typed: &Typed<'_>,
+    filter: &Filter,
+) -> impl IntoView + use<> {
+    let is_open = !filter.is_empty() || !typed.errors.is_empty();
+    view! {
+        <details class="narrow" open=is_open>
+            <summary>{frame.say(message::COUNTERS_NARROW).view()}</summary>
+            <div class="filters">
+                {service(frame, services, filter)}
+                {when(frame, typed)}
+                {access(frame, typed)}
+                {language(frame, register, filter)}
+                {kinds(frame, typed)}
+                {bookable(frame, typed)}
+            </div>
+        </details>
     }
 }
 
@@ -88,22 +114,22 @@ fn select(id: &'static str, label: Said, any: Said, options: Vec<(String, Said, 
     .into_any()
 }
 
-fn service(frame: &Frame, shelf: Shelf<'_>, filter: &Filter) -> AnyView {
+fn service(frame: &Frame, services: &Services, filter: &Filter) -> AnyView {
     let option = |id: &str| {
         let chosen = filter.service.as_deref() == Some(id);
         (id.to_owned(), frame.say(&format!("counter-service-{id}")), chosen)
     };
-    let options = shelf.services.at_counters().map(|service| option(service.id.as_str())).collect();
+    let options = services.at_counters().map(|service| option(service.id.as_str())).collect();
     let (label, any) = (frame.say(message::COUNTERS_FILTER_SERVICE), frame.say(message::COUNTERS_ANY_SERVICE));
     select("service", label, any, options)
 }
 
-fn language(frame: &Frame, shelf: Shelf<'_>, filter: &Filter) -> AnyView {
+fn language(frame: &Frame, register: &Register, filter: &Filter) -> AnyView {
     let option = |code: &str| {
         let chosen = filter.language.as_deref() == Some(code);
         (code.to_owned(), frame.say(&format!("language-{code}")), chosen)
     };
-    let mut options: Vec<_> = Filter::languages(shelf.register).into_iter().map(option).collect();
+    let mut options: Vec<_> = Filter::languages(register).into_iter().map(option).collect();
     options.sort_by(|(_, one, _), (_, other, _)| one.text.cmp(&other.text));
     let (label, any) = (frame.say(message::COUNTERS_FILTER_LANGUAGE), frame.say(message::COUNTERS_ANY_LANGUAGE));
     select("language", label, any, options)

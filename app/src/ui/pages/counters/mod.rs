@@ -31,6 +31,9 @@ pub struct Shelf<'a> {
     pub services: &'a Services,
     /// The parts of London.
     pub gazetteer: &'a Gazetteer,
+    /// The part of the form that narrows down, for whoever has narrowed nothing down, as HTML: a third of the page
+    /// and the same for everybody, so it is made once.
+    pub narrowing: &'a str,
     /// When the page is made.
     pub now: DateTime<Utc>,
 }
