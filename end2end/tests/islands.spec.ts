@@ -16,12 +16,12 @@ test.describe('islands', { tag: '@with-scripts' }, () => {
     test(`check-your-answers says when the phone goes offline, in ${language}`, async ({ page, context, portal }) => {
       await openAt(page, 'check', { base: portal.url, language });
       const notice = page.locator('main').getByText(said(language, 'offline'));
-      await expect(notice).toHaveCount(0);
+      await expect(notice).toBeHidden();
       await page.waitForLoadState('networkidle');
       await context.setOffline(true);
       await expect(notice).toBeVisible();
       await context.setOffline(false);
-      await expect(notice).toHaveCount(0);
+      await expect(notice).toBeHidden();
     });
   }
 

@@ -107,7 +107,7 @@ impl OwnBroker {
     /// lives some time after it made the queue; killed before, it never finds the queue again.
     pub async fn has_settled(&self) {
         if self.kind == Broker::RabbitMq {
-            until("RabbitMQ has written down where its queues live", async || {
+            until_within(UP_WITHIN, "RabbitMQ has written down where its queues live", async || {
                 knows_its_queues(&self.folder.path().join("mnesia"), self.port).unwrap_or(false)
             })
             .await;

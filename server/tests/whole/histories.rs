@@ -8,10 +8,14 @@ mod model;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    num::NonZero,
+    ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
+    thread,
 };
 
 use axum::http::StatusCode;
@@ -28,6 +32,8 @@ use server::{
     },
     submission::REPORT_SUBMITTED,
 };
+
+use tempfile::TempDir;
 
 use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, Mood};
 
@@ -56,6 +62,8 @@ struct Person {
 /// A history under way.
 struct History<'g> {
     ground: &'g Ground,
+    /// Of its database; gone with the history.
+    _folder: TempDir,
     dice: Arc<Dice>,
     entropy: Arc<Dice>,
     clock: Arc<JumpingClock>,
@@ -80,7 +88,10 @@ struct History<'g> {
 impl<'g> History<'g> {
     async fn begin(ground: &'g Ground, seed: u64) -> Result<Self, Failure> {
         let part = |part: u64| Dice::new(seed.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(part));
-        let url = format!("sqlite:{}", ground.folder.path().join(format!("{seed}.sqlite")).display());
+        let folder = tempfile::tempdir_in(ground.folder.path())?;
+        let database = folder.path().join("history.sqlite");
+        std::fs::copy(&ground.database, &database)?;
+        let url = format!("sqlite:{}", database.display());
         let storage = Arc::new(FailingStorage { dice: part(1), is_failing: AtomicBool::new(false) });
         let clock = Arc::new(JumpingClock(AtomicI64::new(1_795_348_800_000)));
         let entropy = Arc::new(part(2));
@@ -88,6 +99,7 @@ impl<'g> History<'g> {
         let portal = open(ground, &url, &clock, &entropy, &storage).await?;
         Ok(Self {
             ground,
+            _folder: folder,
             dice: Arc::new(part(4)),
             entropy,
             clock,
@@ -334,7 +346,7 @@ async fn open(
     let store = Store::open_failing(url, storage.clone()).await?;
     let (content, master) = (ground.content.clone(), ground.master.clone());
     let state = AppState::of(config, content, master, store, clock.clone(), entropy.clone());
-    Ok(Portal { state, clock: Arc::default(), folder })
+    Ok(Portal::of(state, Arc::default(), folder))
 }
 
 async fn play(ground: &Ground, seed: u64) -> Result<String, Failure> {
@@ -344,32 +356,60 @@ async fn play(ground: &Ground, seed: u64) -> Result<String, Failure> {
     }
     history.heal().await?;
     history.check().await?;
-    for ending in ["", "-wal", "-shm"] {
-        // Some of them are gone already.
-        let _ = std::fs::remove_file(ground.folder.path().join(format!("{seed}.sqlite{ending}")));
-    }
     Ok(history.trace())
+}
+
+/// Plays a history on this thread alone, so that nothing but its number decides its course.
+fn play_alone(ground: &Ground, seed: u64) -> Result<String, String> {
+    let playing = || tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(play(ground, seed));
+    match catch_unwind(AssertUnwindSafe(playing)) {
+        Ok(played) => played.map_err(|error| format!("HISTORY={seed}: {error}")),
+        Err(_) => Err(format!("HISTORY={seed}: it panicked, as told above")),
+    }
+}
+
+/// Plays histories of these numbers side by side: each waits for its database most of the time.
+fn play_all(ground: &Ground, seeds: Range<u64>) -> Result<(), String> {
+    let seeds = Mutex::new(seeds);
+    let players = 2 * thread::available_parallelism().map_or(1, NonZero::get);
+    let play_on = || -> Result<(), String> {
+        // The lock must be gone before the history is played.
+        let next = || seeds.lock().expect("the numbers").next();
+        while let Some(seed) = next() {
+            if seed % 1000 == 0 {
+                println!("history {seed}");
+            }
+            play_alone(ground, seed)?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let players: Vec<_> = (0..players).map(|_| scope.spawn(play_on)).collect();
+        players.into_iter().try_for_each(|player| player.join().expect("a player"))
+    })
 }
 
 #[tokio::test]
 async fn every_history_ends_well() -> Outcome {
-    let ground = Ground::lay()?;
-    let (first, count) = match times("HISTORY", 0) {
-        0 => (1, u64::from(times("SOAK_HISTORIES", 60))),
-        one => (u64::from(one), 1),
+    let ground = Ground::lay().await?;
+    let seeds = match u64::from(times("HISTORY", 0)) {
+        0 => 1..1 + u64::from(times("SOAK_HISTORIES", 60)),
+        one => one..one + 1,
     };
-    for seed in first..first + count {
-        println!("history {seed}");
-        play(&ground, seed).await.map_err(|error| format!("HISTORY={seed}: {error}"))?;
-    }
-    Ok(())
+    Ok(play_all(&ground, seeds)?)
 }
 
+/// Whatever else is played at the same time.
 #[tokio::test]
 async fn a_number_plays_the_same_history_again() -> Outcome {
-    let ground = Ground::lay()?;
+    let ground = Ground::lay().await?;
     for seed in 1..=5 {
-        assert_eq!(play(&ground, seed).await?, play(&ground, seed).await?, "HISTORY={seed}");
+        let (once, again) = thread::scope(|scope| {
+            let plays = [(); 2].map(|()| scope.spawn(|| play_alone(&ground, seed)));
+            let [once, again] = plays.map(|play| play.join().expect("a player"));
+            (once, again)
+        });
+        assert_eq!(once?, again?, "HISTORY={seed}");
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! A whole portal for a test: its own database and keys, a clock that the test moves, real content.
 
 use std::{
+    convert::Infallible,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -24,7 +25,7 @@ use server::{
     submission::REPORT_SUBMITTED,
 };
 use tempfile::TempDir;
-use tower::ServiceExt;
+use tower::{ServiceExt, util::BoxCloneService};
 
 use crate::database::{Database, new_postgres_database};
 
@@ -50,6 +51,8 @@ pub struct Portal {
     pub state: AppState,
     pub clock: Arc<TestClock>,
     pub folder: TempDir,
+    /// Building it takes longer than most requests.
+    service: OnceLock<BoxCloneService<Request<Body>, Response<Body>, Infallible>>,
 }
 
 /// One phone with its cookie.
@@ -86,6 +89,11 @@ pub fn config(folder: &TempDir, variables: &[(&'static str, &str)]) -> Result<Co
 }
 
 impl Portal {
+    /// A portal made of parts that are open already.
+    pub fn of(state: AppState, clock: Arc<TestClock>, folder: TempDir) -> Self {
+        Self { state, clock, folder, service: OnceLock::new() }
+    }
+
     pub async fn open() -> Result<Self, Box<dyn std::error::Error>> {
         Self::open_with(&[]).await
     }
@@ -108,18 +116,19 @@ impl Portal {
         let folder = tempfile::tempdir()?;
         let config = config(&folder, variables)?;
         let state = AppState::with(config, clock.clone(), Arc::new(SystemEntropy)).await?;
-        Ok(Self { state, clock, folder })
+        Ok(Self::of(state, clock, folder))
     }
 
     /// A portal in which time passes by itself; the test's clock is not its clock.
     pub async fn living(variables: &[(&'static str, &str)]) -> Result<Self, Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let state = AppState::open(config(&folder, variables)?).await?;
-        Ok(Self { state, clock: Arc::new(TestClock(AtomicI64::new(0))), folder })
+        Ok(Self::of(state, Arc::new(TestClock(AtomicI64::new(0))), folder))
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response: Response<Body> = match portal(self.state.clone()).oneshot(request).await {
+        let service = self.service.get_or_init(|| portal(self.state.clone()).boxed_clone()).clone();
+        let response = match service.oneshot(request).await {
             Ok(response) => response,
             Err(never) => match never {},
         };

@@ -9,6 +9,10 @@ use leptos::prelude::*;
 
 /// The form that the island shows, fills and posts.
 pub const FORM: &str = "near-me";
+/// Its field for degrees north.
+pub const LATITUDE: &str = "near-me-latitude";
+/// Its field for degrees east.
+pub const LONGITUDE: &str = "near-me-longitude";
 /// Where the form says what happens; its `data-asking`, `data-refused` and `data-absent` are what it can say.
 pub const STATUS: &str = "near-me-status";
 
@@ -35,9 +39,9 @@ const fn locate() {}
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Element, HtmlFormElement, HtmlInputElement, Position, PositionError};
+    use web_sys::{Element, HtmlFormElement, Position, PositionError};
 
-    use super::{FORM, STATUS};
+    use super::{FORM, LATITUDE, LONGITUDE, STATUS};
 
     fn element(id: &str) -> Option<Element> {
         gloo::utils::document().get_element_by_id(id)
@@ -78,13 +82,12 @@ mod browser {
 
     /// About a hundred metres are near enough to find a counter, so no more is sent.
     fn post(position: &Position) -> Option<()> {
-        let form: HtmlFormElement = element(FORM)?.dyn_into().ok()?;
         let at = position.coords();
-        for (name, degrees) in [("latitude", at.latitude()), ("longitude", at.longitude())] {
-            let input: HtmlInputElement = form.elements().named_item(name)?.dyn_into().ok()?;
+        for (id, degrees) in [(LATITUDE, at.latitude()), (LONGITUDE, at.longitude())] {
             // The browser writes numbers already; a second way of doing so would be downloaded.
-            input.set_value(&String::from(js_sys::Number::from(degrees).to_fixed(3).ok()?));
+            let text = String::from(js_sys::Number::from(degrees).to_fixed(3).ok()?);
+            element(id)?.set_attribute("value", &text).ok()?;
         }
-        form.submit().ok()
+        element(FORM)?.unchecked_into::<HtmlFormElement>().submit().ok()
     }
 }

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-/// Empty until the browser says it is offline; read out when it appears.
+/// Hidden until the browser says it is offline; read out when it appears.
 #[island]
 pub fn OfflineNotice(
     /// What to say.
@@ -16,7 +16,7 @@ pub fn OfflineNotice(
     Effect::new(move |_| watch(offline));
     view! {
         <div class="offline" role="status">
-            {move || offline.get().then(|| view! { <p>{text.clone()}</p> })}
+            <p hidden=move || !offline.get()>{text}</p>
         </div>
     }
 }

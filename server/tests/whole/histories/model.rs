@@ -1,9 +1,12 @@
 //! What a history passes in: chance, time, storage and a broker, all of them decided by one number; and what
 //! every history begins with.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
+    },
 };
 
 use app::domain::journey::{Answers, paths::longest};
@@ -16,8 +19,12 @@ use server::{
     entropy::Entropy,
     queue::{Envelope, NotTaken, Queue},
     seal::MasterKey,
-    store::fault::{Faults, Moment},
+    store::{
+        Store,
+        fault::{Faults, Moment},
+    },
 };
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use tempfile::TempDir;
 
 use crate::portal::content_dir;
@@ -121,15 +128,29 @@ pub struct Ground {
     pub master: Arc<MasterKey>,
     pub answers: Answers,
     pub folder: TempDir,
+    /// An empty database with all its tables.
+    pub database: PathBuf,
 }
 
 impl Ground {
-    pub fn lay() -> Result<Self, Box<dyn std::error::Error>> {
+    pub async fn lay() -> Result<Self, Box<dyn std::error::Error>> {
         let content = Arc::new(Content::load(&content_dir())?);
         let answers = longest(content.journey("theft").ok_or("there is no theft journey")?);
         // In memory where there is such a place: what is tested here is our own order of things, not the disk's.
-        let shm = std::path::Path::new("/dev/shm");
+        let shm = Path::new("/dev/shm");
         let folder = if shm.is_dir() { tempfile::tempdir_in(shm)? } else { tempfile::tempdir()? };
-        Ok(Self { content, master: Arc::new(MasterKey::from_bytes([7; 32])), answers, folder })
+        let database = folder.path().join("empty.sqlite");
+        make_tables(&folder.path().join("first.sqlite"), &database).await?;
+        Ok(Self { content, master: Arc::new(MasterKey::from_bytes([7; 32])), answers, folder, database })
     }
+}
+
+/// Migrates a first database and leaves a copy of it that nothing holds open.
+async fn make_tables(first: &Path, copy: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let url = format!("sqlite:{}", first.display());
+    Store::open(&url).await?;
+    let mut connection = AnyConnection::connect(&url).await?;
+    let vacuum = AssertSqlSafe(format!("VACUUM INTO '{}'", copy.display()));
+    sqlx::raw_sql(vacuum).execute(&mut connection).await?;
+    Ok(connection.close().await?)
 }

@@ -16,6 +16,9 @@ use crate::offices::{Broker, word};
 /// The ids that arrived, in order, repeated ones too.
 pub type Arrived = Arc<Mutex<Vec<String>>>;
 
+/// Longer than anything takes on a broker that is well.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 pub async fn keep_office(broker: Broker, url: String, arrived: Arrived) {
@@ -45,18 +48,24 @@ async fn take_from_nats(url: &str, arrived: &Arrived) -> Result<(), Failure> {
         ..pull::Config::default()
     };
     loop {
-        // Asked anew each time: an emptied broker has forgotten us.
-        let stream = context.get_stream(STREAM).await?;
-        let consumer = stream.get_or_create_consumer("office", config.clone()).await?;
-        let mut batch = consumer.fetch().max_messages(50).messages().await?;
-        while let Some(message) = batch.next().await {
-            let message = message?;
-            let word = note(&message.payload, arrived).await?;
-            context.publish("frontcounter.status", word.into()).await?.await?;
-            message.ack().await?;
-        }
+        // A broker that was emptied never answers who fetches from it.
+        tokio::time::timeout(ANSWERS_WITHIN, take_batch(&context, &config, arrived)).await??;
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+}
+
+async fn take_batch(context: &jetstream::Context, config: &pull::Config, arrived: &Arrived) -> Result<(), Failure> {
+    // Asked anew each time: an emptied broker has forgotten us.
+    let stream = context.get_stream(STREAM).await?;
+    let consumer = stream.get_or_create_consumer("office", config.clone()).await?;
+    let mut batch = consumer.fetch().max_messages(50).messages().await?;
+    while let Some(message) = batch.next().await {
+        let message = message?;
+        let word = note(&message.payload, arrived).await?;
+        context.publish("frontcounter.status", word.into()).await?.await?;
+        message.ack().await?;
+    }
+    Ok(())
 }
 
 async fn take_from_rabbitmq(url: &str, arrived: &Arrived) -> Result<(), Failure> {
@@ -78,7 +87,8 @@ async fn take_from_rabbitmq(url: &str, arrived: &Arrived) -> Result<(), Failure>
             word.as_bytes(),
             Default::default(),
         );
-        let Confirmation::Ack(None) = confirm.await?.await? else { return Err("nobody takes the word".into()) };
+        let confirmed = tokio::time::timeout(ANSWERS_WITHIN, async { confirm.await?.await }).await??;
+        let Confirmation::Ack(None) = confirmed else { return Err("nobody takes the word".into()) };
         delivery.ack(BasicAckOptions::default()).await?;
     }
     Ok(())

@@ -65,8 +65,8 @@ fn near_me(frame: &Frame) -> impl IntoView + use<> {
     let plain = |id: &str| frame.say(id).plain();
     view! {
         <form method="post" action=frame.href("/counters") id=near_me::FORM class="near-me" hidden>
-            <input type="hidden" name="latitude" />
-            <input type="hidden" name="longitude" />
+            <input type="hidden" name="latitude" id=near_me::LATITUDE />
+            <input type="hidden" name="longitude" id=near_me::LONGITUDE />
             <NearMe ask=plain(message::COUNTERS_NEAR_ME) />
             <p
                 role="status"
