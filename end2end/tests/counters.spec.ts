@@ -28,7 +28,7 @@ for (const prefix of ['', '/ur']) {
   });
 
   test(`pages of ${prefix || 'English'} that have no good news are accessible, too`, async ({ page, portal }) => {
-    for (const path of ['/counters?q=Birmingham', '/counters?q=E1&language=yi&kind=volunteer-run&access=parking', '/counters/chingford',
+    for (const path of ['/counters?q=Birmingham', '/counters?q=E1&speaks=yi&kind=volunteer-run&access=parking', '/counters/chingford',
       '/counters?q=SE13&open=at&day=never&time=never', '/counters?q=Church+End']) {
       await page.goto(portal.url + prefix + path);
       await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
@@ -128,7 +128,7 @@ test('the map shows what the list shows', async ({ page, portal }) => {
 });
 
 test('a counter on paper is one sheet', { tag: '@with-scripts' }, async ({ page, portal }) => {
-  for (const path of ['/counters/lewisham', '/ur/counters/bromley']) {
+  for (const path of ['/counters/lewisham', '/counters/charing-cross', '/counters/sample-volunteer-counter-sydenham']) {
     await page.goto(portal.url + path);
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), path).toHaveLength(1);

@@ -103,7 +103,8 @@ impl Filter {
             open: open(form, &mut errors),
             kinds: form.all("kind").iter().filter_map(|kind| Kind::parse(kind)).collect(),
             facts: Fact::ALL.into_iter().filter(|fact| form.has("access", fact.as_str())).collect(),
-            language: text("language"),
+            // Not `language`: that is what the page itself should be in.
+            language: text("speaks"),
             bookable: form.has("bookable", "yes"),
         };
         (filter, errors)

@@ -132,7 +132,7 @@ fn language(frame: &Frame, register: &Register, filter: &Filter) -> AnyView {
     let mut options: Vec<_> = Filter::languages(register).into_iter().map(option).collect();
     options.sort_by(|(_, one, _), (_, other, _)| one.text.cmp(&other.text));
     let (label, any) = (frame.say(message::COUNTERS_FILTER_LANGUAGE), frame.say(message::COUNTERS_ANY_LANGUAGE));
-    select("language", label, any, options)
+    select("speaks", label, any, options)
 }
 
 /// A group of options of one name.
