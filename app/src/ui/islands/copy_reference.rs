@@ -63,7 +63,7 @@ mod browser {
         property(&navigator(), "share").is_some()
     }
 
-    /// Says so for a few seconds. Without a clipboard (an insecure address, an old browser) the reference is
+    /// Says so. Without a clipboard (an insecure address, an old browser) the reference is
     /// selected instead, ready to be copied by hand.
     pub(super) fn copy_text(text: &str, is_copied: RwSignal<bool>) {
         let navigator = navigator();
@@ -76,7 +76,6 @@ mod browser {
                 return select_reference();
             }
             is_copied.set(true);
-            gloo::timers::callback::Timeout::new(4_000, move || is_copied.set(false)).forget();
         });
     }
 

@@ -38,8 +38,8 @@ const fn locate() {}
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{Element, HtmlFormElement, Position, PositionError};
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use web_sys::{Element, HtmlFormElement, Position};
 
     use super::{FORM, LATITUDE, LONGITUDE, STATUS};
 
@@ -65,18 +65,22 @@ mod browser {
             return say("data-absent");
         };
         say("data-asking");
-        let found = Closure::once_into_js(|position: Position| {
-            if post(&position).is_none() {
-                say("data-absent");
-            }
-        });
-        let failed = Closure::once_into_js(|error: PositionError| {
-            let is_refused = error.code() == PositionError::PERMISSION_DENIED;
-            say(if is_refused { "data-refused" } else { "data-absent" });
-        });
-        let (found, failed) = (found.unchecked_ref(), Some(failed.unchecked_ref()));
-        if geolocation.get_current_position_with_error_callback(found, failed).is_err() {
+        let answered = Closure::once_into_js(|answer: JsValue| say(told(&answer)));
+        let answered = answered.unchecked_ref();
+        // One of the two is called, once: one function hears both, which is less to download.
+        if geolocation.get_current_position_with_error_callback(answered, Some(answered)).is_err() {
             say("data-absent");
+        }
+    }
+
+    /// Posts a position; what there is to say otherwise.
+    fn told(answer: &JsValue) -> &'static str {
+        match js_sys::Reflect::get(answer, &"code".into()).ok().and_then(|code| code.as_f64()) {
+            // `PERMISSION_DENIED`.
+            Some(1.0) => "data-refused",
+            Some(_) => "data-absent",
+            None if post(answer.unchecked_ref()).is_some() => "data-asking",
+            None => "data-absent",
         }
     }
 
