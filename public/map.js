@@ -21,7 +21,7 @@
 
   // The same links as in the sketch, at the same places.
   function pins() {
-    return [].map.call(document.querySelectorAll(".map svg a[data-at]"), function (link) {
+    return [].map.call(document.querySelectorAll(".map svg [data-at]"), function (link) {
       return { at: link.dataset.at.split(",").map(Number), link: link };
     });
   }
@@ -29,9 +29,11 @@
   function marker(library, pin) {
     var element = document.createElement("a");
     element.className = "pin-on-map";
-    element.href = pin.link.getAttribute("href");
-    element.setAttribute("aria-label", pin.link.getAttribute("aria-label"));
-    element.textContent = pin.link.querySelector("text").textContent;
+    // On its own page a counter leads nowhere and has no number.
+    ["href", "aria-label"].forEach(function (name) {
+      if (pin.link.hasAttribute(name)) element.setAttribute(name, pin.link.getAttribute(name));
+    });
+    element.textContent = pin.link.textContent;
     return new library.Marker({ element: element }).setLngLat(pin.at);
   }
 

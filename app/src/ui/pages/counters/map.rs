@@ -73,7 +73,10 @@ pub fn map(frame: &Frame, gazetteer: &Gazetteer, pins: &[Pin<'_>], from: Option<
     let places: Vec<Position> = pins.iter().map(|pin| pin.counter.position).chain(from).collect();
     let window = Window::around(&places);
     let at: Vec<(f64, f64)> = places.iter().map(|place| window.place(*place)).collect();
-    let drawn: Vec<_> = (1..).zip(pins).map(|(number, pin)| pin_view(frame, &window, pin, number)).collect();
+    let drawn = match (pins, from) {
+        ([pin], None) => lone_pin(&window, pin).into_any(),
+        _ => (1..).zip(pins).map(|(number, pin)| pin_view(frame, &window, pin, number)).collect_view().into_any(),
+    };
     let here = from.map(|from| {
         let (x, y) = window.place(from);
         view! { <g class="here"><circle cx=rounded(x) cy=rounded(y) r="9" /><circle cx=rounded(x) cy=rounded(y) r="3" /></g> }
@@ -106,16 +109,26 @@ fn interactive(frame: &Frame) -> Option<impl IntoView + use<>> {
 }
 
 fn pin_view(frame: &Frame, window: &Window, pin: &Pin<'_>, number: usize) -> impl IntoView + use<> {
-    let position = pin.counter.position;
-    let (x, y) = window.place(position);
+    let (x, y) = window.place(pin.counter.position);
     let href = frame.href(&path_of(pin.counter));
     let name = pin.counter.facts.name.clone();
     view! {
-        <a href=href aria-label=format!("{number} {name}") data-at=format!("{},{}", position.longitude, position.latitude)>
+        <a href=href aria-label=format!("{number} {name}") data-at=at(pin)>
             <circle class="pin" cx=rounded(x) cy=rounded(y) r=PIN_RADIUS.to_string() />
             <text class="number" x=rounded(x) y=rounded(y + 4.5)>{number}</text>
         </a>
     }
+}
+
+/// The one counter of its own page: it leads nowhere else.
+fn lone_pin(window: &Window, pin: &Pin<'_>) -> impl IntoView + use<> {
+    let (x, y) = window.place(pin.counter.position);
+    view! { <circle class="pin" cx=rounded(x) cy=rounded(y) r=PIN_RADIUS.to_string() data-at=at(pin) /> }
+}
+
+/// Longitude and latitude, as maps that move want them.
+fn at(pin: &Pin<'_>) -> String {
+    format!("{},{}", pin.counter.position.longitude, pin.counter.position.latitude)
 }
 
 fn river(window: &Window) -> String {
