@@ -5,12 +5,10 @@
 //! `cargo xtask soak` plays far more.
 
 mod model;
+mod players;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    num::NonZero,
-    ops::Range,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicI64, Ordering},
@@ -36,6 +34,7 @@ use server::{
 use tempfile::TempDir;
 
 use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, Mood};
+use players::{play_all, play_alone};
 
 use crate::{
     database::times,
@@ -357,36 +356,6 @@ async fn play(ground: &Ground, seed: u64) -> Result<String, Failure> {
     history.heal().await?;
     history.check().await?;
     Ok(history.trace())
-}
-
-/// Plays a history on this thread alone, so that nothing but its number decides its course.
-fn play_alone(ground: &Ground, seed: u64) -> Result<String, String> {
-    let playing = || tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(play(ground, seed));
-    match catch_unwind(AssertUnwindSafe(playing)) {
-        Ok(played) => played.map_err(|error| format!("HISTORY={seed}: {error}")),
-        Err(_) => Err(format!("HISTORY={seed}: it panicked, as told above")),
-    }
-}
-
-/// Plays histories of these numbers side by side: each waits for its database most of the time.
-fn play_all(ground: &Ground, seeds: Range<u64>) -> Result<(), String> {
-    let seeds = Mutex::new(seeds);
-    let players = 2 * thread::available_parallelism().map_or(1, NonZero::get);
-    let play_on = || -> Result<(), String> {
-        // The lock must be gone before the history is played.
-        let next = || seeds.lock().expect("the numbers").next();
-        while let Some(seed) = next() {
-            if seed % 1000 == 0 {
-                println!("history {seed}");
-            }
-            play_alone(ground, seed)?;
-        }
-        Ok(())
-    };
-    thread::scope(|scope| {
-        let players: Vec<_> = (0..players).map(|_| scope.spawn(play_on)).collect();
-        players.into_iter().try_for_each(|player| player.join().expect("a player"))
-    })
 }
 
 #[tokio::test]
