@@ -134,3 +134,12 @@ test('a counter on paper is one sheet', { tag: '@with-scripts' }, async ({ page,
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g), path).toHaveLength(1);
   }
 });
+
+test('another language keeps what was looked for', async ({ page, portal }) => {
+  await page.goto(`${portal.url}/counters?q=Peckham&access=step-free`);
+  await navigating(page, () => page.locator('.languages [name="language"][value="ur"]').click());
+  expect(new URL(page.url()).pathname).toBe('/ur/counters');
+  await expect(page.locator('#q')).toHaveValue('Peckham');
+  await expect(page.locator('[name="access"][value="step-free"]')).toBeChecked();
+  await expectAccessible(page);
+});

@@ -95,15 +95,19 @@ fn directory(config: &Config) -> Result<Directory, ContentFaults> {
 }
 
 fn counters(config: &Config, file: &Path, dry_run: bool) -> Outcome {
-    let directory = directory(config)?;
-    let new = register(&directory, file).map_err(ContentFaults::from)?;
-    missing_words(config, &new)?;
-    print_lines(difference(directory.register(), &new))?;
-    let count = new.all().len();
+    let old = directory(config)?;
+    let new = register(&old, file).map_err(ContentFaults::from)?;
+    print_lines(difference(old.register(), &new))?;
+    let new = old.with_register(new);
+    let missing = Content::load(&config.content_dir)?.words_missing_for(&new);
+    if !missing.is_empty() {
+        return Err(ContentFaults::from(missing).into());
+    }
+    let count = new.register().all().len();
     if dry_run {
         println!("nothing was changed; without --dry-run there would be {count} counters");
     } else {
-        replace(&config.content_dir.join(REGISTER), &new.to_toml()?)?;
+        replace(&config.content_dir.join(REGISTER), &new.register().to_toml()?)?;
         println!("there are {count} counters; a running portal takes them up within seconds");
     }
     Ok(ExitCode::SUCCESS)
@@ -123,18 +127,6 @@ fn register(directory: &Directory, file: &Path) -> Result<Register, Vec<Fault>> 
     let lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
     let line = |number: usize, _: &str| lines.get(number).copied().unwrap_or(1);
     register_of(rows.into_iter().map(|row| row.counter).collect(), directory.known(), &name, &line)
-}
-
-/// A language that the portal has no word for would be shown as a code.
-fn missing_words(config: &Config, register: &Register) -> Result<(), Box<dyn std::error::Error>> {
-    let english = Content::load(&config.content_dir)?.locales.english();
-    let languages = app::domain::counter::filter::Filter::languages(register);
-    match languages.into_iter().find(|code| english.maybe(&format!("language-{code}")).is_none()) {
-        Some(code) => {
-            Err(format!("locales/en has no message `language-{code}`: say what the language is called").into())
-        }
-        None => Ok(()),
-    }
 }
 
 fn bank_holidays(config: &Config, file: &Path, dry_run: bool) -> Outcome {

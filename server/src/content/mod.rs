@@ -93,6 +93,15 @@ impl Content {
         self.exits.iter().find(|exit| exit.id == *id)
     }
 
+    /// The words that these counters need and English lacks: without them people would read a bare name.
+    #[must_use]
+    pub fn words_missing_for(&self, directory: &Directory) -> Vec<Fault> {
+        let english = self.locales.english();
+        let missing = directory.wanted().into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
+        let fault = |wanted: Wanted| Some(Fault::new(&wanted.place?, missing_from_english(&wanted.id)));
+        missing.filter_map(fault).collect()
+    }
+
     /// What is wrong with the words: missing, unused, wrong variables.
     #[must_use]
     pub fn survey_words(&self) -> Vec<Finding> {
@@ -105,6 +114,10 @@ fn wanted(journeys: &[Definition], exits: &[ExitPage], directory: Option<&Direct
     let of_exits = exits.iter().flat_map(ExitPage::wanted);
     let of_counters = directory.map(Directory::wanted).unwrap_or_default();
     wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
+}
+
+fn missing_from_english(id: &str) -> String {
+    format!("the message `{id}` is missing from locales/en")
 }
 
 /// Reads files and collects faults.
@@ -242,7 +255,7 @@ impl Loader<'_> {
     fn check_words(&mut self, locales: &Locales, wanted: &[Wanted]) {
         let missing = survey(locales, wanted).into_iter().filter(|finding| finding.locale == "en");
         for finding in missing.filter(|finding| finding.reason == "is missing") {
-            let reason = format!("the message `{}` is missing from locales/en", finding.id);
+            let reason = missing_from_english(&finding.id);
             self.faults.push(match &finding.place {
                 Some(place) => Fault::new(place, reason).to_string(),
                 None => Fault::new(&Place { file: "locales/en".into(), line: 1 }, reason).to_string(),

@@ -65,6 +65,12 @@ impl Directory {
         &self.holidays
     }
 
+    /// The same with another register.
+    #[must_use]
+    pub fn with_register(self, register: Register) -> Self {
+        Self { register, ..self }
+    }
+
     /// The messages that the files ask for.
     #[must_use]
     pub fn wanted(&self) -> Vec<Wanted> {

@@ -17,7 +17,10 @@ use std::{
 };
 
 use app::{
-    domain::counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
+    domain::{
+        counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
+        journey::Fault,
+    },
     ui::{
         frame::Frame,
         pages::counters::{Shelf, filters::untouched},
@@ -158,7 +161,7 @@ impl Counters {
     /// Reads the files again; what has a fault stays as it was.
     pub fn take_up(&self) {
         let Books { mut directory, mut postcodes, .. } = self.now();
-        match Directory::load(&self.content_dir) {
+        match self.sound_directory() {
             Ok(new) => {
                 tracing::info!(counters = new.register.all().len(), "took up the register of counters");
                 directory = Arc::new(new);
@@ -174,6 +177,13 @@ impl Counters {
         }
         let books = self.publisher.publish(&directory, postcodes);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
+    }
+
+    /// The files as they are now, where they are sound and everything in them has its words.
+    fn sound_directory(&self) -> Result<Directory, Vec<Fault>> {
+        let directory = Directory::load(&self.content_dir)?;
+        let missing = self.publisher.content.words_missing_for(&directory);
+        if missing.is_empty() { Ok(directory) } else { Err(missing) }
     }
 
     /// When each file was written last.

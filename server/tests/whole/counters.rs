@@ -83,6 +83,19 @@ async fn filters_leave_out_what_is_not_wanted() -> Outcome {
 }
 
 #[tokio::test]
+async fn another_language_keeps_what_was_looked_for() -> Outcome {
+    let portal = Portal::open().await?;
+    let list = get(&portal, "/counters?q=SE13&access=bsl").await;
+    assert!(list.body.contains("form=\"find\" name=\"language\" value=\"ur\""), "the bar sends the form along");
+    let there = get(&portal, "/counters?q=SE13+5JZ&access=bsl&service=&language=ur").await;
+    assert_eq!(there.status, StatusCode::SEE_OTHER);
+    assert_eq!(there.location, "/ur/counters?access=bsl&q=SE13+5JZ");
+    assert_eq!(get(&portal, "/ur/counters?language=en").await.location, "/counters");
+    assert_eq!(get(&portal, "/ur/counters?q=SE13&language=ur").await.status, StatusCode::OK);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_phones_position_is_in_no_address() -> Outcome {
     let portal = Portal::open().await?;
     let mut phone = Phone::default();

@@ -139,6 +139,9 @@ async fn a_running_portal_takes_up_what_is_sound_and_keeps_what_it_had() -> Outc
     server::counters::files::replace(&register, &text.replace("slug = \"acton\"", "slug = \"charing-cross\""))?;
     portal.state.counters.take_up();
     assert!(shows("9 Agar Street").await, "a register with a fault changes nothing");
+    server::counters::files::replace(&register, &text.replacen("\"so\"", "\"tlh\"", 1))?;
+    portal.state.counters.take_up();
+    assert!(shows("9 Agar Street").await, "nor does one with a language that nobody has a word for");
     watching.abort();
     Ok(())
 }

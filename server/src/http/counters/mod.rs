@@ -32,7 +32,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{error::AppError, form::Posted, headers::policy_with_map, visit::Visit};
+use super::{
+    error::AppError,
+    form::Posted,
+    headers::policy_with_map,
+    visit::{Visit, see_other},
+};
 use crate::counters::Books;
 
 /// Counters on a page, unless all are asked for.
@@ -42,14 +47,17 @@ const SHOWN_MAX: usize = 500;
 
 /// What was typed stands in the address, so that a list can be bookmarked and shared.
 pub(super) async fn get(visit: Visit) -> Response {
+    if let Some(language) = visit.other_language(&visit.query) {
+        let there = in_language(language, &with_query(&visit.query, &["language"], &[]));
+        return see_other(&there);
+    }
     let books = visit.state.counters.now();
     visit.counters(&books, &visit.query, None)
 }
 
 /// A phone's position comes in the body, so that it is in no address, no history and no log.
 pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
-    let language = form.first("language");
-    if visit.state.content.locales.words(language).is_some() && language != visit.frame.words.locale().code {
+    if let Some(language) = visit.other_language(&form) {
         // 307: the browser posts the same again there, and the position stays out of the address.
         let there = in_language(language, "/counters");
         return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, there)]).into_response();
@@ -68,6 +76,13 @@ pub(super) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Re
 }
 
 impl Visit {
+    /// The language that the form asks for, where it is not this page's.
+    fn other_language<'f>(&self, form: &'f Fields) -> Option<&'f str> {
+        let language = form.first("language");
+        let is_other = language != self.frame.words.locale().code;
+        (is_other && self.state.content.locales.words(language).is_some()).then_some(language)
+    }
+
     fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
         let shelf = books.shelf(&self.frame.words.locale().code, self.now);
         let (filter, errors) = Filter::read(form, shelf.services);
@@ -79,7 +94,8 @@ impl Visit {
         let near_me = near_me.filter(|_| form.first("q").trim().is_empty());
         let shown_max = if form.has("all", "yes") { SHOWN_MAX } else { SHOWN };
         let mut results = results(shelf, &found, &filter, shown_max + 1);
-        let more = (results.len() > shown_max && near_me.is_none() && shown_max == SHOWN).then(|| self.with_all(form));
+        let more = (results.len() > shown_max && near_me.is_none() && shown_max == SHOWN)
+            .then(|| self.frame.href(&with_query(form, &["all"], &[("all", "yes")])));
         results.truncate(shown_max);
         let typed = Typed { form, errors: &errors, near_me };
         let page = List { shelf, typed, filter: &filter, found: &found, results, more };
@@ -97,16 +113,13 @@ impl Visit {
         }
         response
     }
+}
 
-    /// This list with every counter.
-    fn with_all(&self, form: &Fields) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in form.pairs().filter(|(name, value)| *name != "all" && !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-        query.append_pair("all", "yes");
-        self.frame.href(&format!("/counters?{}", query.finish()))
-    }
+/// The list of this form, without some of its fields and with others.
+fn with_query(form: &Fields, without: &[&str], more: &[(&str, &str)]) -> String {
+    let kept = form.pairs().filter(|(name, value)| !without.contains(name) && !value.is_empty());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).extend_pairs(more).finish();
+    if query.is_empty() { "/counters".to_owned() } else { format!("/counters?{query}") }
 }
 
 fn here(position: Position) -> Spot {

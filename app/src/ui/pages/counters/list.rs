@@ -55,7 +55,7 @@ pub fn list(frame: &Frame, list: &List<'_>) -> Page {
     };
     let mut page = Page::new(title.text.as_ref(), main);
     page.has_errors = !list.typed.errors.is_empty();
-    page.form = list.typed.near_me.is_some().then_some(FORM);
+    page.form = Some(FORM);
     page.has_islands = list.typed.near_me.is_none();
     page
 }
@@ -164,7 +164,7 @@ fn none(frame: &Frame) -> impl IntoView + use<> {
     }
 }
 
-/// Never an empty page: what to type instead, and every borough to choose from.
+/// Never an empty page: what to type instead, and a way to every counter.
 fn found_nothing(frame: &Frame, nothing: &Nothing) -> AnyView {
     let number = &frame.service.numbers.non_emergency;
     let text = match nothing {
