@@ -140,12 +140,23 @@ impl Drop for OwnBroker {
     fn drop(&mut self) {
         self.kill();
         if self.kind == Broker::RabbitMq {
-            let [_, epmd] = self.beside;
-            let mut stop = Command::new("epmd");
-            stop.args(["-port", &epmd.to_string(), "-kill"]).stdout(Stdio::null()).stderr(Stdio::null());
-            // It may never have been started.
-            let _ = stop.status();
+            end_epmd(self.beside[1]);
         }
+    }
+}
+
+/// Ends the `epmd` that RabbitMQ left behind. It refuses as long as it has not noticed that its node is dead.
+fn end_epmd(port: u16) {
+    let is_there = || std::net::TcpStream::connect(("127.0.0.1", port)).is_ok();
+    for _ in 0..100 {
+        if !is_there() {
+            return;
+        }
+        let mut end = Command::new("epmd");
+        end.args(["-port", &port.to_string(), "-kill"]).stdout(Stdio::null()).stderr(Stdio::null());
+        // Where it fails we look again.
+        let _ = end.status();
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
