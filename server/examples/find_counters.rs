@@ -12,7 +12,7 @@ use std::{
 use app::domain::counter::{
     Position, Register,
     filter::{Filter, Open},
-    find::{Atlas, Found},
+    find::{Atlas, Found, Names},
     postcodes::Postcodes,
     read::register_of,
     written::WrittenCounter,
@@ -42,8 +42,9 @@ fn main() -> Result<(), Failure> {
     // A Tuesday evening: some are open and some are not.
     let now = "2026-11-24T20:30:00Z".parse::<DateTime<Utc>>()?;
     let names: Vec<&str> = text.lines().filter_map(|line| line.split('\t').next()).collect();
-    let atlas = Atlas { gazetteer: directory.gazetteer(), postcodes: &postcodes, register: directory.register() };
-    let near = measure(&names, |postcode| five_open_near(&atlas, postcode, now));
+    let place_names = Names::of(directory.gazetteer(), directory.register());
+    let atlas = Atlas { gazetteer: directory.gazetteer(), postcodes: &postcodes, names: &place_names };
+    let near = measure(&names, |postcode| five_open_near(&atlas, directory.register(), postcode, now));
 
     let began = Instant::now();
     const ROUNDS: u32 = 100;
@@ -55,9 +56,8 @@ fn main() -> Result<(), Failure> {
     let began = Instant::now();
     let many = many(&directory)?;
     let many_built_s = began.elapsed().as_secs_f64();
-    let atlas = Atlas { register: &many, ..atlas };
     let few: Vec<&str> = names.iter().step_by(37).copied().collect();
-    let among_many = measure(&few, |postcode| five_open_near(&atlas, postcode, now));
+    let among_many = measure(&few, |postcode| five_open_near(&atlas, &many, postcode, now));
     println!(
         "{{\"postcodes\":{},\"import_s\":{import_s:.2},\"load_ms\":{load_ms:.0},\"near_p50_us\":{:.1},\"near_p99_us\":{:.1},\
          \"all_open_us\":{all_open_us:.0},\"sites\":{MANY},\"many_built_s\":{many_built_s:.1},\"many_p99_us\":{:.1}}}",
@@ -70,11 +70,11 @@ fn main() -> Result<(), Failure> {
 }
 
 /// What a result page asks of the domain.
-fn five_open_near(atlas: &Atlas<'_>, postcode: &str, now: DateTime<Utc>) -> usize {
+fn five_open_near(atlas: &Atlas<'_>, register: &Register, postcode: &str, now: DateTime<Utc>) -> usize {
     let Found::Spot(spot) = atlas.find(postcode) else { return 0 };
     black_box((&spot.borough, &spot.ward));
     let filter = Filter { open: Open::Now, ..Filter::default() };
-    let near = atlas.register.by_distance(spot.position).filter(|(counter, _)| filter.admits(counter, now));
+    let near = register.by_distance(spot.position).filter(|(counter, _)| filter.admits(counter, now));
     near.take(NEAREST).map(|(counter, _)| black_box(counter.times().state(now))).collect::<Vec<_>>().len()
 }
 

@@ -11,6 +11,7 @@ use app::{
     domain::{
         counter::{
             Gazetteer, Register, Services,
+            find::Names,
             postcodes::{NotATable, Postcodes},
             read::{Known, register_of_toml},
             services::CounterService,
@@ -39,6 +40,7 @@ pub struct Directory {
     pub(super) services: Services,
     pub(super) gazetteer: Gazetteer,
     pub(super) holidays: Arc<BankHolidays>,
+    pub(super) names: Names,
 }
 
 impl Directory {
@@ -56,7 +58,8 @@ impl Directory {
         };
         let known = Known { services: &services, gazetteer: &gazetteer, holidays: &holidays };
         let register = read(folder, REGISTER, |file, text| register_of_toml(file, text, known))?;
-        Ok(Self { register, services, gazetteer, holidays })
+        let names = Names::of(&gazetteer, &register);
+        Ok(Self { register, services, gazetteer, holidays, names })
     }
 
     /// The calendar.
@@ -68,7 +71,7 @@ impl Directory {
     /// The same with another register.
     #[must_use]
     pub fn with_register(self, register: Register) -> Self {
-        Self { register, ..self }
+        Self { names: Names::of(&self.gazetteer, &register), register, ..self }
     }
 
     /// The messages that the files ask for.

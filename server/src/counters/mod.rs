@@ -55,7 +55,7 @@ impl Books {
     /// Everything that knows places.
     #[must_use]
     pub fn atlas(&self) -> Atlas<'_> {
-        Atlas { gazetteer: &self.directory.gazetteer, postcodes: &self.postcodes, register: &self.directory.register }
+        Atlas { gazetteer: &self.directory.gazetteer, postcodes: &self.postcodes, names: &self.directory.names }
     }
 
     /// What pages are made from.

@@ -19,9 +19,13 @@ pub struct Atlas<'a> {
     pub gazetteer: &'a Gazetteer,
     /// Every postcode; empty where nobody has imported them.
     pub postcodes: &'a Postcodes,
-    /// Counters, with their wards and streets.
-    pub register: &'a Register,
+    /// Everything with a name, counters, their wards and streets included.
+    pub names: &'a Names,
 }
+
+/// Everything with a name, what people mean most often first.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Vec<Named>);
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +88,23 @@ pub enum Nothing {
     Unknown,
 }
 
+impl Names {
+    /// The names of boroughs and areas, and those of counters, their wards and their streets.
+    #[must_use]
+    pub fn of(gazetteer: &Gazetteer, register: &Register) -> Self {
+        let boroughs = gazetteer.boroughs().iter().map(|one| Named::new(&one.name, one.position, &one.name));
+        let areas = gazetteer.districts().iter().flat_map(|district| {
+            let named = |name: &String| Named::new(name, district.position, &district.borough);
+            district.names.iter().map(move |name| named(name).in_district(&district.code))
+        });
+        let counters = register.all().iter();
+        let names = counters.clone().map(|one| Named::new(&one.facts.name, one.position, &one.facts.borough).exact());
+        let wards = counters.clone().map(|one| Named::new(&one.facts.ward, one.position, &one.facts.borough));
+        let streets = counters.map(|one| Named::new(&one.facts.address, one.position, &one.facts.borough).exact());
+        Self(boroughs.chain(areas).chain(names).chain(wards).chain(streets).collect())
+    }
+}
+
 impl Atlas<'_> {
     /// Finds what was typed.
     #[must_use]
@@ -96,7 +117,7 @@ impl Atlas<'_> {
         if let Some(found) = self.postcode_in(typed) {
             return found;
         }
-        match words::best(&self.names(), typed) {
+        match words::best(&self.names.0, typed) {
             Some((best, others, is_exact)) => Found::Spot(self.named(best, others, is_exact)),
             None if typed.chars().any(is_other_script) => Found::Nothing(Nothing::OtherScript),
             None => self.repaired(typed).unwrap_or(Found::Nothing(Nothing::Unknown)),
@@ -163,31 +184,14 @@ impl Atlas<'_> {
         }))
     }
 
-    /// Everything with a name, what people mean most often first.
-    fn names(&self) -> Vec<Named<'_>> {
-        let boroughs =
-            self.gazetteer.boroughs().iter().map(|borough| Named::new(&borough.name, borough.position, &borough.name));
-        let areas = self.gazetteer.districts().iter().flat_map(|district| {
-            district
-                .names
-                .iter()
-                .map(|name| Named::new(name, district.position, &district.borough).in_district(&district.code))
-        });
-        let counters = self.register.all().iter();
-        let names = counters.clone().map(|one| Named::new(&one.facts.name, one.position, &one.facts.borough).exact());
-        let wards = counters.clone().map(|one| Named::new(&one.facts.ward, one.position, &one.facts.borough));
-        let streets = counters.map(|one| Named::new(&one.facts.address, one.position, &one.facts.borough).exact());
-        boroughs.chain(areas).chain(names).chain(wards).chain(streets).collect()
-    }
-
-    fn named(&self, best: &Named<'_>, others: Vec<String>, is_exact: bool) -> Spot {
+    fn named(&self, best: &Named, others: Vec<String>, is_exact: bool) -> Spot {
         Spot {
-            called: best.name.to_owned(),
+            called: best.name.clone(),
             position: best.position,
-            borough: Some(best.borough.to_owned()),
+            borough: Some(best.borough.clone()),
             ward: None,
             precision: best.precision,
-            note: (!is_exact).then(|| Note::ReadAs(best.name.to_owned())),
+            note: (!is_exact).then(|| Note::ReadAs(best.name.clone())),
             others,
         }
     }

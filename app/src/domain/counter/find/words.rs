@@ -9,24 +9,27 @@ const OTHERS_MAX: usize = 5;
 
 /// Something with a name.
 #[derive(Clone, Debug)]
-pub(super) struct Named<'a> {
-    pub name: &'a str,
+pub(super) struct Named {
+    pub name: String,
+    /// As names are compared: made once, because every search compares them all.
+    plain: String,
     pub position: Position,
-    pub borough: &'a str,
-    pub district: Option<&'a str>,
+    pub borough: String,
+    pub district: Option<String>,
     pub precision: Precision,
 }
 
-impl<'a> Named<'a> {
-    pub const fn new(name: &'a str, position: Position, borough: &'a str) -> Self {
-        Self { name, position, borough, district: None, precision: Precision::Near }
+impl Named {
+    pub fn new(name: &str, position: Position, borough: &str) -> Self {
+        let (name, plain, borough) = (name.to_owned(), plain(name), borough.to_owned());
+        Self { name, plain, position, borough, district: None, precision: Precision::Near }
     }
 
-    pub const fn in_district(self, code: &'a str) -> Self {
-        Self { district: Some(code), ..self }
+    pub fn in_district(self, code: &str) -> Self {
+        Self { district: Some(code.to_owned()), ..self }
     }
 
-    pub const fn exact(self) -> Self {
+    pub fn exact(self) -> Self {
         Self { precision: Precision::Exact, ..self }
     }
 }
@@ -41,17 +44,16 @@ enum Fit {
 }
 
 /// The best of the names, others that fit as well, and whether it is what was typed. The first of equals is best.
-pub(super) fn best<'n, 'a>(names: &'n [Named<'a>], typed: &str) -> Option<(&'n Named<'a>, Vec<String>, bool)> {
+pub(super) fn best<'n>(names: &'n [Named], typed: &str) -> Option<(&'n Named, Vec<String>, bool)> {
     let typed = plain(typed);
     if typed.chars().count() < 2 {
         return None;
     }
-    let fits: Vec<(Fit, &Named<'a>)> =
-        names.iter().filter_map(|named| Some((fit(&plain(named.name), &typed)?, named))).collect();
+    let fits: Vec<(Fit, &Named)> = names.iter().filter_map(|named| Some((fit(&named.plain, &typed)?, named))).collect();
     let (best_fit, best) = fits.iter().min_by_key(|(fit, _)| *fit)?;
     let mut others: Vec<String> = Vec::new();
     for (_, other) in fits.iter().filter(|(fit, other)| fit == best_fit && !std::ptr::eq(*other, *best)) {
-        let called = other.district.unwrap_or(other.name).to_owned();
+        let called = other.district.as_ref().unwrap_or(&other.name).clone();
         let is_same = other.name == best.name && other.district.is_none() || called == best.name;
         if !is_same && !others.contains(&called) && others.len() < OTHERS_MAX {
             others.push(called);
@@ -71,8 +73,12 @@ fn fit(name: &str, typed: &str) -> Option<Fit> {
     if is_within {
         return Some(Fit::Within);
     }
-    let slips_max = (typed.chars().count() / LETTERS_PER_SLIP).min(2);
-    let slips = if slips_max == 0 { 1 } else { strsim::osa_distance(name, typed) };
+    let slips_max = (typed.len() / LETTERS_PER_SLIP).min(2);
+    // Names of another length are not slips: most need not be looked at closely.
+    if slips_max == 0 || name.len().abs_diff(typed.len()) > slips_max {
+        return None;
+    }
+    let slips = strsim::osa_distance(name, typed);
     (slips <= slips_max).then_some(Fit::Slip(slips))
 }
 
@@ -112,7 +118,7 @@ mod tests {
     #[test]
     fn names_in_any_writing() {
         let at = Position { latitude: 51.5, longitude: 0.0 };
-        let names: Vec<Named<'_>> = [
+        let names: Vec<Named> = [
             ("Lewisham", None),
             ("City of London", None),
             ("Peckham", Some("SE15")),
@@ -122,7 +128,7 @@ mod tests {
             ("43 Lewisham High Street, London", None),
         ]
         .into_iter()
-        .map(|(name, district)| Named { district, ..Named::new(name, at, "Lewisham") })
+        .map(|(name, district)| Named { district: district.map(str::to_owned), ..Named::new(name, at, "Lewisham") })
         .collect();
         for (typed, called, others, is_exact) in [
             ("lewisham", "Lewisham", 0, true),
@@ -136,7 +142,7 @@ mod tests {
             ("city of london", "City of London", 0, true),
         ] {
             let (best, also, exact) = best(&names, typed).unwrap_or_else(|| panic!("{typed}"));
-            assert_eq!((best.name, also.len(), exact), (called, others, is_exact), "{typed}");
+            assert_eq!((&*best.name, also.len(), exact), (called, others, is_exact), "{typed}");
         }
         for typed in ["x", "", "Birmingham", "ham", "9"] {
             assert!(best(&names, typed).is_none(), "{typed}");
