@@ -1,5 +1,8 @@
 //! The HTML document around a page.
 
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
 use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*, tachys::view::RenderHtml};
 
 use super::{
@@ -36,7 +39,8 @@ impl Page {
 /// Renders a whole document. `page` is called inside a reactive owner, as Leptos needs it.
 #[must_use]
 pub fn render(frame: &Frame, page: impl FnOnce(&Frame) -> Page) -> String {
-    let owner = Owner::new();
+    // An island that takes children asks what of the page comes alive: this says that islands alone do.
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         provide_context(Nonce::from_value(frame.nonce.clone()));
         let page = page(frame);

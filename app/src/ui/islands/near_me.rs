@@ -1,11 +1,11 @@
 //! Finding counters near the phone's own position.
 //!
-//! Only the button is an island. The form around it and what it can say are the server's HTML: words that are on the
-//! page already need not be downloaded a second time.
-
-#![expect(missing_docs, reason = "the island macro makes a struct of its own")]
+//! Only the button is an island. The form around it and what it can say are the server's HTML.
 
 use leptos::prelude::*;
+
+#[cfg(target_arch = "wasm32")]
+use super::page;
 
 /// The form that the island shows, fills and posts.
 pub const FORM: &str = "near-me";
@@ -21,12 +21,12 @@ pub const STATUS: &str = "near-me-status";
 #[island]
 pub fn NearMe(
     /// The words of the button.
-    ask: String,
+    children: Children,
 ) -> impl IntoView {
     // Effects run once the page is alive: until then it must be what the server sent.
     #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| browser::show());
-    view! { <button class="second" type="button" on:click=move |_| locate()>{ask}</button> }
+    Effect::new(move |_| page::show(FORM));
+    view! { <button class="second" type="button" on:click=move |_| locate()>{children()}</button> }
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -39,37 +39,21 @@ const fn locate() {}
 #[cfg(target_arch = "wasm32")]
 mod browser {
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    use web_sys::{Element, HtmlFormElement, Position};
+    use web_sys::{HtmlFormElement, Position};
 
     use super::{FORM, LATITUDE, LONGITUDE, STATUS};
-
-    fn element(id: &str) -> Option<Element> {
-        gloo::utils::document().get_element_by_id(id)
-    }
-
-    pub(super) fn show() {
-        if let Some(form) = element(FORM) {
-            // Taking away an attribute cannot fail.
-            let _ = form.remove_attribute("hidden");
-        }
-    }
-
-    fn say(what: &str) {
-        if let Some(status) = element(STATUS) {
-            status.set_text_content(status.get_attribute(what).as_deref());
-        }
-    }
+    use crate::ui::islands::page::{element, say};
 
     pub(super) fn locate() {
         let Ok(geolocation) = gloo::utils::window().navigator().geolocation() else {
-            return say("data-absent");
+            return say(STATUS, "data-absent");
         };
-        say("data-asking");
-        let answered = Closure::once_into_js(|answer: JsValue| say(told(&answer)));
+        say(STATUS, "data-asking");
+        let answered = Closure::once_into_js(|answer: JsValue| say(STATUS, told(&answer)));
         let answered = answered.unchecked_ref();
         // One of the two is called, once: one function hears both, which is less to download.
         if geolocation.get_current_position_with_error_callback(answered, Some(answered)).is_err() {
-            say("data-absent");
+            say(STATUS, "data-absent");
         }
     }
 

@@ -1,14 +1,12 @@
 //! A line that appears while the phone is offline.
 
-#![expect(missing_docs, reason = "the island macro makes a struct of its own")]
-
 use leptos::prelude::*;
 
 /// Hidden until the browser says it is offline; read out when it appears.
 #[island]
 pub fn OfflineNotice(
     /// What to say.
-    text: String,
+    children: Children,
 ) -> impl IntoView {
     let offline = RwSignal::new(false);
     // Effects run once the page is alive: until then it must be what the server sent.
@@ -16,7 +14,7 @@ pub fn OfflineNotice(
     Effect::new(move |_| watch(offline));
     view! {
         <div class="offline" role="status">
-            <p hidden=move || !offline.get()>{text}</p>
+            <p hidden=move || !offline.get()>{children()}</p>
         </div>
     }
 }

@@ -40,6 +40,7 @@ pub fn check(frame: &Frame, check: Check<'_>) -> Page {
     let title = frame.say(message::CHECK_TITLE);
     let journey = frame.say(&format!("{}-journey", check.definition.id));
     let action = frame.href(&format!("/report/{}/check", check.definition.id));
+    let offline = frame.say(message::OFFLINE).view();
     let main = view! {
         <a class="back" href=check.back>{frame.say(message::BACK).view()}</a>
         {check.notice.map(|text| notice(frame, text))}
@@ -47,7 +48,7 @@ pub fn check(frame: &Frame, check: Check<'_>) -> Page {
         <p class="lead">{frame.say(message::CHECK_LEAD).view()}</p>
         {summary_list(frame, check.rows)}
         {check.withholds.then(|| view! { <p class="inset">{frame.say(message::CHECK_WITHHELD).view()}</p> })}
-        <OfflineNotice text=frame.say(message::OFFLINE).plain() />
+        <OfflineNotice>{offline}</OfflineNotice>
         <form method="post" action=action>
             <input type="hidden" name="key" value=check.key.to_owned() />
             <input type="hidden" name="fingerprint" value=check.fingerprint.to_owned() />

@@ -8,7 +8,10 @@ use crate::{
         components::numbers::telephone,
         document::Page,
         frame::Frame,
-        islands::{copy_reference::CopyReference, offline_notice::OfflineNotice},
+        islands::{
+            copy_reference::{self, CopyReference, ShareReference},
+            offline_notice::OfflineNotice,
+        },
     },
     words::{Said, message},
 };
@@ -34,18 +37,20 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         Priority::High => message::SENT_NEXT_HIGH,
         Priority::Urgent => message::SENT_NEXT_URGENT,
     };
-    let plain = |id: &str| frame.say(id).plain();
+    let (copy, share) = (frame.say(message::SENT_COPY).view(), frame.say(message::SENT_SHARE).view());
+    let offline = frame.say(message::OFFLINE).view();
     let main = view! {
         <section class="done">
             <h1>{title.clone().view()}</h1>
             <p>{frame.say(message::SENT_REFERENCE).view()}</p>
-            <p class="reference" dir="ltr" translate="no" id="reference">{reference.clone()}</p>
-            <CopyReference
-                reference=reference
-                copy=plain(message::SENT_COPY)
-                copied=plain(message::SENT_COPIED)
-                share=plain(message::SENT_SHARE)
-            />
+            <p class="reference" dir="ltr" translate="no" id=copy_reference::REFERENCE>{reference}</p>
+            <div class="copy" id=copy_reference::TOOLS hidden>
+                <CopyReference>{copy}</CopyReference>
+                <span id=copy_reference::SHARING hidden>
+                    <ShareReference>{share}</ShareReference>
+                </span>
+                <span role="status" id=copy_reference::STATUS data-copied=frame.say(message::SENT_COPIED).plain()></span>
+            </div>
             <p>{frame.say_with(message::SENT_AT, "when", &sent.at.text).view()}</p>
         </section>
         <p>{frame.say(message::SENT_KEEP).view()} " " {frame.say(message::SENT_PRINT).view()}</p>
@@ -61,7 +66,7 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
                 {frame.say_with(message::SENT_SUPPORT, "number", &numbers.victim_support).view()}
             </a>
         </p>
-        <OfflineNotice text=plain(message::OFFLINE) />
+        <OfflineNotice>{offline}</OfflineNotice>
         <p><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></p>
     };
     let mut page = Page::new(title.text.as_ref(), main);

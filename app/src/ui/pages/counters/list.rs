@@ -63,11 +63,12 @@ pub fn list(frame: &Frame, list: &List<'_>) -> Page {
 /// The form around the island; hidden until that is alive.
 fn near_me(frame: &Frame) -> impl IntoView + use<> {
     let plain = |id: &str| frame.say(id).plain();
+    let ask = frame.say(message::COUNTERS_NEAR_ME).view();
     view! {
         <form method="post" action=frame.href("/counters") id=near_me::FORM class="near-me" hidden>
             <input type="hidden" name="latitude" id=near_me::LATITUDE />
             <input type="hidden" name="longitude" id=near_me::LONGITUDE />
-            <NearMe ask=plain(message::COUNTERS_NEAR_ME) />
+            <NearMe>{ask}</NearMe>
             <p
                 role="status"
                 class="quiet"
