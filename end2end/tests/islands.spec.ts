@@ -12,6 +12,17 @@ test.describe('islands', { tag: '@with-scripts' }, () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(reference);
   });
 
+  test('the reference can be shared where the browser can share', async ({ page, portal }) => {
+    // Chromium on a desk has no share sheet: what it would be given is written down instead.
+    await page.addInitScript(() => {
+      const share = async (data: ShareData) => void (document.documentElement.dataset.shared = data.text);
+      Object.defineProperty(Navigator.prototype, 'share', { value: share });
+    });
+    const reference = await sendReport(page, { base: portal.url });
+    await page.getByRole('button', { name: said('en', 'sent-share') }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-shared', reference);
+  });
+
   for (const language of ['en', 'ur']) {
     test(`check-your-answers says when the phone goes offline, in ${language}`, async ({ page, context, portal }) => {
       await openAt(page, 'check', { base: portal.url, language });
