@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{
-    Change, Store, StoreError,
+    Change, Dialect, Store, StoreError,
     change::rows,
     outbox::{NOT_ACCEPTED, note},
 };
@@ -110,7 +110,7 @@ async fn record(changes: &[CaseUpdate], connection: &mut AnyConnection) -> Resul
          SELECT said.source, said.update_id, said.event_id, said.reference, said.status, said.body, said.received_at \
          FROM said JOIN outbox ON outbox.event_id = said.event_id AND outbox.reference = said.reference WHERE TRUE \
          ON CONFLICT (source, update_id) DO NOTHING RETURNING source, update_id",
-        rows(7, changes.len())
+        rows(Dialect::of(connection), 7, changes.len())
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for change in changes {
@@ -130,7 +130,10 @@ async fn acknowledge(changes: &[&CaseUpdate], connection: &mut AnyConnection) ->
     if changes.is_empty() {
         return Ok(());
     }
-    let said = format!("WITH said (event_id, reference, at, source) AS (VALUES {})", rows(4, changes.len()));
+    let said = format!(
+        "WITH said (event_id, reference, at, source) AS (VALUES {})",
+        rows(Dialect::of(connection), 4, changes.len())
+    );
     let of_them = "outbox.event_id = said.event_id AND outbox.reference = said.reference";
     let noted = format!(
         "{said} INSERT INTO outbox_audit (event_id, at, action, who, note) \
@@ -178,7 +181,7 @@ async fn recorded(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> Re
     let sql = format!(
         "WITH said (source, update_id) AS (VALUES {}) SELECT case_updates.source, case_updates.update_id \
          FROM said JOIN case_updates ON case_updates.source = said.source AND case_updates.update_id = said.update_id",
-        rows(2, changes.len())
+        rows(Dialect::of(connection), 2, changes.len())
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for change in changes {

@@ -4,6 +4,8 @@ use std::future::Future;
 
 use sqlx::AnyConnection;
 
+use super::Dialect;
+
 /// A kind of change. Changes of one kind that wait together are applied together, so that many rows are one
 /// statement. They may be applied more than once: where a shared transaction fails, each is tried alone.
 pub trait Change: Send + Sync + 'static {
@@ -43,15 +45,20 @@ impl<C: ChangeAlone> Change for C {
     }
 }
 
-/// The statement `head VALUES (…), (…) tail` for so many rows, with placeholders numbered from 1.
-pub(super) fn many_rows(head: &str, columns: usize, count: usize, tail: &str) -> String {
-    format!("{head} VALUES {} {tail}", rows(columns, count))
+/// The statement `head VALUES (…), (…) tail` for so many rows.
+pub(super) fn many_rows(dialect: Dialect, head: &str, columns: usize, count: usize, tail: &str) -> String {
+    format!("{head} VALUES {} {tail}", rows(dialect, columns, count))
 }
 
-/// `($1, $2), ($3, $4)` for so many rows.
-pub(super) fn rows(columns: usize, count: usize) -> String {
+/// `($1, $2), ($3, $4)` for so many rows, or `(?, ?), (?, ?)` on SQLite: a placeholder with a number is a name
+/// there, and it compares each name with all the others.
+pub(super) fn rows(dialect: Dialect, columns: usize, count: usize) -> String {
+    let placeholder = |place: usize| match dialect {
+        Dialect::Sqlite => "?".to_owned(),
+        Dialect::Postgres => format!("${place}"),
+    };
     let row = |row: usize| {
-        let placeholders: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        let placeholders: Vec<String> = (1..=columns).map(|column| placeholder(row * columns + column)).collect();
         format!("({})", placeholders.join(", "))
     };
     (0..count).map(row).collect::<Vec<_>>().join(", ")

@@ -213,7 +213,7 @@ async fn copy_table(table: &Table, source: &mut AnyConnection, target: &mut AnyC
 
 async fn insert(table: &Table, batch: &[AnyRow], target: &mut AnyConnection) -> Result<(), sqlx::Error> {
     let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
-    let values = rows(table.columns.len(), batch.len());
+    let values = rows(Dialect::of(target), table.columns.len(), batch.len());
     let sql = format!("INSERT INTO {} ({}) VALUES {values}", table.name, names.join(", "));
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for row in batch {

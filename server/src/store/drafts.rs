@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::{Change, ChangeAlone, Store, StoreError, change::many_rows};
+use super::{Change, ChangeAlone, Dialect, Store, StoreError, change::many_rows};
 
 /// A stored draft.
 #[derive(Debug)]
@@ -62,6 +62,7 @@ pub(super) async fn save_drafts(
     let mut rows = HashSet::new();
     let first: Vec<&&SaveDraft> = drafts.iter().filter(|draft| rows.insert(draft.row())).collect();
     let sql = many_rows(
+        Dialect::of(connection),
         "INSERT INTO drafts (id, journey, body, revision, expires_at, saved_at)",
         6,
         first.len(),

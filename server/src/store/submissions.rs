@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
-    Change, Store, StoreError,
+    Change, Dialect, Store, StoreError,
     change::many_rows,
     drafts::{SaveDraft, Saved, save_drafts},
     outbox::{NewEvent, insert_events},
@@ -64,6 +64,7 @@ impl Change for Submit {
 
 async fn insert_submissions(submissions: &[&Submit], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     let sql = many_rows(
+        Dialect::of(connection),
         "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
          received_at)",
         8,

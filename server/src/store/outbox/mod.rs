@@ -15,7 +15,7 @@ pub use mend::{AuditEntry, Replay};
 pub(super) use settle::NOT_ACCEPTED;
 pub use settle::{HandedOver, Postpone, Refuse, Return, Then};
 
-use super::{Change, Store, StoreError, change::many_rows};
+use super::{Change, Dialect, Store, StoreError, change::many_rows};
 
 /// An event to be handed over.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ pub(super) async fn insert_events(
     connection: &mut AnyConnection,
 ) -> Result<(), sqlx::Error> {
     let sql = many_rows(
+        Dialect::of(connection),
         "INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, due_at, state, \
          attempts)",
         10,

@@ -3,7 +3,7 @@
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::mend::note;
-use crate::store::{Change, ChangeAlone, change::rows};
+use crate::store::{Change, ChangeAlone, Dialect, change::rows};
 
 /// What an event waits for once a queue has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Change for HandedOver {
                handed_over_at = COALESCE(outbox.handed_over_at, changed.at), due_at = changed.due_at, \
                acknowledged_at = changed.acknowledged_at, last_error = NULL \
              FROM changed WHERE outbox.event_id = changed.event_id AND outbox.due_at IS NOT NULL",
-            rows(4, changes.len())
+            rows(Dialect::of(connection), 4, changes.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for HandedOver { event_id, at, then } in changes {
