@@ -21,3 +21,4 @@ pub mod seal;
 pub mod state;
 pub mod store;
 pub mod submission;
+pub mod turned_away;

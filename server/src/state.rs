@@ -13,10 +13,11 @@ use crate::{
     counters::Counters,
     draft::Drafts,
     entropy::{Entropy, SystemEntropy},
-    outbox::Forwarder,
+    outbox::{Forwarder, Signals},
     queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     seal::MasterKey,
     store::Store,
+    turned_away::TurnedAway,
 };
 
 /// The running service.
@@ -40,6 +41,8 @@ pub struct AppState {
     pub counters: Arc<Counters>,
     /// Wakes the forwarder.
     pub submitted: Arc<Notify>,
+    /// Makes the forwarder let people go first.
+    pub turned_away: Arc<TurnedAway>,
 }
 
 impl AppState {
@@ -85,8 +88,8 @@ impl AppState {
     ) -> Self {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
         let counters = Arc::new(Counters::open(&config, &content));
-        let (config, submitted) = (Arc::new(config), Arc::default());
-        Self { config, content, store, drafts, master, clock, entropy, counters, submitted }
+        let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());
+        Self { config, content, store, drafts, master, clock, entropy, counters, submitted, turned_away }
     }
 
     /// A forwarder to the queues of the configuration.
@@ -112,7 +115,8 @@ impl AppState {
     #[must_use]
     pub fn forwarder_to(&self, queues: Queues) -> Forwarder {
         let (master, clock, entropy) = (self.master.clone(), self.clock.clone(), self.entropy.clone());
-        Forwarder::new(self.store.clone(), queues, master, clock, entropy, self.submitted.clone())
+        let signals = Signals { wake: self.submitted.clone(), turned_away: self.turned_away.clone() };
+        Forwarder::new(self.store.clone(), queues, master, clock, entropy, signals)
     }
 
     /// What records the words of back offices.

@@ -22,7 +22,7 @@ use axum::{
 use tokio::sync::Semaphore;
 
 use super::{ANSWER_BYTES_MAX, dress::Dressed, headers::Security, language::Asked, visit::RETRY_AFTER_S};
-use crate::{measure, state::AppState};
+use crate::{state::AppState, turned_away::TurnedAway};
 
 /// Requests inside at a time, for pages and for posts each: a database that cannot be written holds up posts, and
 /// must not hold up who looks for a number to call. Together they are what a small machine answers in about a
@@ -37,6 +37,7 @@ pub(super) struct Gate {
     posts: Arc<Semaphore>,
     full: Arc<BTreeMap<String, FullPage>>,
     security: Security,
+    turned_away: Arc<TurnedAway>,
 }
 
 /// "We cannot save right now", ready to be sent.
@@ -54,11 +55,12 @@ impl Gate {
             posts: Arc::new(Semaphore::new(INSIDE_MAX)),
             full: Arc::new(full),
             security: Security::new(state),
+            turned_away: state.turned_away.clone(),
         }
     }
 
     fn is_full(&self, request: &Request) -> Response {
-        measure::turned_away();
+        self.turned_away.count();
         let language = request.extensions().get::<Asked>().map_or("en", |asked| &asked.language);
         let page = self.full.get(language).or_else(|| self.full.get("en"));
         let takes_brotli =

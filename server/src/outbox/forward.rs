@@ -23,6 +23,7 @@ use crate::{
         Store, StoreError,
         outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone, Refuse},
     },
+    turned_away::TurnedAway,
 };
 
 /// Events claimed at a time.
@@ -37,6 +38,9 @@ const ASK_AFTER: Duration = Duration::from_millis(500);
 const ASK_AFTER_MAX: u32 = 10;
 /// What was not offered because the broker is away is due again soon: the forwarder itself waits.
 const AWAY_FOR: TimeDelta = TimeDelta::milliseconds(500);
+/// While people are turned away the forwarder rests so long after each round: what it hands on is safe already, they
+/// are not. So it hands on [`CLAIMED_MAX`] in that time rather than as many as it can.
+const LET_PEOPLE_FIRST: Duration = Duration::from_secs(1);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -48,26 +52,35 @@ pub struct Forwarder {
     master: Arc<MasterKey>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-    wake: Arc<Notify>,
+    signals: Signals,
+}
+
+/// What goes on around a forwarder.
+#[derive(Clone)]
+pub struct Signals {
+    /// Notified when something was submitted.
+    pub wake: Arc<Notify>,
+    /// Who there was no room for.
+    pub turned_away: Arc<TurnedAway>,
 }
 
 impl Forwarder {
-    /// A forwarder from a store to queues. `wake` is notified when something was submitted.
+    /// A forwarder from a store to queues.
     pub fn new(
         store: Store,
         queues: Queues,
         master: Arc<MasterKey>,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
-        wake: Arc<Notify>,
+        signals: Signals,
     ) -> Self {
-        Self { store, queues, master, clock, entropy, wake }
+        Self { store, queues, master, clock, entropy, signals }
     }
 
     /// Forwards until the task is dropped. While the broker is away one event asks after it now and then: the
     /// others keep their place and are not counted as tried.
     pub async fn run(self) {
-        let mut rounds_away = 0;
+        let (mut rounds_away, mut turned_away) = (0, 0);
         loop {
             match self.offer_due(if rounds_away == 0 { CLAIMED_MAX } else { 1 }).await {
                 Ok(round) if round.broker_is_away => {
@@ -78,13 +91,17 @@ impl Forwarder {
                     if round.claimed > 0 {
                         rounds_away = 0;
                     } else {
-                        let _ = tokio::time::timeout(IDLE, self.wake.notified()).await;
+                        let _ = tokio::time::timeout(IDLE, self.signals.wake.notified()).await;
                     }
                 }
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
                     tokio::time::sleep(IDLE).await;
                 }
+            }
+            let before = std::mem::replace(&mut turned_away, self.signals.turned_away.so_far());
+            if turned_away > before {
+                tokio::time::sleep(LET_PEOPLE_FIRST).await;
             }
         }
     }

@@ -6,4 +6,4 @@
 pub mod backoff;
 pub mod forward;
 
-pub use forward::Forwarder;
+pub use forward::{Forwarder, Signals};

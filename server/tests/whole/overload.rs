@@ -10,7 +10,10 @@ use futures::{StreamExt, future::join_all, stream};
 use sqlx::{AnyConnection, Connection};
 use tower::ServiceExt;
 
-use crate::portal::{Outcome, Portal};
+use crate::{
+    offices::until,
+    portal::{Outcome, Phone, Portal},
+};
 
 /// As many as are let in, and then some.
 const LET_IN: usize = 256;
@@ -70,6 +73,38 @@ async fn who_comes_beyond_is_turned_away_at_once() -> Outcome {
         StatusCode::SEE_OTHER,
         "the places are free again"
     );
+    Ok(())
+}
+
+async fn report(portal: &Portal) -> String {
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    portal.get(&mut phone, "/report/theft/sent").await.reference()
+}
+
+/// Waits until a queue has it; when that was, milliseconds since 1970.
+async fn handed_over(portal: &Portal, reference: &str) -> i64 {
+    let mut at = None;
+    until("the report is handed over", async || {
+        at = portal.state.store.outbox_of(reference).await.expect("the outbox")[0].handed_over_at;
+        at.is_some()
+    })
+    .await;
+    at.unwrap_or_default()
+}
+
+#[tokio::test]
+async fn handing_over_lets_people_go_first() -> Outcome {
+    let portal = Portal::living(&[]).await?;
+    let first = report(&portal).await;
+    portal.state.turned_away.count();
+    let forwarding = tokio::spawn(portal.state.forwarder().run());
+    let first = handed_over(&portal, &first).await;
+    let second = report(&portal).await;
+    let second = handed_over(&portal, &second).await;
+    assert!(second - first >= 1000, "{first}, {second}: somebody was turned away");
+    forwarding.abort();
     Ok(())
 }
 
