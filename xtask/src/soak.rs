@@ -6,11 +6,12 @@ use crate::services::{self, Running};
 use crate::tools::{self, Tool};
 
 /// A test, the variable that says how often, and how often.
-const LONG_RUNS: [(&str, &str, &str); 10] = [
+const LONG_RUNS: [(&str, &str, &str); 11] = [
     ("retrying", "SOAK_RETRIED", "10000"),
     ("killing::sqlite", "SOAK_KILLS", "1000"),
     ("killing::postgres", "SOAK_KILLS", "200"),
     ("durability::a_disk", "SOAK_FAULTS", "100"),
+    ("postgres_disk", "SOAK_FAULTS", "50"),
     ("durability::every", "SOAK_SYNCED", "500"),
     ("storms::sqlite::nats", "SOAK_STORMS", "100"),
     ("storms::postgres::nats", "SOAK_STORMS", "100"),

@@ -40,7 +40,7 @@ const ASK_AFTER_MAX: u32 = 10;
 const AWAY_FOR: TimeDelta = TimeDelta::milliseconds(500);
 /// While people are turned away the forwarder rests so long after each round: what it hands on is safe already, they
 /// are not. So it hands on [`CLAIMED_MAX`] in that time rather than as many as it can.
-const LET_PEOPLE_FIRST: Duration = Duration::from_secs(1);
+const LET_PEOPLE_FIRST: Duration = Duration::from_secs(2);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
 const IDLE: Duration = Duration::from_secs(1);
 

@@ -132,7 +132,7 @@ impl OwnBroker {
     }
 }
 
-async fn takes_connections(port: u16) -> bool {
+pub async fn takes_connections(port: u16) -> bool {
     tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok()
 }
 
@@ -175,7 +175,7 @@ fn command(kind: Broker, port: u16, beside: [u16; 2], folder: &Path) -> std::io:
 }
 
 /// Linux ends it when the test ends, even where the test was ended by a signal.
-fn dies_with_us(program: &str) -> Command {
+pub fn dies_with_us(program: &str) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "TERM", "--", program]);
     command

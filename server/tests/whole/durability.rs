@@ -61,7 +61,7 @@ async fn press_while_it_fails(
     let shown = phone.get(&check).await?;
     let folder = tempfile::tempdir()?;
     let calls = format!("trace={}", fault.split(['=', ':']).nth(1).unwrap_or_default());
-    let failing = Strace::attach(program.pid(), folder.path(), &["-e", &calls, "-e", fault]).await?;
+    let failing = Strace::attach(&[program.pid()], folder.path(), &["-e", &calls, "-e", fault]).await?;
     for _ in 0..PRESSES {
         let answer = phone.post("/report/theft/story", &[("story", TYPED.to_owned())]).await?;
         is_turned_away(&answer, TYPED, fault);
@@ -90,7 +90,7 @@ async fn every_confirmation_comes_after_the_disk_was_asked() -> Outcome {
     let settings = Settings::new(folder.path(), NOWHERE.to_owned())?;
     let program = Program::start(&settings).await?;
     let calls = "trace=recvfrom,read,sendto,write,writev,pwrite64,fdatasync,fsync";
-    let watching = Strace::attach(program.pid(), folder.path(), &["-e", calls]).await?;
+    let watching = Strace::attach(&[program.pid()], folder.path(), &["-e", calls]).await?;
     let mut phone = WirePhone::new(settings.port);
     for _ in 0..reports {
         phone.report().await;

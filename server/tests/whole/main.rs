@@ -18,6 +18,7 @@ mod offices;
 mod operating;
 mod overload;
 mod portal;
+mod postgres_disk;
 mod program;
 mod proxy;
 mod report;

@@ -103,7 +103,7 @@ async fn handing_over_lets_people_go_first() -> Outcome {
     let first = handed_over(&portal, &first).await;
     let second = report(&portal).await;
     let second = handed_over(&portal, &second).await;
-    assert!(second - first >= 1000, "{first}, {second}: somebody was turned away");
+    assert!(second - first >= 2000, "{first}, {second}: somebody was turned away");
     forwarding.abort();
     Ok(())
 }

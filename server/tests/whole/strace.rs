@@ -10,32 +10,34 @@ use crate::offices::until;
 /// Attached until it is told to let go.
 pub struct Strace {
     process: Child,
-    pid: u32,
+    traced: Vec<u32>,
     written: PathBuf,
 }
 
 impl Strace {
-    /// Attaches to every thread of a process, those to come included; returns once it holds all of them.
-    pub async fn attach(pid: u32, folder: &Path, arguments: &[&str]) -> Result<Self, Box<dyn std::error::Error>> {
+    /// Attaches to every thread of these processes, those to come and those they start included; returns once it
+    /// holds all of them.
+    pub async fn attach(traced: &[u32], folder: &Path, arguments: &[&str]) -> Result<Self, Box<dyn std::error::Error>> {
         let written = folder.join("strace.txt");
         let mut command = Command::new("strace");
-        command.args(["-f", "-q", "-y", "-s", "64", "-o"]).arg(&written).args(["-p", &pid.to_string()]).args(arguments);
+        command.args(["-f", "-q", "-y", "-s", "64", "-o"]).arg(&written).args(arguments);
+        command.args(traced.iter().flat_map(|pid| ["-p".to_owned(), pid.to_string()]));
         let mut process = command.stdout(Stdio::null()).spawn()?;
         until("strace holds every thread", async || {
             let ended = process.try_wait().expect("strace can be asked after");
             assert!(ended.is_none(), "strace cannot attach; may this user trace its own processes?");
-            holds_all(pid).unwrap_or(false)
+            traced.iter().all(|pid| is_gone(*pid) || holds_all(*pid).unwrap_or(false))
         })
         .await;
-        Ok(Self { process, pid, written })
+        Ok(Self { process, traced: traced.to_vec(), written })
     }
 
     /// Lets go; what it wrote down, a line for each call in the order of their ends.
     pub async fn detach(mut self) -> std::io::Result<String> {
         self.end()?;
-        let pid = self.pid;
-        until("nobody holds the process", async || {
-            tracer_of(&format!("/proc/{pid}")).is_ok_and(|tracer| tracer == "0")
+        until("nobody holds the processes", async || {
+            let is_free = |pid: &u32| tracer_of(&format!("/proc/{pid}")).is_ok_and(|tracer| tracer == "0");
+            self.traced.iter().all(|pid| is_gone(*pid) || is_free(pid))
         })
         .await;
         std::fs::read_to_string(&self.written)
@@ -56,6 +58,10 @@ impl Drop for Strace {
             let _ = self.end();
         }
     }
+}
+
+fn is_gone(pid: u32) -> bool {
+    !Path::new(&format!("/proc/{pid}")).exists()
 }
 
 fn holds_all(pid: u32) -> std::io::Result<bool> {
