@@ -19,7 +19,8 @@ pub fn play_alone(ground: &Ground, seed: u64) -> Result<String, String> {
     }
 }
 
-/// Plays histories of these numbers side by side: each waits for its database most of the time.
+/// Plays histories of these numbers side by side: each waits for its database most of the time. The first that ends
+/// badly is told at once, and no other is begun.
 pub fn play_all(ground: &Ground, seeds: Range<u64>) -> Result<(), String> {
     let seeds = Mutex::new(seeds);
     let players = 2 * thread::available_parallelism().map_or(1, NonZero::get);
@@ -30,7 +31,11 @@ pub fn play_all(ground: &Ground, seeds: Range<u64>) -> Result<(), String> {
             if seed % 1000 == 0 {
                 println!("history {seed}");
             }
-            play_alone(ground, seed)?;
+            if let Err(error) = play_alone(ground, seed) {
+                println!("{error}");
+                *seeds.lock().expect("the numbers") = 0..0;
+                return Err(error);
+            }
         }
         Ok(())
     };
