@@ -17,6 +17,7 @@ mod killing;
 mod offices;
 mod operating;
 mod overload;
+mod own_postgres;
 mod portal;
 mod postgres_disk;
 mod program;
