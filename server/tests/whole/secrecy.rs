@@ -6,8 +6,16 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use crate::portal::{Outcome, Phone, Portal};
 use tracing_subscriber::fmt::MakeWriter;
+
+use crate::{
+    offices::{Broker, Office, on_each_broker, until, word},
+    portal::{Outcome, Phone, Portal},
+    program::{Program, Settings},
+    wire::WirePhone,
+};
+
+on_each_broker![nothing_typed_is_logged_on_the_way_to_a_broker];
 
 /// Words of the answers that a theft report is given.
 const SECRETS: [&str; 6] = ["café", "لائن", "SE13 5JZ", "Adeyemi", "zoe+police", "zoe%2Bpolice"];
@@ -66,6 +74,44 @@ async fn nothing_typed_is_logged_or_stored_in_plain() -> Outcome {
     assert!(read > 10_000, "the database was read");
     for secret in SECRETS {
         assert!(!logged.contains(secret), "{secret} is in the log");
+    }
+    Ok(())
+}
+
+/// Libraries between us and a broker log what passes through their hands, where somebody asks for everything; and what
+/// comes back for want of a queue always.
+async fn nothing_typed_is_logged_on_the_way_to_a_broker(broker: Broker) -> Outcome {
+    const QUEUE: &str = "crime-recording";
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(broker).await?;
+    let settings = Settings::new(folder.path(), office.url())?.with("FRONT_COUNTER_LOG", "trace".to_owned());
+    let _program = Program::start(&settings).await?;
+    let mut phone = WirePhone::new(settings.port);
+    // There is no queue before the portal has made it, nor after it was deleted.
+    let arrives = async || {
+        let mut arrived = None;
+        until("the event arrives", async || {
+            arrived = office.try_next(QUEUE).await.ok().flatten();
+            arrived.is_some()
+        })
+        .await;
+        arrived.map(|arrived| arrived.envelope).unwrap_or_default()
+    };
+    let first = phone.report().await;
+    assert_eq!(arrives().await["subject"], first);
+    office.delete_queue(QUEUE).await?;
+    let second = phone.report().await;
+    let arrived = arrives().await;
+    assert_eq!(arrived["subject"], second);
+    office.say(word(&arrived, "refused").to_string().as_bytes()).await?;
+    until("the refusal is in the log", async || settings.log().contains("the back office refused an event")).await;
+    let log = settings.log();
+    assert!(log.contains(r#""alarm":"dead-letter""#), "operators are told at once");
+    for secret in SECRETS {
+        assert!(!log.contains(secret), "{secret} is in the log");
+        // As bytes that are written out one by one.
+        let bytes = format!("{:?}", secret.as_bytes());
+        assert!(!log.contains(bytes.trim_matches(['[', ']'])), "{secret} is in the log, byte by byte");
     }
     Ok(())
 }
