@@ -25,6 +25,7 @@ mod proxy;
 mod report;
 mod retrying;
 mod secrecy;
+mod serving;
 mod store_trouble;
 mod storms;
 mod strace;

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs::OpenOptions,
     path::{Path, PathBuf},
-    process::{Child, Command},
+    process::{Child, Command, ExitStatus},
 };
 
 use crate::{brokers::free_port, offices::until, portal::content_dir};
@@ -71,6 +71,17 @@ impl Program {
 
     pub fn pid(&self) -> u32 {
         self.process.id()
+    }
+
+    /// How it ended by itself.
+    pub async fn ended(&mut self) -> std::io::Result<ExitStatus> {
+        let mut status = None;
+        until("the program ends", async || {
+            status = self.process.try_wait().expect("it can be asked after");
+            status.is_some()
+        })
+        .await;
+        status.ok_or_else(|| std::io::ErrorKind::TimedOut.into())
     }
 }
 
