@@ -7,10 +7,12 @@ mod weather;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
 use app::domain::journey::{Answers, paths::longest};
+use futures::future::join_all;
 use server::{
     draft::{DraftToken, OpenDraft},
     entropy::event_id,
@@ -38,8 +40,10 @@ on_each_database![nats_comes_and_goes_and_nothing_is_missing, rabbitmq_comes_and
 const QUEUE: &str = "hate-crime";
 /// Events of one reference.
 const EVENTS_EACH: i64 = 3;
-/// Reports that come in just before a storm, and again while it blows.
-const REPORTS_AT_ONCE: u32 = 8;
+/// People who report at the same time, just before a storm and as long as it blows.
+const PEOPLE: usize = 8;
+/// What each of them waits between two reports.
+const PAUSE: Duration = Duration::from_millis(100);
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -77,11 +81,18 @@ async fn nothing_is_missing(kind: Broker, database: Database, storms: u32) -> Ou
     let answers = longest(portal.state.content.journey("theft").ok_or("there is no theft journey")?);
     let mut places = Places::new();
     for storm in 0..storms {
-        places.extend(reports(&portal.state, &answers).await?);
-        let blowing = blow(storm as usize, kind, &mut broker, &proxy);
-        let (blown, came) = tokio::join!(blowing, reports(&portal.state, &answers));
+        let over = AtomicBool::new(false);
+        let blowing = async {
+            let blown = blow(storm as usize, kind, &mut broker, &proxy).await;
+            over.store(true, Ordering::Relaxed);
+            blown
+        };
+        let reporting = join_all((0..PEOPLE).map(|_| reports(&portal.state, &answers, &over)));
+        let (came, blown) = tokio::join!(reporting, blowing);
         blown?;
-        places.extend(came?);
+        for came in came {
+            places.extend(came?);
+        }
     }
     settle(&portal.state).await;
     office.abort();
@@ -95,7 +106,8 @@ async fn nothing_is_missing(kind: Broker, database: Database, storms: u32) -> Ou
 
 /// Nothing is missing, and of each reference everything arrived in order, when it arrived first.
 fn is_all_there_in_order(places: &Places, arrived: &[String]) {
-    let missing: Vec<_> = places.keys().filter(|id| !arrived.contains(id)).collect();
+    let known: BTreeSet<&String> = arrived.iter().collect();
+    let missing: Vec<_> = places.keys().filter(|id| !known.contains(id)).collect();
     assert!(missing.is_empty(), "{} of {} events are missing", missing.len(), places.len());
     let mut last: BTreeMap<&str, i64> = BTreeMap::new();
     let mut known = BTreeSet::new();
@@ -111,9 +123,11 @@ fn process(state: &AppState) -> [JoinHandle<()>; 2] {
     [tokio::spawn(state.forwarder().run()), tokio::spawn(state.broker().listen(state.back_office()))]
 }
 
-async fn reports(state: &AppState, answers: &Answers) -> Result<Places, Failure> {
-    let mut places = Places::new();
-    for _ in 0..REPORTS_AT_ONCE {
+/// Somebody who reports until it is over, and once more after.
+async fn reports(state: &AppState, answers: &Answers, over: &AtomicBool) -> Result<Places, Failure> {
+    let mut places = report(state, answers).await?;
+    while !over.load(Ordering::Relaxed) {
+        tokio::time::sleep(PAUSE).await;
         places.extend(report(state, answers).await?);
     }
     Ok(places)
