@@ -34,6 +34,7 @@ pub fn bench() -> Outcome {
     figures.extend(pages()?);
     figures.push(wasm_size()?);
     figures.extend(store::submissions()?);
+    figures.push(store::ready_again()?);
     figures.extend(store::overload()?);
     figures.extend(store::counters()?);
     figures.extend(store::deliveries()?);

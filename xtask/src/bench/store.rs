@@ -10,6 +10,8 @@ use crate::workspace;
 
 /// Events that wait when delivery begins.
 const WAITING: &str = "100000";
+/// Submissions that are stored when it is killed.
+const STORED: &str = "1000000";
 
 /// 64 writers, on either database.
 pub fn submissions() -> Outcome<Vec<Figure>> {
@@ -29,6 +31,14 @@ pub fn submissions() -> Outcome<Vec<Figure>> {
         ),
         Figure::new("pg_submit_p99_ms", "the same, PostgreSQL, p99 ms", postgres.number("p99_ms")?, Goal::None),
     ])
+}
+
+/// Killed while it writes, with a million submissions stored.
+pub fn ready_again() -> Outcome<Figure> {
+    println!("Killing it among {STORED} stored submissions");
+    let printed = Printed::by("ready_again", &[&workspace::server_binary().to_string_lossy(), STORED])?;
+    let worst = printed.number("worst_s")?;
+    Ok(Figure::new("ready_again_s", "ready after a kill, a million stored, worst of 5, s", worst, Goal::AtMost(3.0)))
 }
 
 /// Five times the load it can bear.
