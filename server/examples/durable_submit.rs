@@ -14,6 +14,7 @@ use std::{
 
 use app::domain::journey::{Answers, paths::longest};
 use chrono::Utc;
+use futures::StreamExt;
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
@@ -50,7 +51,7 @@ async fn main() -> Result<(), Failure> {
         waits.extend(writer.await??);
     }
     let seconds = began.elapsed().as_secs_f64();
-    let stored = state.store.outbox().await?.len();
+    let stored = state.store.list_outbox(None).count().await;
     if stored != waits.len() {
         return Err(format!("{} confirmed, {stored} stored", waits.len()).into());
     }

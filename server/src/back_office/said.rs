@@ -44,6 +44,8 @@ pub(super) enum Unreadable {
     EventId,
     #[error("its next_update_due is no day")]
     NextUpdate,
+    #[error("its id or source is empty, or no text that can be stored")]
+    Name,
     #[error("a name or the message is too long")]
     TooLong,
 }
@@ -76,10 +78,12 @@ impl Said {
         if raw.event_type != CASE_UPDATED {
             return Err(Unreadable::Type);
         }
-        if [&raw.id, &raw.source].iter().any(|name| name.is_empty() || name.len() > NAME_BYTES_MAX) {
-            return Err(Unreadable::TooLong);
+        let names = [&raw.id, &raw.source];
+        // PostgreSQL stores no NUL; nothing else that controls has a place in a name either.
+        if names.iter().any(|name| name.is_empty() || name.contains(char::is_control)) {
+            return Err(Unreadable::Name);
         }
-        if raw.data.is_too_long() {
+        if names.iter().any(|name| name.len() > NAME_BYTES_MAX) || raw.data.is_too_long() {
             return Err(Unreadable::TooLong);
         }
         if raw.data.next_update_due.as_ref().is_some_and(|day| day.parse::<NaiveDate>().is_err()) {
@@ -139,13 +143,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_why_and_quotes_nothing() {
-        let cases: [(&str, Value, Unreadable); 9] = [
+        let cases: [(&str, Value, Unreadable); 11] = [
             ("/type", json!("frontcounter.case.updated.v2"), Unreadable::Type),
             ("/subject", json!("FC-2222-2223"), Unreadable::Subject),
             ("/data/event_id", json!("1"), Unreadable::EventId),
             ("/data/status", json!("done"), Unreadable::Shape),
             ("/data", json!(null), Unreadable::Shape),
-            ("/id", json!(""), Unreadable::TooLong),
+            ("/id", json!(""), Unreadable::Name),
+            ("/id", json!("a\u{0}b"), Unreadable::Name),
+            ("/source", json!("a\nb"), Unreadable::Name),
             ("/source", json!("x".repeat(300)), Unreadable::TooLong),
             ("/data/message", json!("x".repeat(10_001)), Unreadable::TooLong),
             ("/data/next_update_due", json!("soon"), Unreadable::NextUpdate),

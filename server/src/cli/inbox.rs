@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use app::domain::reference::Reference;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Subcommand;
+use futures::TryStreamExt;
 
-use super::{Outcome, print_lines};
+use super::{Outcome, print_each, print_lines};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
@@ -15,7 +16,7 @@ use crate::{
     seal::{MasterKey, SealKey},
     store::{
         Store,
-        inbox::{Accept, Received},
+        inbox::{Accept, Received, ReceivedEvent},
     },
 };
 
@@ -50,8 +51,7 @@ async fn list(store: &Store) -> Outcome {
         let received = shown(event.received_at);
         format!("{}\t{}\t{}\t{received}\t{state}", event.reference, event.queue, event.event_type)
     };
-    print_lines(store.inbox().await?.into_iter().map(line))?;
-    Ok(ExitCode::SUCCESS)
+    print_each(store.list_inbox().map_ok(line)).await
 }
 
 async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
@@ -66,14 +66,15 @@ async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn opened(event: Received, key: &SealKey) -> Result<Envelope, Box<dyn std::error::Error>> {
-    let data = key.open(event.reference.as_bytes(), &event.body)?;
+fn opened(event: ReceivedEvent, key: &SealKey) -> Result<Envelope, Box<dyn std::error::Error>> {
+    let ReceivedEvent { received, created_at, body } = event;
+    let data = key.open(received.reference.as_bytes(), &body)?;
     Ok(Envelope {
-        id: event.event_id,
-        event_type: event.event_type,
-        subject: event.reference,
-        time: instant(event.created_at),
-        queue: event.queue,
+        id: received.event_id,
+        event_type: received.event_type,
+        subject: received.reference,
+        time: instant(created_at),
+        queue: received.queue,
         data: serde_json::from_slice(&data)?,
         is_repeated: false,
     })

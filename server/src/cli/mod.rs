@@ -10,12 +10,17 @@ mod serve;
 use std::{
     error::Error,
     io::{ErrorKind, Write},
+    pin::pin,
     process::ExitCode,
 };
 
 use clap::{Parser, Subcommand};
+use futures::{Stream, StreamExt};
 
-use crate::{config::Config, store::Store};
+use crate::{
+    config::Config,
+    store::{Store, StoreError},
+};
 
 /// The virtual front counter: a portal where people report to the police from their phone.
 ///
@@ -76,14 +81,31 @@ type Outcome = Result<ExitCode, Box<dyn Error>>;
 
 /// Prints lines. Whoever has read enough of them (`| head`) has not failed.
 fn print_lines(lines: impl IntoIterator<Item = String>) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
     for line in lines {
-        match writeln!(out, "{line}") {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
-            written => written?,
+        if !print_line(&line)? {
+            break;
         }
     }
     Ok(())
+}
+
+/// Prints what comes, as it comes.
+async fn print_each(lines: impl Stream<Item = Result<String, StoreError>>) -> Outcome {
+    let mut lines = pin!(lines);
+    while let Some(line) = lines.next().await {
+        if !print_line(&line?)? {
+            break;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether anybody reads on.
+fn print_line(line: &str) -> std::io::Result<bool> {
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true),
+    }
 }
 
 impl Cli {

@@ -5,8 +5,9 @@ use std::{error::Error, process::ExitCode};
 
 use app::domain::queue::Queue;
 use clap::{Subcommand, ValueEnum};
+use futures::TryStreamExt;
 
-use super::{Outcome, inbox::shown, print_lines};
+use super::{Outcome, inbox::shown, print_each, print_lines};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
@@ -80,7 +81,7 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
         OutboxCommand::Show { reference_or_event } => show(config, &store, &reference_or_event).await,
         OutboxCommand::Replay { reference_or_event, all_refused, queue, by, note } => {
             let events = if all_refused {
-                store.outbox_in_state(State::Refused.as_str()).await?
+                store.list_outbox(Some(State::Refused.as_str())).try_collect().await?
             } else {
                 named(&store, &reference_or_event).await?
             };
@@ -92,17 +93,12 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
 }
 
 async fn list(store: &Store, state: Option<State>) -> Outcome {
-    let events = match state {
-        None => store.outbox().await?,
-        Some(state) => store.outbox_in_state(state.as_str()).await?,
-    };
     let line = |event: ListedEvent| {
         let ListedEvent { reference, state, queue, attempts, event_id, .. } = &event;
         let (submitted, reason) = (shown(event.created_at), event.last_error.as_deref().unwrap_or_default());
         format!("{reference}\t{state}\t{queue}\t{attempts}\t{submitted}\t{event_id}\t{reason}")
     };
-    print_lines(events.into_iter().map(line))?;
-    Ok(ExitCode::SUCCESS)
+    print_each(store.list_outbox(state.map(State::as_str)).map_ok(line)).await
 }
 
 async fn show(config: &Config, store: &Store, reference_or_event: &str) -> Outcome {

@@ -46,6 +46,10 @@ const REQUEST_WITHIN: Duration = Duration::from_secs(20);
 const FINISH_WITHIN: Duration = Duration::from_secs(25);
 /// How often expired drafts are deleted.
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
+/// So many at a time: people who submit wait meanwhile.
+const SWEPT_AT_ONCE: i64 = 1000;
+/// Where there were more, so long after. That is 10,000 a second, far more than people can leave behind.
+const SWEEP_ON_AFTER: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` is ready, then finishes what is under way.
 ///
@@ -103,9 +107,15 @@ pub fn portal(
 async fn sweep(state: AppState) {
     loop {
         let now = state.clock.now().timestamp_millis();
-        match state.store.write_in_turn(EndExpiredDrafts { now }).await {
+        match state.store.write_in_turn(EndExpiredDrafts { now, at_most: SWEPT_AT_ONCE }).await {
             Ok(0) => {}
-            Ok(count) => tracing::info!(count, "deleted expired drafts"),
+            Ok(count) => {
+                tracing::info!(count, "deleted expired drafts");
+                if i64::try_from(count) == Ok(SWEPT_AT_ONCE) {
+                    tokio::time::sleep(SWEEP_ON_AFTER).await;
+                    continue;
+                }
+            }
             Err(error) => tracing::error!(%error, "expired drafts cannot be deleted"),
         }
         tokio::time::sleep(SWEEP_EVERY).await;

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 
 const FIRST_MS: i64 = 500;
 const LONGEST_MS: i64 = 60_000;
+/// Nothing waits longer.
+pub const LONGEST: TimeDelta = TimeDelta::milliseconds(LONGEST_MS);
 
 /// Doubles from half a second to a minute, then a random half of it is taken off, so that many events do
 /// not return together. `chance` is uniform over a byte.

@@ -5,14 +5,14 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream};
 use tokio::sync::Notify;
 
-use super::backoff::wait_after;
+use super::backoff::{LONGEST, wait_after};
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
@@ -21,7 +21,7 @@ use crate::{
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
-        outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone, Refuse},
+        outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone, Recall, Refuse},
     },
     turned_away::TurnedAway,
 };
@@ -41,6 +41,8 @@ const AWAY_FOR: TimeDelta = TimeDelta::milliseconds(500);
 /// While people are turned away the forwarder rests so long after each round: what it hands on is safe already, they
 /// are not. So it hands on [`CLAIMED_MAX`] in that time rather than as many as it can.
 const LET_PEOPLE_FIRST: Duration = Duration::from_secs(2);
+/// How often it is looked for what a clock that was ahead has put off.
+const RECALL_EVERY: Duration = Duration::from_secs(60);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
 const IDLE: Duration = Duration::from_secs(1);
 
@@ -81,7 +83,14 @@ impl Forwarder {
     /// others keep their place and are not counted as tried.
     pub async fn run(self) {
         let (mut rounds_away, mut turned_away) = (0, 0);
+        let mut recalled: Option<Instant> = None;
         loop {
+            if recalled.is_none_or(|at| at.elapsed() >= RECALL_EVERY) {
+                recalled = Some(Instant::now());
+                if let Err(error) = self.recall().await {
+                    tracing::error!(%error, "what was put off cannot be brought back");
+                }
+            }
             match self.offer_due(if rounds_away == 0 { CLAIMED_MAX } else { 1 }).await {
                 Ok(round) if round.broker_is_away => {
                     rounds_away = (rounds_away + 1).min(ASK_AFTER_MAX);
@@ -112,6 +121,21 @@ impl Forwarder {
     /// The store cannot be used.
     pub async fn forward_due(&self) -> Result<usize, StoreError> {
         Ok(self.offer_due(CLAIMED_MAX).await?.claimed)
+    }
+
+    /// Brings back what waits for a time that no wait leads to. Says how many that were.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    pub async fn recall(&self) -> Result<u64, StoreError> {
+        let now = self.clock.now();
+        let longest = self.queues.longest_wait().max(CLAIM_FOR).max(LONGEST);
+        let recall = Recall { now: now.timestamp_millis(), latest: (now + longest).timestamp_millis() };
+        let count = self.store.write_in_turn(recall).await?;
+        if count > 0 {
+            tracing::warn!(count, "brought back what a clock that was ahead had put off");
+        }
+        Ok(count)
     }
 
     async fn offer_due(&self, at_most: i64) -> Result<Round, StoreError> {
@@ -169,7 +193,8 @@ impl Forwarder {
             let since_commit = u64::try_from(at - event.created_at).unwrap_or(0);
             measure::handed_over(&event.queue, Duration::from_millis(since_commit));
         }
-        self.store.write_in_turn(HandedOver { event_id: event.event_id, at, then }).await
+        let (event_id, attempt, queue) = (event.event_id, event.attempts, event.queue);
+        self.store.write_in_turn(HandedOver { event_id, attempt, queue, at, then }).await
     }
 
     async fn postpone(&self, event: ClaimedEvent, reason: String, until: DateTime<Utc>) -> Result<(), StoreError> {

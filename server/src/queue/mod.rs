@@ -25,7 +25,8 @@ const AGAIN_AFTER_TIMES_MAX: i32 = 12;
 
 /// Something that takes events.
 pub trait Queue: Send + Sync {
-    /// Offers an event. When this returns `Ok`, the queue has it; it may have had it before.
+    /// Offers an event. When this returns `Ok`, the queue has it; it may have had it before. A broker that says
+    /// nothing within [`HAND_OVER_WITHIN`] is away.
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>>;
 
     /// It is in the database of this service, so that what it took cannot be lost.
@@ -67,7 +68,13 @@ impl Queues {
     /// because every offer leaves another copy with the broker.
     #[must_use]
     pub fn offer_again_after(&self, waited: TimeDelta) -> TimeDelta {
-        waited.clamp(self.offer_again_after, self.offer_again_after * AGAIN_AFTER_TIMES_MAX)
+        waited.clamp(self.offer_again_after, self.longest_wait())
+    }
+
+    /// The longest that anything waits for a back office's word.
+    #[must_use]
+    pub fn longest_wait(&self) -> TimeDelta {
+        self.offer_again_after * AGAIN_AFTER_TIMES_MAX
     }
 
     /// Hands an event over. When this returns `Ok`, the queue has it; it may have had it before.
@@ -75,7 +82,7 @@ impl Queues {
     /// # Errors
     /// [`NotTaken`].
     pub async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        within(HAND_OVER_WITHIN, self.queue.offer(envelope)).await
+        self.queue.offer(envelope).await
     }
 
     /// What an event of this queue waits for, once it was handed over at this time; `waited` is how

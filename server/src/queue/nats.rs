@@ -14,7 +14,7 @@ use async_nats::{
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use tokio::sync::Mutex;
 
-use super::{Envelope, NotTaken, Queue};
+use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
 use crate::back_office::{BackOffice, HEARD_AT_ONCE};
 
 /// The stream, part of the contract with back offices.
@@ -37,7 +37,7 @@ const RECORDED_WITHIN: Duration = Duration::from_secs(30);
 pub struct Nats {
     url: Arc<str>,
     duplicate_window: Duration,
-    context: Arc<Mutex<Option<Context>>>,
+    context: Arc<Mutex<Option<Arc<Context>>>>,
 }
 
 impl Nats {
@@ -49,27 +49,32 @@ impl Nats {
     }
 
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        let context = self.context().await?;
-        let handed_over = publish(&context, envelope).await;
-        if matches!(handed_over, Err(NotTaken::Away(_))) {
-            self.forget().await;
+        let mut used = None;
+        let publishing = async { publish(used.insert(self.context().await?), envelope).await };
+        let handed_over = within(HAND_OVER_WITHIN, publishing).await;
+        if let (Err(NotTaken::Away(_)), Some(used)) = (&handed_over, used) {
+            self.forget(&used).await;
         }
         handed_over
     }
 
-    async fn context(&self) -> Result<Context, NotTaken> {
+    async fn context(&self) -> Result<Arc<Context>, NotTaken> {
         let mut context = self.context.lock().await;
         if let Some(open) = &*context {
             return Ok(open.clone());
         }
-        let made = connect(&self.url, self.duplicate_window).await?;
+        let made = Arc::new(connect(&self.url, self.duplicate_window).await?);
         *context = Some(made.clone());
         Ok(made)
     }
 
-    /// The stream may have been deleted: it is looked for again before the next event.
-    async fn forget(&self) {
-        *self.context.lock().await = None;
+    /// The stream may have been deleted: it is looked for again before the next event. Another connection that was
+    /// made since stays.
+    async fn forget(&self, used: &Arc<Context>) {
+        let mut context = self.context.lock().await;
+        if context.as_ref().is_some_and(|open| Arc::ptr_eq(open, used)) {
+            *context = None;
+        }
     }
 
     /// Hears what back offices say until the broker is gone.
@@ -77,41 +82,10 @@ impl Nats {
     /// # Errors
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-        let heard = self.hear_all(back_office).await;
-        self.forget().await;
-        heard
-    }
-
-    async fn hear_all(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
         let context = self.context().await?;
-        let consumer: PullConsumer = context
-            .get_stream(STREAM)
-            .await
-            .map_err(away)?
-            .get_or_create_consumer(STATUS_CONSUMER, status_consumer())
-            .await
-            .map_err(away)?;
-        let messages = consumer
-            .stream()
-            .max_messages_per_batch(HEARD_AT_ONCE)
-            .heartbeat(HEARTBEAT)
-            .messages()
-            .await
-            .map_err(away)?;
-        let mut hearing = messages
-            .map(|message| async move {
-                let message = message.map_err(away)?;
-                let word = match back_office.hear(&message.payload).await {
-                    Ok(()) => AckKind::Ack,
-                    Err(_) => AckKind::Nak(Some(Duration::from_secs(1))),
-                };
-                message.ack_with(word).await.map_err(away)
-            })
-            .buffer_unordered(HEARD_AT_ONCE);
-        while let Some(heard) = hearing.next().await {
-            heard?;
-        }
-        Err(NotTaken::Away("the broker stopped talking".to_owned()))
+        let heard = hear_all(&context, back_office).await;
+        self.forget(&context).await;
+        heard
     }
 }
 
@@ -119,6 +93,32 @@ impl Queue for Nats {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         self.hand_over(envelope).boxed()
     }
+}
+
+async fn hear_all(context: &Context, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
+    let consumer: PullConsumer = context
+        .get_stream(STREAM)
+        .await
+        .map_err(away)?
+        .get_or_create_consumer(STATUS_CONSUMER, status_consumer())
+        .await
+        .map_err(away)?;
+    let messages =
+        consumer.stream().max_messages_per_batch(HEARD_AT_ONCE).heartbeat(HEARTBEAT).messages().await.map_err(away)?;
+    let mut hearing = messages
+        .map(|message| async move {
+            let message = message.map_err(away)?;
+            let word = match back_office.hear(&message.payload).await {
+                Ok(()) => AckKind::Ack,
+                Err(_) => AckKind::Nak(Some(Duration::from_secs(1))),
+            };
+            message.ack_with(word).await.map_err(away)
+        })
+        .buffer_unordered(HEARD_AT_ONCE);
+    while let Some(heard) = hearing.next().await {
+        heard?;
+    }
+    Err(NotTaken::Away("the broker stopped talking".to_owned()))
 }
 
 fn status_consumer() -> pull::Config {

@@ -133,19 +133,25 @@ impl ChangeAlone for EndDraft {
     }
 }
 
-/// Deletes what has expired.
+/// Deletes some of what has expired, the oldest first.
 #[derive(Debug)]
 pub struct EndExpiredDrafts {
     /// Now, milliseconds since 1970.
     pub now: i64,
+    /// So many, at most: people who submit wait for it.
+    pub at_most: i64,
 }
 
 impl ChangeAlone for EndExpiredDrafts {
+    /// How many there were.
     type Outcome = u64;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
-        let query = sqlx::query("DELETE FROM drafts WHERE expires_at <= $1");
-        Ok(query.bind(self.now).execute(connection).await?.rows_affected())
+        let query = sqlx::query(
+            "DELETE FROM drafts WHERE (id, journey) IN ( \
+               SELECT id, journey FROM drafts WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)",
+        );
+        Ok(query.bind(self.now).bind(self.at_most).execute(connection).await?.rows_affected())
     }
 }
 

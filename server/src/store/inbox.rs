@@ -1,6 +1,7 @@
 //! The embedded inbox: what a back office without a broker reads and accepts.
 
-use sqlx::{AnyConnection, Row, any::AnyRow};
+use futures::{Stream, StreamExt};
+use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{ChangeAlone, Store, StoreError};
 
@@ -45,7 +46,8 @@ pub struct Accept {
 }
 
 impl ChangeAlone for Accept {
-    /// How many events were accepted that had not been before.
+    /// How many events were accepted that had not been before. An event is in the inbox a moment before the outbox
+    /// says that it was handed over.
     type Outcome = u64;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
@@ -57,7 +59,7 @@ impl ChangeAlone for Accept {
             .rows_affected();
         sqlx::query(
             "UPDATE outbox SET state = 'acknowledged', acknowledged_at = $2, due_at = NULL \
-             WHERE state = 'handed-over' AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
+             WHERE state IN ('waiting', 'handed-over') AND event_id IN (SELECT event_id FROM inbox WHERE reference = $1)",
         )
         .bind(&*self.reference)
         .bind(self.at)
@@ -82,34 +84,40 @@ pub struct Received {
     pub received_at: i64,
     /// Milliseconds since 1970.
     pub accepted_at: Option<i64>,
+}
+
+/// One with what it holds.
+#[derive(Debug)]
+pub struct ReceivedEvent {
+    /// As it is listed.
+    pub received: Received,
     /// Milliseconds since 1970, when it was submitted.
     pub created_at: i64,
     /// Sealed.
     pub body: Vec<u8>,
 }
 
-const COLUMNS: &str = "SELECT inbox.reference, inbox.event_id, inbox.queue, event_type, received_at, accepted_at, \
-     created_at, body FROM inbox JOIN outbox ON outbox.event_id = inbox.event_id";
+const LISTED: &str = "inbox.reference, inbox.event_id, inbox.queue, event_type, received_at, accepted_at";
+const FROM: &str = "FROM inbox JOIN outbox ON outbox.event_id = inbox.event_id";
 
 impl Store {
-    /// Everything in the inbox, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn inbox(&self) -> Result<Vec<Received>, StoreError> {
-        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} ORDER BY received_at, inbox.event_id"));
-        let rows = sqlx::query(sql).fetch_all(self.readers()).await?;
-        Ok(rows.iter().map(received).collect::<Result<_, _>>()?)
+    /// Everything in the inbox, oldest first, one after the other: there may be millions.
+    pub fn list_inbox(&self) -> impl Stream<Item = Result<Received, StoreError>> {
+        let sql = AssertSqlSafe(format!("SELECT {LISTED} {FROM} ORDER BY received_at, inbox.event_id"));
+        sqlx::query(sql).fetch(self.readers()).map(|row| Ok(received(&row?)?))
     }
 
     /// Everything of one reference, in the order of its events.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn inbox_of(&self, reference: &str) -> Result<Vec<Received>, StoreError> {
-        let sql = sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE inbox.reference = $1 ORDER BY sequence"));
-        let rows = sqlx::query(sql).bind(reference).fetch_all(self.readers()).await?;
-        Ok(rows.iter().map(received).collect::<Result<_, _>>()?)
+    pub async fn inbox_of(&self, reference: &str) -> Result<Vec<ReceivedEvent>, StoreError> {
+        let sql = format!("SELECT {LISTED}, created_at, body {FROM} WHERE inbox.reference = $1 ORDER BY sequence");
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(reference).fetch_all(self.readers()).await?;
+        let event = |row: &AnyRow| {
+            Ok(ReceivedEvent { received: received(row)?, created_at: row.try_get(6)?, body: row.try_get(7)? })
+        };
+        Ok(rows.iter().map(event).collect::<Result<_, sqlx::Error>>()?)
     }
 }
 
@@ -121,7 +129,5 @@ fn received(row: &AnyRow) -> Result<Received, sqlx::Error> {
         event_type: row.try_get(3)?,
         received_at: row.try_get(4)?,
         accepted_at: row.try_get(5)?,
-        created_at: row.try_get(6)?,
-        body: row.try_get(7)?,
     })
 }

@@ -1,21 +1,13 @@
-//! What brokers and back offices do to events, with real ones.
-
-use std::time::Duration;
+//! What back offices do to events, on real brokers.
 
 use chrono::TimeDelta;
-use serde_json::{Value, json};
-use server::{
-    back_office::GivenUp,
-    outbox::Forwarder,
-    store::outbox::{HandedOver, ListedEvent, Replay, Then},
-};
-use tokio::task::JoinHandle;
+use serde_json::json;
+use server::store::outbox::Replay;
 
 use crate::{
-    brokers::OwnBroker,
-    database::{Database, on_each_database},
-    offices::{Broker, Office, on_each_broker, until, word},
-    portal::{Outcome, Phone, Portal},
+    desk::{Desk, QUEUE},
+    offices::{Broker, on_each_broker, until, word},
+    portal::Outcome,
 };
 
 on_each_broker![
@@ -24,76 +16,8 @@ on_each_broker![
     words_that_mean_nothing_change_nothing,
     words_in_any_order_end_the_same,
     a_trusted_queue_is_believed,
-    a_queue_that_was_deleted_is_made_again,
     a_refused_event_holds_up_nobody_else,
 ];
-
-on_each_database![a_message_that_the_broker_gives_up_comes_again];
-
-const QUEUE: &str = "crime-recording";
-
-/// A portal that hands over to an office, and hears it.
-struct Desk {
-    portal: Portal,
-    office: Office,
-    forwarder: Forwarder,
-    hearing: JoinHandle<()>,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        self.hearing.abort();
-    }
-}
-
-impl Desk {
-    async fn open(broker: Broker, more: &[(&'static str, &str)]) -> Result<Self, Box<dyn std::error::Error>> {
-        let office = Office::open(broker).await?;
-        let url = office.url();
-        let portal = Portal::open_with(&[&[("FRONT_COUNTER_BROKER_URL", &*url)], more].concat()).await?;
-        let forwarder = portal.state.forwarder();
-        let hearing = tokio::spawn(portal.state.broker().listen(portal.state.back_office()));
-        Ok(Self { portal, office, forwarder, hearing })
-    }
-
-    /// Sends a report; the event's row.
-    async fn submit(&self) -> Result<ListedEvent, Box<dyn std::error::Error>> {
-        let mut phone = Phone::default();
-        self.portal.answer_theft(&mut phone).await;
-        let sent = self.portal.send_report(&mut phone).await;
-        assert_eq!(sent.location, "/report/theft/sent");
-        let reference = self.portal.get(&mut phone, "/report/theft/sent").await.reference();
-        let mut events = self.portal.state.store.outbox_of(&reference).await?;
-        events.pop().ok_or_else(|| "the event is not in the outbox".into())
-    }
-
-    async fn hand_over(&self) -> Result<Value, Box<dyn std::error::Error>> {
-        assert_eq!(self.forwarder.forward_due().await?, 1);
-        Ok(self.office.next(QUEUE).await?.envelope)
-    }
-
-    async fn state(&self, event_id: &str) -> String {
-        let events = self.portal.state.store.outbox_of(event_id).await.expect("the outbox can be read");
-        events.into_iter().map(|event| event.state).collect()
-    }
-
-    async fn until_state(&self, event_id: &str, state: &str) {
-        until(&format!("the event is {state}"), async || self.state(event_id).await == state).await;
-    }
-
-    async fn say(&self, word: &Value) -> Outcome {
-        self.office.say(word.to_string().as_bytes()).await
-    }
-
-    /// Says something of another event and waits until that is heard: everything before it was, too.
-    async fn is_heard(&self) -> Outcome {
-        let marker = self.submit().await?;
-        let event = json!({"id": marker.event_id, "subject": marker.reference});
-        self.say(&word(&event, "accepted")).await?;
-        self.until_state(&marker.event_id, "acknowledged").await;
-        Ok(())
-    }
-}
 
 async fn an_event_is_open_until_the_back_office_has_it(broker: Broker) -> Outcome {
     let desk = Desk::open(broker, &[("FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "60")]).await?;
@@ -232,25 +156,6 @@ async fn a_trusted_queue_is_believed(broker: Broker) -> Outcome {
     Ok(())
 }
 
-async fn a_queue_that_was_deleted_is_made_again(broker: Broker) -> Outcome {
-    let desk = Desk::open(broker, &[]).await?;
-    desk.submit().await?;
-    desk.hand_over().await?;
-    desk.office.delete_queue(QUEUE).await?;
-    let stored = desk.submit().await?;
-    until("the event is handed over", async || {
-        desk.forwarder.forward_due().await.expect("the outbox can be read");
-        desk.portal.clock.advance(TimeDelta::seconds(1));
-        desk.state(&stored.event_id).await == "handed-over"
-    })
-    .await;
-    let arrived = desk.office.next(QUEUE).await?;
-    assert_eq!(arrived.envelope["id"], json!(stored.event_id));
-    desk.say(&word(&arrived.envelope, "accepted")).await?;
-    desk.until_state(&stored.event_id, "acknowledged").await;
-    Ok(())
-}
-
 async fn a_refused_event_holds_up_nobody_else(broker: Broker) -> Outcome {
     let desk = Desk::open(broker, &[]).await?;
     let too_large = desk.portal.submit_unfit().await?;
@@ -271,80 +176,6 @@ async fn a_message_that_a_consumer_rejects_is_refused() -> Outcome {
         assert_eq!(desk.forwarder.forward_due().await?, 1);
         desk.office.reject_next(QUEUE).await?;
         desk.until_state(&stored.event_id, "refused").await;
-    }
-    Ok(())
-}
-
-async fn a_message_that_the_broker_gives_up_comes_again(database: Database) -> Outcome {
-    let portal = Portal::open_on(database).await?;
-    let (store, back_office) = (&portal.state.store, portal.state.back_office());
-    let mut phone = Phone::default();
-    portal.answer_theft(&mut phone).await;
-    portal.send_report(&mut phone).await;
-    let event_id = store.outbox().await?[0].event_id.clone();
-    let at = portal.state.clock.now().timestamp_millis();
-    store.write(HandedOver { event_id: event_id.clone(), at, then: Then::Nothing }).await?;
-    let given_up = |queue: &str, reason: &str| GivenUp {
-        event_id: event_id.clone(),
-        queue: queue.to_owned(),
-        reason: reason.to_owned(),
-    };
-    let state = async || store.outbox().await.map(|events| events[0].state.clone());
-    back_office.given_up(given_up("property", "rejected")).await?;
-    assert_eq!(state().await?, "acknowledged", "a copy in another queue says nothing of this one");
-    back_office.given_up(given_up(QUEUE, "expired")).await?;
-    assert_eq!(state().await?, "waiting", "a trusted queue has lost it");
-    back_office.given_up(given_up(QUEUE, "rejected")).await?;
-    assert_eq!(state().await?, "refused");
-    let event = json!({"id": event_id, "subject": store.outbox().await?[0].reference});
-    let accepted = word(&event, "accepted").to_string();
-    back_office.hear(accepted.as_bytes()).await?;
-    back_office.given_up(given_up(QUEUE, "rejected")).await?;
-    assert_eq!(state().await?, "acknowledged", "they have it: a late copy changes nothing");
-    let again = Replay { event_id: event_id.clone(), queue: None, at, who: "Sam".into(), note: String::new() };
-    store.write(again).await?;
-    back_office.hear(accepted.as_bytes()).await?;
-    assert_eq!(state().await?, "acknowledged", "who has it may say so in the same words");
-    let trail: Vec<String> = store.audit_of(&event_id).await?.into_iter().map(|entry| entry.action).collect();
-    assert_eq!(trail, ["returned", "refused", "accepted", "replayed"]);
-    Ok(())
-}
-
-#[tokio::test]
-async fn nats_is_told_who_we_are() -> Outcome {
-    let server = OwnBroker::start_with(Broker::Nats, &["--user", "counter", "--pass", "secret"]).await?;
-    let url = server.url();
-    for (login, state) in [("counter:secret@", "handed-over"), ("counter:wrong@", "waiting"), ("", "waiting")] {
-        let url = url.replace("nats://", &format!("nats://{login}"));
-        let portal = Portal::open_with(&[("FRONT_COUNTER_BROKER_URL", &*url)]).await?;
-        let mut phone = Phone::default();
-        portal.answer_theft(&mut phone).await;
-        portal.send_report(&mut phone).await;
-        portal.state.forwarder().forward_due().await?;
-        let row = &portal.state.store.outbox().await?[0];
-        assert_eq!(row.state, state, "{row:?}");
-        assert!(!row.last_error.as_deref().unwrap_or_default().contains("wrong"), "no password in a reason");
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn brokers_that_refuse_or_never_answer_are_waited_for() -> Outcome {
-    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-    let port = silent.local_addr()?.port();
-    let wrong_password = crate::database::service("RABBITMQ_URL").replace("guest:guest", "guest:wrong");
-    for url in [format!("nats://127.0.0.1:{port}"), format!("amqp://127.0.0.1:{port}"), wrong_password] {
-        let portal = Portal::open_with(&[("FRONT_COUNTER_BROKER_URL", &*url)]).await?;
-        let mut phone = Phone::default();
-        portal.answer_theft(&mut phone).await;
-        portal.send_report(&mut phone).await;
-        let offering = portal.state.forwarder();
-        let offered = tokio::time::timeout(Duration::from_secs(10), offering.forward_due()).await;
-        assert_eq!(offered??, 1, "{url}");
-        let row = &portal.state.store.outbox().await?[0];
-        assert_eq!((row.state.as_str(), row.attempts), ("waiting", 1), "{url}");
-        assert!(row.last_error.is_some() && row.due_at.is_some());
-        assert!(!row.last_error.as_deref().unwrap_or_default().contains("wrong"), "no password in a reason");
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The databases that the contract holds on: SQLite in a folder of its own, and a real PostgreSQL.
 
+use futures::TryStreamExt;
+use server::store::{Store, StoreError, inbox::Received, outbox::ListedEvent};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
 
 /// A kind of database for a test.
@@ -38,6 +40,27 @@ pub fn service(variable: &str) -> String {
 #[expect(clippy::disallowed_methods, reason = "a soak run says how long it may take")]
 pub fn times(variable: &str, in_tests: u32) -> u32 {
     std::env::var(variable).ok().and_then(|times| times.parse().ok()).unwrap_or(in_tests)
+}
+
+/// Everything at once: a test has little.
+pub trait Listed {
+    async fn outbox(&self) -> Result<Vec<ListedEvent>, StoreError>;
+    async fn outbox_in_state(&self, state: &'static str) -> Result<Vec<ListedEvent>, StoreError>;
+    async fn inbox(&self) -> Result<Vec<Received>, StoreError>;
+}
+
+impl Listed for Store {
+    async fn outbox(&self) -> Result<Vec<ListedEvent>, StoreError> {
+        self.list_outbox(None).try_collect().await
+    }
+
+    async fn outbox_in_state(&self, state: &'static str) -> Result<Vec<ListedEvent>, StoreError> {
+        self.list_outbox(Some(state)).try_collect().await
+    }
+
+    async fn inbox(&self) -> Result<Vec<Received>, StoreError> {
+        self.list_inbox().try_collect().await
+    }
 }
 
 /// A new empty database on the PostgreSQL server.

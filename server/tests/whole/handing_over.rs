@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use crate::{
-    database::{Database, on_each_database},
+    database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal},
 };
 use app::domain::{
@@ -17,7 +17,11 @@ use server::{
     entropy::{SystemEntropy, event_id},
     outbox::Forwarder,
     queue::{Queues, nats::Nats},
-    store::{inbox::Accept, outbox::ClaimDue},
+    store::{
+        drafts::EndExpiredDrafts,
+        inbox::{Accept, Receive},
+        outbox::{ClaimDue, HandedOver, Then},
+    },
     submission::{Report, event_data},
 };
 
@@ -25,6 +29,9 @@ on_each_database![
     a_broker_that_is_away_changes_nothing_for_the_person,
     a_claim_of_a_process_that_died_runs_out,
     accepting_twice_is_accepting_once,
+    accepting_before_it_counts_as_handed_over_is_accepting,
+    what_a_clock_that_was_ahead_put_off_comes_back,
+    expired_drafts_are_deleted_some_at_a_time,
 ];
 
 /// A forwarder to a broker where nobody listens.
@@ -50,6 +57,52 @@ async fn a_broker_that_is_away_changes_nothing_for_the_person(on: Database) -> O
     assert_eq!(portal.state.forwarder().forward_due().await?, 1);
     let inbox = portal.state.store.inbox().await?;
     assert_eq!((inbox.len(), inbox[0].event_id.as_str()), (1, id.as_str()), "the same id on every retry");
+    Ok(())
+}
+
+/// An event is in the inbox a moment before the outbox says that it was handed over.
+async fn accepting_before_it_counts_as_handed_over_is_accepting(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    let (store, at) = (&portal.state.store, portal.clock.now().timestamp_millis());
+    let event = store.outbox().await?.remove(0);
+    let claimed = store.write(ClaimDue { now: at, until: at + 30_000, at_most: 10 }).await?;
+    let (event_id, queue, reference) = (event.event_id, event.queue, event.reference);
+    store.write(Receive { event_id: event_id.clone(), queue: queue.clone(), reference: reference.clone(), at }).await?;
+    assert_eq!(store.write(Accept { reference, at }).await?, 1);
+    let attempt = claimed[0].attempts;
+    store.write(HandedOver { event_id, attempt, queue, at, then: Then::Acceptance }).await?;
+    assert_eq!(store.outbox().await?[0].state, "acknowledged");
+    Ok(())
+}
+
+async fn what_a_clock_that_was_ahead_put_off_comes_back(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    portal.clock.advance(TimeDelta::days(3));
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    portal.clock.advance(TimeDelta::days(-3));
+    let forwarder = portal.state.forwarder();
+    assert_eq!(forwarder.forward_due().await?, 0, "it is due in three days");
+    assert_eq!(forwarder.recall().await?, 1);
+    assert_eq!(forwarder.forward_due().await?, 1);
+    assert_eq!(forwarder.recall().await?, 0, "what was handed over waits as long as it should");
+    Ok(())
+}
+
+async fn expired_drafts_are_deleted_some_at_a_time(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    for _ in 0..3 {
+        portal.post(&mut Phone::default(), "/report/theft/emergency", &[("emergency", "no")]).await;
+    }
+    let sweep = |at_most| EndExpiredDrafts { now: portal.clock.now().timestamp_millis(), at_most };
+    assert_eq!(portal.state.store.write(sweep(2)).await?, 0, "they are kept for a day");
+    portal.clock.advance(TimeDelta::days(2));
+    assert_eq!(portal.state.store.write(sweep(2)).await?, 2);
+    assert_eq!(portal.state.store.write(sweep(2)).await?, 1);
     Ok(())
 }
 

@@ -37,7 +37,7 @@ use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, Mood};
 use players::{play_all, play_alone};
 
 use crate::{
-    database::times,
+    database::{Listed, times},
     offices::word,
     portal::{Answer, Outcome, Phone, Portal, config},
 };
@@ -80,8 +80,6 @@ struct History<'g> {
     /// What it said, to be said again.
     words: Vec<Value>,
     told: Vec<String>,
-    /// The latest time that it ever was.
-    latest: i64,
 }
 
 impl<'g> History<'g> {
@@ -112,7 +110,6 @@ impl<'g> History<'g> {
             accepted: BTreeSet::new(),
             words: Vec::new(),
             told: Vec::new(),
-            latest: 0,
         })
     }
 
@@ -208,8 +205,10 @@ impl<'g> History<'g> {
 
     async fn forward(&mut self) -> Outcome {
         let queues = Queues::new(self.broker.clone(), &[], OFFER_AGAIN_AFTER);
+        let forwarder = self.portal.state.forwarder_to(queues);
         // Storage that fails here fails the round; what was claimed is free again when the claim runs out.
-        let _ = self.portal.state.forwarder_to(queues).forward_due().await;
+        let _ = forwarder.recall().await;
+        let _ = forwarder.forward_due().await;
         Ok(())
     }
 
@@ -271,7 +270,6 @@ impl<'g> History<'g> {
     fn clock_jumps(&mut self) -> Outcome {
         let jumps = [-3_600_000, -1_000, 1, 700, 31_000, 61_000, 3_600_000];
         self.clock.0.fetch_add(jumps[usize::try_from(self.dice.below(7))?], Ordering::Relaxed);
-        self.latest = self.latest.max(self.clock.0.load(Ordering::Relaxed));
         Ok(())
     }
 
@@ -279,8 +277,6 @@ impl<'g> History<'g> {
     async fn heal(&mut self) -> Outcome {
         self.storage.is_failing.store(false, Ordering::Relaxed);
         *self.broker.mood.lock().expect("the mood") = Mood::Well;
-        // A clock that was set back is set right: until then what was due later waits.
-        self.clock.0.fetch_max(self.latest, Ordering::Relaxed);
         let mut people = std::mem::take(&mut self.people);
         for person in &mut people {
             // Whose clock jumped past a day begins anew: only who pressed before is held to.

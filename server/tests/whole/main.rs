@@ -2,12 +2,14 @@
 //! linked once.
 
 mod back_office;
+mod broker_trouble;
 mod brokers;
 mod certificates;
 mod counter_hours;
 mod counters;
 mod crowd;
 mod database;
+mod desk;
 mod durability;
 mod handing_over;
 mod histories;
@@ -26,6 +28,7 @@ mod report;
 mod retrying;
 mod secrecy;
 mod serving;
+mod settling;
 mod store_trouble;
 mod storms;
 mod strace;

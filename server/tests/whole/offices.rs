@@ -193,6 +193,17 @@ impl Office {
         Ok(())
     }
 
+    /// Makes a queue as somebody does who has not read what the portal needs.
+    pub async fn make_classic_queue(&self, queue: &str) -> Result<(), Failure> {
+        let Self::RabbitMq { connection, .. } = self else { return Err("NATS has no such queues".into()) };
+        let channel = connection.create_channel().await?;
+        // Where the portal has made it already.
+        self.delete_queue(queue).await?;
+        let name = format!("frontcounter.{queue}");
+        channel.queue_declare(name.as_str().into(), QueueDeclareOptions::durable(), FieldTable::default()).await?;
+        Ok(())
+    }
+
     /// Rejects the next message of a queue, as a consumer does whose schema it does not fit.
     pub async fn reject_next(&self, queue: &str) -> Result<(), Failure> {
         let Self::RabbitMq { connection, .. } = self else { return Err("NATS knows no rejection".into()) };

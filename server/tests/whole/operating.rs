@@ -11,7 +11,7 @@ use serde_json::json;
 use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey};
 
 use crate::{
-    database::{Database, new_postgres_database, on_each_database},
+    database::{Database, Listed, new_postgres_database, on_each_database},
     offices::word,
     portal::{Outcome, Phone, Portal, content_dir},
 };

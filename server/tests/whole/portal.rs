@@ -207,6 +207,8 @@ impl Portal {
         // The report's own event is done, so that only the large one is due.
         let done = HandedOver {
             event_id: state.store.outbox_of(&reference).await?[0].event_id.clone(),
+            attempt: 0,
+            queue: "crime-recording".to_owned(),
             at: 0,
             then: Then::Nothing,
         };

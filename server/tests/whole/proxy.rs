@@ -1,8 +1,9 @@
-//! Between the portal and a broker: passes everything on, cuts every connection when it is told to, and speaks
-//! TLS in the broker's place where it is given a certificate.
+//! Between the portal and a broker: passes everything on, cuts every connection or falls silent when it is told to,
+//! and speaks TLS in the broker's place where it is given a certificate.
 
 use std::{
     io,
+    pin::pin,
     sync::{Arc, Mutex},
 };
 
@@ -26,13 +27,15 @@ struct Passing {
     to: u16,
     tls: Arc<Mutex<Option<TlsAcceptor>>>,
     cut: watch::Sender<()>,
+    silence: watch::Sender<()>,
 }
 
 impl Proxy {
     /// To this loopback port, as it is.
     pub async fn to(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let passing = Passing { to: port, tls: Arc::default(), cut: watch::Sender::default() };
+        let passing =
+            Passing { to: port, tls: Arc::default(), cut: watch::Sender::default(), silence: watch::Sender::default() };
         let port = listener.local_addr()?.port();
         let accepting = tokio::spawn(passing.clone().accept_all(listener));
         Ok(Self { port, passing, accepting })
@@ -41,6 +44,11 @@ impl Proxy {
     /// Cuts every connection there is; new ones are taken.
     pub fn cut(&self) {
         self.passing.cut.send_replace(());
+    }
+
+    /// Passes nothing on any more on the connections there are, and closes none; new ones are served.
+    pub fn fall_silent(&self) {
+        self.passing.silence.send_replace(());
     }
 
     /// Speaks TLS with every new connection.
@@ -59,12 +67,14 @@ impl Drop for Proxy {
 impl Passing {
     async fn accept_all(self, listener: TcpListener) {
         while let Ok((stream, _)) = listener.accept().await {
-            let (passing, mut cut) = (self.clone(), self.cut.subscribe());
+            let (passing, mut cut, mut silence) = (self.clone(), self.cut.subscribe(), self.silence.subscribe());
             tokio::spawn(async move {
+                let mut connection = pin!(passing.pass_on(stream));
                 tokio::select! {
                     // A connection that breaks is what the portal has to live with.
-                    _ = passing.pass_on(stream) => {}
+                    _ = &mut connection => {}
                     _ = cut.changed() => {}
+                    _ = silence.changed() => drop(cut.changed().await),
                 }
             });
         }

@@ -1,7 +1,7 @@
 //! A report from the first question to the inbox, over the real router and a real database.
 
 use crate::{
-    database::{Database, on_each_database},
+    database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal, theft_answer},
 };
 use axum::http::{StatusCode, header};

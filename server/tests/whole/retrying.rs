@@ -7,7 +7,7 @@ use futures::future::join_all;
 use server::draft::{DraftToken, OpenDraft};
 
 use crate::{
-    database::{Database, on_each_database, times},
+    database::{Database, Listed, on_each_database, times},
     portal::{Outcome, Phone, Portal},
 };
 

@@ -1,6 +1,9 @@
 //! A database that is locked, full or gone: a page that keeps what was typed, and no false confirmation.
 
-use crate::portal::{Outcome, Phone, Portal};
+use crate::{
+    database::Listed,
+    portal::{Outcome, Phone, Portal},
+};
 use axum::http::{StatusCode, header};
 use server::store::ChangeAlone;
 use sqlx::{AnyConnection, Connection};

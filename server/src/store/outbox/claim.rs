@@ -64,6 +64,25 @@ impl ChangeAlone for ClaimDue {
     }
 }
 
+/// Brings back what waits for a time that no wait leads to: the clock was ahead when it was written, and is right again.
+#[derive(Debug)]
+pub struct Recall {
+    /// Now, milliseconds since 1970.
+    pub now: i64,
+    /// The latest time that anything could wait for now.
+    pub latest: i64,
+}
+
+impl ChangeAlone for Recall {
+    /// How many there were.
+    type Outcome = u64;
+
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
+        let query = sqlx::query("UPDATE outbox SET due_at = $1 WHERE due_at > $2").bind(self.now).bind(self.latest);
+        Ok(query.execute(connection).await?.rows_affected())
+    }
+}
+
 fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
     Ok(ClaimedEvent {
         event_id: row.try_get(0)?,

@@ -7,9 +7,10 @@ mod claim;
 mod mend;
 mod settle;
 
+use futures::{Stream, StreamExt};
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
-pub use claim::{ClaimDue, ClaimedEvent};
+pub use claim::{ClaimDue, ClaimedEvent, Recall};
 pub(super) use mend::note;
 pub use mend::{AuditEntry, Replay};
 pub(super) use settle::NOT_ACCEPTED;
@@ -130,24 +131,12 @@ pub struct Backlog {
 }
 
 impl Store {
-    /// Every event, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn outbox(&self) -> Result<Vec<ListedEvent>, StoreError> {
-        let sql = AssertSqlSafe(format!("{LISTED} ORDER BY created_at, event_id"));
-        let rows = sqlx::query(sql).fetch_all(self.readers()).await?;
-        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
-    }
-
-    /// Every event in this state, oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub async fn outbox_in_state(&self, state: &str) -> Result<Vec<ListedEvent>, StoreError> {
-        let sql = AssertSqlSafe(format!("{LISTED} WHERE state = $1 ORDER BY created_at, event_id"));
-        let rows = sqlx::query(sql).bind(state).fetch_all(self.readers()).await?;
-        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
+    /// Every event, or every one in this state, oldest first, one after the other: there may be millions.
+    pub fn list_outbox(&self, state: Option<&'static str>) -> impl Stream<Item = Result<ListedEvent, StoreError>> {
+        let in_state = if state.is_some() { "WHERE state = $1" } else { "" };
+        let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {in_state} ORDER BY created_at, event_id")));
+        let query = state.into_iter().fold(query, |query, state| query.bind(state));
+        query.fetch(self.readers()).map(|row| Ok(listed_event(&row?)?))
     }
 
     /// The events of a reference in their order, or the one event of that id.

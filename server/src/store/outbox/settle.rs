@@ -21,6 +21,10 @@ pub enum Then {
 pub struct HandedOver {
     /// Which.
     pub event_id: String,
+    /// The attempt that succeeded; a later claim is not settled by it.
+    pub attempt: i64,
+    /// The queue that has it; what goes another way since is not settled by it.
+    pub queue: String,
     /// Milliseconds since 1970.
     pub at: i64,
     /// What it waits for now.
@@ -33,22 +37,23 @@ impl Change for HandedOver {
     /// What was settled in the meantime stays as it is: the back office's word can be faster than this one.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<()>, sqlx::Error> {
         let sql = format!(
-            "WITH changed (event_id, at, due_at, acknowledged_at) AS (VALUES {}) \
+            "WITH changed (event_id, attempt, queue, at, due_at, acknowledged_at) AS (VALUES {}) \
              UPDATE outbox SET \
                state = CASE WHEN changed.acknowledged_at IS NULL THEN 'handed-over' ELSE 'acknowledged' END, \
                handed_over_at = COALESCE(outbox.handed_over_at, changed.at), due_at = changed.due_at, \
                acknowledged_at = changed.acknowledged_at, last_error = NULL \
-             FROM changed WHERE outbox.event_id = changed.event_id AND outbox.due_at IS NOT NULL",
-            rows(Dialect::of(connection), 4, changes.len())
+             FROM changed WHERE outbox.event_id = changed.event_id AND outbox.attempts = changed.attempt \
+               AND outbox.queue = changed.queue AND outbox.due_at IS NOT NULL",
+            rows(Dialect::of(connection), 6, changes.len())
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
-        for HandedOver { event_id, at, then } in changes {
+        for HandedOver { event_id, attempt, queue, at, then } in changes {
             let (due_at, acknowledged_at) = match then {
                 Then::Nothing => (None, Some(*at)),
                 Then::Acceptance => (None, None),
                 Then::WordUntil(again) => (Some(*again), None),
             };
-            query = query.bind(&**event_id).bind(*at).bind(due_at).bind(acknowledged_at);
+            query = query.bind(&**event_id).bind(*attempt).bind(&**queue).bind(*at).bind(due_at).bind(acknowledged_at);
         }
         query.execute(connection).await?;
         Ok(vec![(); changes.len()])
@@ -98,9 +103,11 @@ pub struct Refuse {
 /// Who answers for a queue.
 const BROKER: &str = "the broker";
 
-/// What the back office has not said it has; that a trusted queue had it does not count.
+/// What the back office has not said it has since it was last replayed; that a trusted queue had it does not count.
 pub(in crate::store) const NOT_ACCEPTED: &str = "NOT EXISTS (SELECT 1 FROM case_updates \
-     WHERE case_updates.event_id = outbox.event_id AND case_updates.status = 'accepted')";
+     WHERE case_updates.event_id = outbox.event_id AND case_updates.status = 'accepted' \
+     AND case_updates.received_at >= COALESCE((SELECT MAX(outbox_audit.at) FROM outbox_audit \
+     WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed'), 0))";
 
 impl ChangeAlone for Refuse {
     /// Whether it was on its way until now.
@@ -120,7 +127,8 @@ impl ChangeAlone for Refuse {
     }
 }
 
-/// A trusted queue had an event and has lost it: it waits again. What is open comes again by itself.
+/// A queue had an event and has lost it. What was done because the queue is trusted waits again. What is open comes
+/// again by itself, but an offer that is under way does not count: the message that was lost may be that one.
 #[derive(Debug)]
 pub struct Return {
     /// Which.
@@ -146,6 +154,10 @@ impl ChangeAlone for Return {
         let returned = query.bind(&*self.queue).execute(&mut *connection).await?.rows_affected();
         if returned > 0 {
             note(connection, &self.event_id, self.at, "returned", BROKER, &self.reason).await?;
+        } else {
+            let sql =
+                "UPDATE outbox SET attempts = attempts + 1 WHERE event_id = $1 AND queue = $2 AND due_at IS NOT NULL";
+            sqlx::query(sql).bind(&*self.event_id).bind(&*self.queue).execute(connection).await?;
         }
         Ok(returned > 0)
     }

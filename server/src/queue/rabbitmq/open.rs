@@ -1,0 +1,204 @@
+//! An open connection: it declares what the contract names, and publishes.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use app::domain::queue::Queue as QueueName;
+use lapin::{
+    BasicProperties, Channel, Confirmation, Connection, ConnectionProperties, ExchangeKind,
+    options::{
+        BasicPublishOptions, ConfirmSelectOptions, ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptions,
+    },
+    types::{AMQPValue, FieldTable},
+};
+
+use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, away};
+use crate::queue::{Envelope, NotTaken};
+
+/// A queue that the broker does not let us use is tried again after so long.
+const REFUSED_FOR: Duration = Duration::from_secs(1);
+
+/// A connection with the channels that publish.
+#[derive(Clone)]
+pub(super) struct Open {
+    pub(super) connection: Arc<Connection>,
+    /// Those that nobody publishes on now. A channel publishes one event at a time: the broker says of a message that
+    /// has no route only that it comes back, and with several on their way lapin gives it to any of them.
+    idle: Arc<Mutex<Vec<Channel>>>,
+    /// Held while a queue is made: many events may find at the same time that it is not there.
+    making: Arc<tokio::sync::Mutex<()>>,
+    /// Queues that the broker does not let us use, as where somebody made one with other arguments: since when, why.
+    refused: Arc<Mutex<HashMap<String, (Instant, String)>>>,
+}
+
+impl Open {
+    pub(super) async fn connect(url: &str) -> Result<Self, NotTaken> {
+        let properties = ConnectionProperties::default().with_connection_name("front-counter".into());
+        let connection = Connection::connect(url, properties).await;
+        let connection =
+            connection.map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
+        let (connection, idle) = (Arc::new(connection), Arc::default());
+        let open = Self { connection, idle, making: Arc::default(), refused: Arc::default() };
+        open.declare().await?;
+        Ok(open)
+    }
+
+    /// Hands an event over. What no queue takes is offered once more after the queue was declared: somebody may have
+    /// deleted it.
+    pub(super) async fn hand_over(&self, envelope: &Envelope, body: &[u8]) -> Result<(), NotTaken> {
+        let refused = locked(&self.refused).get(&envelope.queue).cloned();
+        match refused {
+            Some((since, reason)) if since.elapsed() < REFUSED_FOR => return Err(NotTaken::ForNow(reason)),
+            Some(_) => self.declare_queue(&envelope.queue).await?,
+            None => {}
+        }
+        if self.publish(envelope, body).await? == Published::Routed {
+            return Ok(());
+        }
+        let _turn = self.making.lock().await;
+        // Another event may have had it made.
+        if self.publish(envelope, body).await? == Published::Routed {
+            return Ok(());
+        }
+        self.declare_queue(&envelope.queue).await?;
+        match self.publish(envelope, body).await? {
+            Published::Routed => Ok(()),
+            Published::NoRoute => Err(NotTaken::ForGood(format!("no route to a queue for {}", envelope.queue))),
+        }
+    }
+
+    /// Publishes one event. A channel on which anything went wrong, or that nobody waited for, is not used again.
+    async fn publish(&self, envelope: &Envelope, body: &[u8]) -> Result<Published, NotTaken> {
+        let idle = locked(&self.idle).pop();
+        let channel = match idle {
+            Some(channel) => channel,
+            None => publishing(&self.connection).await?,
+        };
+        let published = publish(&channel, envelope, body).await?;
+        locked(&self.idle).push(channel);
+        Ok(published)
+    }
+
+    /// Makes what is not there. A queue that is refused holds up its own events only.
+    async fn declare(&self) -> Result<(), NotTaken> {
+        let channel = self.connection.create_channel().await.map_err(away)?;
+        declare_ours(&channel).await?;
+        close(&channel).await?;
+        for queue in QueueName::ALL {
+            match self.declare_queue(queue.as_str()).await {
+                Ok(()) | Err(NotTaken::ForNow(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// On a channel of its own: a declaration that the broker refuses ends its channel.
+    async fn declare_queue(&self, queue: &str) -> Result<(), NotTaken> {
+        let channel = self.connection.create_channel().await.map_err(away)?;
+        let declared = declare_queue(&channel, &format!("{EXCHANGE}.{queue}"), (EXCHANGE, queue), never_losing()).await;
+        match declared {
+            Ok(()) => {
+                locked(&self.refused).remove(queue);
+                close(&channel).await
+            }
+            Err(NotTaken::Away(reason)) if self.connection.status().connected() => {
+                locked(&self.refused).insert(queue.to_owned(), (Instant::now(), reason.clone()));
+                Err(NotTaken::ForNow(reason))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A channel whose broker answers for each message.
+async fn publishing(connection: &Connection) -> Result<Channel, NotTaken> {
+    let channel = connection.create_channel().await.map_err(away)?;
+    channel.confirm_select(ConfirmSelectOptions::default()).await.map_err(away)?;
+    Ok(channel)
+}
+
+/// What all queues need, and those that we alone read.
+async fn declare_ours(channel: &Channel) -> Result<(), NotTaken> {
+    let durable = ExchangeDeclareOptions { durable: true, ..ExchangeDeclareOptions::default() };
+    for exchange in [EXCHANGE, DEAD_EXCHANGE] {
+        let declared = channel.exchange_declare(exchange.into(), ExchangeKind::Topic, durable, FieldTable::default());
+        declared.await.map_err(away)?;
+    }
+    declare_queue(channel, DEAD_EXCHANGE, (DEAD_EXCHANGE, "#"), quorum()).await?;
+    declare_queue(channel, &format!("{EXCHANGE}.{STATUS}"), (EXCHANGE, STATUS), quorum()).await
+}
+
+async fn close(channel: &Channel) -> Result<(), NotTaken> {
+    channel.close(200, "declared".into()).await.map_err(away)
+}
+
+async fn declare_queue(
+    channel: &Channel,
+    name: &str,
+    (exchange, key): (&str, &str),
+    arguments: FieldTable,
+) -> Result<(), NotTaken> {
+    let declared = channel.queue_declare(name.into(), QueueDeclareOptions::durable(), arguments).await;
+    declared.map_err(|error| NotTaken::Away(format!("the queue {name} cannot be used: {error}")))?;
+    let bound = channel.queue_bind(
+        name.into(),
+        exchange.into(),
+        key.into(),
+        QueueBindOptions::default(),
+        FieldTable::default(),
+    );
+    bound.await.map_err(away)
+}
+
+fn quorum() -> FieldTable {
+    let mut arguments = FieldTable::default();
+    arguments.insert("x-queue-type".into(), text("quorum"));
+    arguments
+}
+
+/// A quorum queue whose rejected messages reach the dead letters for certain.
+fn never_losing() -> FieldTable {
+    let mut arguments = quorum();
+    arguments.insert("x-dead-letter-exchange".into(), text(DEAD_EXCHANGE));
+    arguments.insert("x-dead-letter-strategy".into(), text("at-least-once"));
+    arguments.insert("x-overflow".into(), text("reject-publish"));
+    arguments
+}
+
+fn text(value: &str) -> AMQPValue {
+    AMQPValue::LongString(value.into())
+}
+
+/// What became of a message that the broker answered for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Published {
+    Routed,
+    NoRoute,
+}
+
+async fn publish(channel: &Channel, envelope: &Envelope, body: &[u8]) -> Result<Published, NotTaken> {
+    let properties = BasicProperties::default()
+        .with_message_id(envelope.id.as_str().into())
+        .with_content_type("application/cloudevents+json".into())
+        .with_type(envelope.event_type.as_str().into())
+        // Kept on disk.
+        .with_delivery_mode(2);
+    let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
+    let confirm =
+        channel.basic_publish(EXCHANGE.into(), envelope.queue.as_str().into(), mandatory, body, properties).await;
+    match confirm.map_err(away)?.await.map_err(away)? {
+        Confirmation::Ack(None) => Ok(Published::Routed),
+        Confirmation::Ack(Some(_)) => Ok(Published::NoRoute),
+        Confirmation::Nack(_) => Err(NotTaken::ForNow("the broker's queue takes no more".to_owned())),
+        Confirmation::NotRequested => Err(NotTaken::Away("the channel does not confirm".to_owned())),
+    }
+}
+
+/// Nobody panics while holding one of these.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
