@@ -15,7 +15,7 @@ mod rate_limit;
 mod schemas;
 mod visit;
 
-use std::{convert::Infallible, future::Future, net::SocketAddr, time::Duration};
+use std::{convert::Infallible, future::Future, io, net::SocketAddr, time::Duration};
 
 use axum::{
     Router, ServiceExt,
@@ -26,7 +26,7 @@ use axum::{
     routing::{get, post},
     serve::ListenerExt,
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 use tower::{Layer, Service, util::MapRequestLayer};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
@@ -54,16 +54,18 @@ const SWEEP_ON_AFTER: Duration = Duration::from_millis(100);
 /// Serves until `stop` is ready, then finishes what is under way.
 ///
 /// # Errors
-/// The listener fails.
+/// The listener fails, or something that has to go on beside it has ended: a service manager starts the program again.
 pub async fn serve(
     listener: TcpListener,
     state: AppState,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let forwarding = tokio::spawn(state.forwarder().run());
-    let listening = tokio::spawn(state.broker().listen(state.back_office()));
-    let sweeping = tokio::spawn(sweep(state.clone()));
-    let watching = tokio::spawn(state.counters.clone().watch());
+) -> io::Result<()> {
+    // None of them ends by itself; all of them end with this set.
+    let mut beside = JoinSet::new();
+    beside.spawn(state.forwarder().run());
+    beside.spawn(state.broker().listen(state.back_office()));
+    beside.spawn(sweep(state.clone()));
+    beside.spawn(state.counters.clone().watch());
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (stopping, stopped) = tokio::sync::oneshot::channel();
@@ -85,9 +87,7 @@ pub async fn serve(
     tokio::select! {
         served = serving => served?,
         () = patience => tracing::warn!("some requests were not finished"),
-    }
-    for task in [forwarding, listening, sweeping, watching] {
-        task.abort();
+        Some(ended) = beside.join_next() => return Err(io::Error::other(format!("a task has ended: {ended:?}"))),
     }
     Ok(())
 }
