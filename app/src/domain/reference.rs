@@ -3,7 +3,7 @@
 //! Seven characters of chance and one check character over 29 symbols that are told apart by eye and ear
 //! (no 0 O, 1 I L, U, 5 S pairs). 29 is prime, so the weighted sum notices every single wrong character and
 //! every swap of two neighbours. Chance makes collisions rare (29^7 is 17 thousand million); the database
-//! makes them impossible.
+//! makes them impossible, and whoever meets one is given another.
 
 use std::fmt;
 

@@ -92,6 +92,7 @@ impl Draft {
 }
 
 /// A draft as it was read.
+#[derive(Clone)]
 pub struct OpenDraft {
     /// The draft.
     pub draft: Draft,

@@ -1,11 +1,20 @@
 //! A report from the first question to the inbox, over the real router and a real database.
 
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicI32, Ordering},
+    },
+};
+
 use crate::{
     database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal, theft_answer},
 };
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
+use server::entropy::{Entropy, SystemEntropy};
 
 on_each_database![
     a_report_arrives_exactly_as_typed,
@@ -23,7 +32,38 @@ on_each_database![
     changing_the_language_keeps_what_is_half_typed,
     what_is_half_typed_is_saved_for_later,
     leaving_ends_the_draft_unless_another_site_asks,
+    a_reference_that_somebody_has_is_not_given_again,
 ];
+
+/// Gives every reference the same chance for a while.
+struct AlikeAtFirst(AtomicI32);
+
+impl Entropy for AlikeAtFirst {
+    fn fill(&self, bytes: &mut [u8]) {
+        SystemEntropy.fill(bytes);
+        let is_of_a_reference = bytes.len() == 7;
+        if is_of_a_reference && self.0.fetch_sub(1, Ordering::Relaxed) > 0 {
+            bytes.fill(3);
+        }
+    }
+}
+
+/// Chance makes that rare. The person does not notice.
+async fn a_reference_that_somebody_has_is_not_given_again(on: Database) -> Outcome {
+    let mut portal = Portal::open_on(on).await?;
+    portal.state.entropy = Arc::new(AlikeAtFirst(AtomicI32::new(2)));
+    let mut references = BTreeSet::new();
+    for _ in 0..2 {
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
+        references.insert(portal.get(&mut phone, "/report/theft/sent").await.reference());
+    }
+    let stored: BTreeSet<_> = portal.state.store.outbox().await?.into_iter().map(|event| event.reference).collect();
+    assert_eq!(stored, references);
+    assert!(references.len() == 2 && references.contains("FC-5555-555M"), "{references:?}");
+    Ok(())
+}
 
 async fn a_report_arrives_exactly_as_typed(on: Database) -> Outcome {
     let portal = Portal::open_on(on).await?;
