@@ -17,6 +17,7 @@ pub mod http;
 pub mod measure;
 pub mod outbox;
 pub mod queue;
+pub mod quiet;
 pub mod seal;
 pub mod state;
 pub mod store;

@@ -3,15 +3,10 @@
 use std::net::SocketAddr;
 
 use tokio::{net::TcpListener, sync::watch};
-use tracing::{Level, Metadata};
 use tracing_subscriber::{EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::Outcome;
-use crate::{admin, config::Config, http, state::AppState};
-
-/// Answers go through their hands.
-const CARRIERS: [&str; 8] =
-    ["lapin", "amq_protocol", "amq_protocol_tcp", "async_nats", "sqlx", "hyper", "hyper_util", "tower_http"];
+use crate::{admin, config::Config, http, quiet::quotes_nobody, state::AppState};
 
 pub(super) async fn serve(config: Config) -> Outcome {
     let asked_for = EnvFilter::try_new(&config.log)?;
@@ -33,16 +28,6 @@ pub(super) async fn serve(config: Config) -> Outcome {
     admin.await??;
     tracing::info!("the portal is closed");
     Ok(std::process::ExitCode::SUCCESS)
-}
-
-/// Whatever was asked for: libraries that carry answers write them out where they tell what they do, frame by frame,
-/// and lapin warns of a message that came back with the whole of it.
-fn quotes_nobody(line: &Metadata<'_>) -> bool {
-    let of = |library: &str| {
-        line.target().strip_prefix(library).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    };
-    let carries_answers = CARRIERS.into_iter().any(of);
-    !(of("lapin::returned_messages") || carries_answers && *line.level() > Level::WARN)
 }
 
 async fn listen(variable: &str, address: SocketAddr) -> Result<TcpListener, String> {

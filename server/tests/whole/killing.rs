@@ -8,6 +8,8 @@
 
 use std::time::Duration;
 
+use server::entropy::{SystemEntropy, bytes};
+
 use crate::{
     brokers::OwnBroker,
     crowd::{Crowd, PEOPLE, is_all_there},
@@ -29,9 +31,9 @@ async fn nothing_confirmed_is_lost_when_the_server_is_killed(database: Database)
     }
     let mut program = Some(Program::start(&settings).await?);
     let crowd = Crowd::gather(settings.port);
-    for kill in 0..kills {
-        // Any moment will do, as long as it is another each time.
-        tokio::time::sleep(Duration::from_millis(60 + u64::from(kill * 37 % 240))).await;
+    for _ in 0..kills {
+        // Up to four tenths of a second after it takes connections.
+        tokio::time::sleep(Duration::from_micros(u64::from(u16::from_ne_bytes(bytes(&SystemEntropy))) * 6)).await;
         drop(program.take());
         program = Some(Program::start(&settings).await?);
     }

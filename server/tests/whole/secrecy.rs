@@ -6,7 +6,14 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use tracing_subscriber::fmt::MakeWriter;
+use server::quiet::quotes_nobody;
+use tracing_subscriber::{
+    Layer,
+    filter::filter_fn,
+    fmt::{self, MakeWriter},
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 use crate::{
     offices::{Broker, Office, on_each_broker, until, word},
@@ -45,9 +52,9 @@ impl MakeWriter<'_> for Lines {
 #[tokio::test]
 async fn nothing_typed_is_logged_or_stored_in_plain() -> Outcome {
     let lines = Lines::default();
-    let everything = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(lines.clone());
+    let everything = fmt::layer().with_writer(lines.clone()).with_filter(filter_fn(quotes_nobody));
     // For every test of this program: none of them may log an answer either.
-    tracing::subscriber::set_global_default(everything.finish())?;
+    tracing_subscriber::registry().with(everything).try_init()?;
     let portal = Portal::open().await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
