@@ -66,7 +66,7 @@ impl AppState {
         let content = Arc::new(Content::load(&config.content_dir)?);
         std::fs::create_dir_all(&config.data_dir)?;
         let store = Store::open(&config.database_url).await?;
-        let stored = store.newest_keys(1).await?;
+        let stored = store.some_keys(1).await?;
         // A new key beside sealed data would only hide that the old one is missing.
         let file = &config.master_key_file;
         let master =

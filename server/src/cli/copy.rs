@@ -96,13 +96,13 @@ pub(super) async fn restore(config: &Config, command: &RestoreCommand) -> Outcom
         return Err(format!("the backup had {:?} rows, and {counts:?} were restored", manifest.rows).into());
     }
     say(&counts);
-    println!("Restored the backup of {}; the master key opens {opened} of the newest submissions", manifest.made_at);
+    println!("Restored the backup of {}; the master key opens {opened} submissions that were tried", manifest.made_at);
     Ok(ExitCode::SUCCESS)
 }
 
-/// Nothing is restored that cannot be read: the newest submissions must open with this master key.
+/// Nothing is restored that cannot be read: submissions, as many as are tried, must open with this master key.
 async fn try_keys(config: &Config, backup: &str) -> Result<usize, Box<dyn std::error::Error>> {
-    let keys = Store::open_existing(backup).await?.newest_keys(TRIED_MAX).await?;
+    let keys = Store::open_existing(backup).await?.some_keys(TRIED_MAX).await?;
     if !keys.is_empty() {
         MasterKey::load(&config.master_key_file)?.try_all(&config.master_key_file, &keys)?;
     }

@@ -69,7 +69,7 @@ impl MasterKey {
         Ok(Self::from_bytes(decoded.ok_or_else(|| MasterKeyError::Content(name()))?))
     }
 
-    /// Whether this key opens what is stored: the newest wrapped keys, with their references.
+    /// Whether this key opens what is stored: wrapped keys, with their references.
     ///
     /// # Errors
     /// [`MasterKeyError::Other`], naming the first reference that does not open.

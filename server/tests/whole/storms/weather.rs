@@ -44,8 +44,10 @@ pub async fn blow(number: usize, kind: Broker, broker: &mut OwnBroker, proxy: &P
             broker.pause(Duration::from_millis(pause_ms)).await
         }
         Storm::Restarted => {
-            broker.has_settled().await;
-            broker.restart(Kept::Everything).await
+            let has_settled = broker.has_settled().await;
+            broker.restart(Kept::Everything).await?;
+            // Whether it finds them again nobody knows: somebody deletes them.
+            if has_settled { Ok(()) } else { broker.wipe().await }
         }
         Storm::Cut => {
             proxy.cut();
