@@ -49,12 +49,10 @@ impl Open {
     /// Hands an event over. What no queue takes is offered once more after the queue was declared: somebody may have
     /// deleted it.
     pub(super) async fn hand_over(&self, envelope: &Envelope, body: &[u8]) -> Result<(), NotTaken> {
-        let refused = locked(&self.refused).get(&envelope.queue).cloned();
-        match refused {
-            Some((since, reason)) if since.elapsed() < REFUSED_FOR => return Err(NotTaken::ForNow(reason)),
-            Some(_) => self.declare_queue(&envelope.queue).await?,
-            None => {}
+        if self.refusal(&envelope.queue).is_some_and(|(since, _)| since.elapsed() >= REFUSED_FOR) {
+            self.declare().await?;
         }
+        self.is_usable(&envelope.queue)?;
         if self.publish(envelope, body).await? == Published::Routed {
             return Ok(());
         }
@@ -63,11 +61,21 @@ impl Open {
         if self.publish(envelope, body).await? == Published::Routed {
             return Ok(());
         }
-        self.declare_queue(&envelope.queue).await?;
+        // All of it: whoever deleted the queue may have deleted the exchange, too.
+        self.declare().await?;
+        self.is_usable(&envelope.queue)?;
         match self.publish(envelope, body).await? {
             Published::Routed => Ok(()),
             Published::NoRoute => Err(NotTaken::ForGood(format!("no route to a queue for {}", envelope.queue))),
         }
+    }
+
+    fn refusal(&self, queue: &str) -> Option<(Instant, String)> {
+        locked(&self.refused).get(queue).cloned()
+    }
+
+    fn is_usable(&self, queue: &str) -> Result<(), NotTaken> {
+        self.refusal(queue).map_or(Ok(()), |(_, reason)| Err(NotTaken::ForNow(reason)))
     }
 
     /// Publishes one event. A channel on which anything went wrong, or that nobody waited for, is not used again.
