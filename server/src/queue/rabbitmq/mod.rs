@@ -88,11 +88,8 @@ impl RabbitMq {
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
         let open = self.open().await?;
-        let words = consume(&open.connection, &format!("{EXCHANGE}.{STATUS}")).await?;
-        let rejected = consume(&open.connection, DEAD_EXCHANGE).await?;
-        let heard = drain(words.map(|delivery| hear(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
-        let rejected = drain(rejected.map(|delivery| give_up(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
-        let ended = tokio::select! { ended = heard => ended, ended = rejected => ended };
+        let ended = hear_all(&open, back_office).await;
+        // Where a queue was deleted, only a new connection declares it again.
         self.forget(&open).await;
         ended
     }
@@ -102,6 +99,14 @@ impl Queue for RabbitMq {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         self.hand_over(envelope).boxed()
     }
+}
+
+async fn hear_all(open: &Open, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
+    let words = consume(&open.connection, &format!("{EXCHANGE}.{STATUS}")).await?;
+    let rejected = consume(&open.connection, DEAD_EXCHANGE).await?;
+    let heard = drain(words.map(|delivery| hear(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
+    let rejected = drain(rejected.map(|delivery| give_up(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
+    tokio::select! { ended = heard => ended, ended = rejected => ended }
 }
 
 /// What the broker says of a message among the dead letters.
