@@ -40,8 +40,8 @@ on_each_database![nats_comes_and_goes_and_nothing_is_missing, rabbitmq_comes_and
 const QUEUE: &str = "hate-crime";
 /// Events of one reference.
 const EVENTS_EACH: i64 = 3;
-/// Reports that come in just before a storm, and again while it blows.
-const REPORTS: usize = 8;
+/// People who report as long as a storm blows.
+const PEOPLE: usize = 8;
 /// What somebody waits between two reports.
 const PAUSE: Duration = Duration::from_millis(400);
 
@@ -81,20 +81,14 @@ async fn nothing_is_missing(kind: Broker, database: Database, storms: u32) -> Ou
     let answers = longest(portal.state.content.journey("theft").ok_or("there is no theft journey")?);
     let mut places = Places::new();
     for storm in 0..storms {
-        // RabbitMQ 3.10 breaks a queue that is made while it is deleted, and with people who go on reporting the
-        // portal makes it at once: there they report one after the other, and no longer than they must.
-        let over = AtomicBool::new(kind == Broker::RabbitMq);
-        let (people, each) = if kind == Broker::RabbitMq { (1, REPORTS) } else { (REPORTS, 1) };
-        let crowd = || join_all((0..people).map(|_| reports(&portal.state, &answers, each, &over)));
-        if kind == Broker::RabbitMq {
-            places.extend(together(crowd().await)?);
-        }
+        let over = AtomicBool::new(false);
+        let crowd = join_all((0..PEOPLE).map(|_| reports(&portal.state, &answers, &over)));
         let blowing = async {
             let blown = blow(storm as usize, kind, &mut broker, &proxy).await;
             over.store(true, Ordering::Relaxed);
             blown
         };
-        let (came, blown) = tokio::join!(crowd(), blowing);
+        let (came, blown) = tokio::join!(crowd, blowing);
         blown?;
         places.extend(together(came)?);
     }
@@ -131,12 +125,9 @@ fn together(came: Vec<Result<Places, Failure>>) -> Result<Places, Failure> {
     Ok(came.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-/// Somebody who reports so many times, and goes on until it is over.
-async fn reports(state: &AppState, answers: &Answers, times: usize, over: &AtomicBool) -> Result<Places, Failure> {
-    let mut places = Places::new();
-    for _ in 0..times {
-        places.extend(report(state, answers).await?);
-    }
+/// Somebody who reports, and goes on until it is over.
+async fn reports(state: &AppState, answers: &Answers, over: &AtomicBool) -> Result<Places, Failure> {
+    let mut places = report(state, answers).await?;
     while !over.load(Ordering::Relaxed) {
         tokio::time::sleep(PAUSE).await;
         places.extend(report(state, answers).await?);
