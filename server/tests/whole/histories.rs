@@ -1,9 +1,10 @@
 //! Random histories of the whole service, each played from one number: people report and press again, the
-//! broker comes and goes and loses things, back offices accept, refuse and repeat themselves, the disk fills,
-//! answers are lost, the process dies, the clock jumps. Time, chance, storage faults and the broker are passed
-//! in, so a number that fails plays the same history again: `HISTORY=17 cargo test histories`.
+//! broker comes and goes and loses things, back offices accept, refuse and repeat themselves, operators replay what
+//! was refused, the disk fills, answers are lost, the process dies, the clock jumps. Time, chance, storage faults and
+//! the broker are passed in, so a number that fails plays the same history again: `HISTORY=17 cargo test histories`.
 //! `cargo xtask soak` plays far more.
 
+mod ending;
 mod model;
 mod players;
 
@@ -26,7 +27,7 @@ use server::{
     state::AppState,
     store::{
         Store,
-        outbox::{AppendEvent, NewEvent},
+        outbox::{AppendEvent, NewEvent, Replay},
     },
     submission::REPORT_SUBMITTED,
 };
@@ -79,6 +80,8 @@ struct History<'g> {
     accepted: BTreeSet<String>,
     /// What it said, to be said again.
     words: Vec<Value>,
+    /// What had not arrived when an operator replayed it: it may come after what happened later.
+    late: BTreeSet<String>,
     told: Vec<String>,
 }
 
@@ -109,12 +112,13 @@ impl<'g> History<'g> {
             arrived: Vec::new(),
             accepted: BTreeSet::new(),
             words: Vec::new(),
+            late: BTreeSet::new(),
             told: Vec::new(),
         })
     }
 
     async fn step(&mut self) -> Outcome {
-        let what = self.dice.below(20);
+        let what = self.dice.below(21);
         self.told.push(format!("{what}"));
         match what {
             0..=3 => self.somebody_comes().await,
@@ -126,6 +130,7 @@ impl<'g> History<'g> {
             16 => self.broker_changes(),
             17 => self.storage_changes(),
             18 => self.process_dies().await,
+            19 => self.operator_replays().await,
             _ => self.clock_jumps(),
         }
     }
@@ -247,6 +252,19 @@ impl<'g> History<'g> {
         Err("a word cannot be recorded in a hundred attempts".into())
     }
 
+    async fn operator_replays(&mut self) -> Outcome {
+        for refused in self.portal.state.store.outbox_in_state("refused").await? {
+            if !self.arrived.contains(&refused.event_id) {
+                self.late.insert(refused.event_id.clone());
+            }
+            let at = self.portal.state.clock.now().timestamp_millis();
+            let (event_id, who, note) = (refused.event_id, "Sam".to_owned(), String::new());
+            // Storage that fails fails the operator, too.
+            let _ = self.portal.state.store.write(Replay { event_id, queue: None, at, who, note }).await;
+        }
+        Ok(())
+    }
+
     fn broker_changes(&mut self) -> Outcome {
         let moods = [Mood::Well, Mood::Well, Mood::Away, Mood::Forgetful, Mood::Picky];
         *self.broker.mood.lock().expect("the mood") = moods[usize::try_from(self.dice.below(5))?];
@@ -271,63 +289,6 @@ impl<'g> History<'g> {
         let jumps = [-3_600_000, -1_000, 1, 700, 31_000, 61_000, 3_600_000];
         self.clock.0.fetch_add(jumps[usize::try_from(self.dice.below(7))?], Ordering::Relaxed);
         Ok(())
-    }
-
-    /// Everything is well again: in the end everybody has a reference, and everything has arrived.
-    async fn heal(&mut self) -> Outcome {
-        self.storage.is_failing.store(false, Ordering::Relaxed);
-        *self.broker.mood.lock().expect("the mood") = Mood::Well;
-        let mut people = std::mem::take(&mut self.people);
-        for person in &mut people {
-            // Whose clock jumped past a day begins anew: only who pressed before is held to.
-            self.press(person).await?;
-            assert!(person.seen.is_some() || person.page.is_none(), "who pressed has a reference");
-        }
-        self.people = people;
-        for _ in 0..200 {
-            self.clock.0.fetch_add(61_000, Ordering::Relaxed);
-            self.forward().await?;
-            while !self.broker.held.lock().expect("the messages").is_empty() {
-                self.office_works().await?;
-            }
-            if self.portal.state.store.backlog().await?.iter().all(|backlog| backlog.state == "refused") {
-                return Ok(());
-            }
-        }
-        Err("the outbox never empties".into())
-    }
-
-    async fn check(&self) -> Outcome {
-        let seen: BTreeSet<&String> = self.people.iter().filter_map(|person| person.seen.as_ref()).collect();
-        let stored = self.portal.state.store.outbox().await?;
-        let references: BTreeSet<&String> = stored.iter().map(|event| &event.reference).collect();
-        assert_eq!(references, seen, "what people saw is what is stored");
-        assert_eq!(stored.len(), self.events.len(), "nothing is stored that nobody sent");
-        for event in &stored {
-            match event.state.as_str() {
-                "acknowledged" => assert!(self.accepted.contains(&event.event_id), "nobody accepted {event:?}"),
-                "refused" => {}
-                _ => panic!("still open: {event:?}"),
-            }
-        }
-        self.check_order();
-        Ok(())
-    }
-
-    /// First arrivals within a reference are in order; what was refused on the way may be missing.
-    fn check_order(&self) {
-        let mut last: BTreeMap<&str, i64> = BTreeMap::new();
-        let mut known = BTreeSet::new();
-        for id in self.arrived.iter().filter(|id| known.insert(*id)) {
-            let Some((reference, place)) = self.events.get(id) else { panic!("{id} arrived and was never sent") };
-            let before = last.insert(reference, *place).unwrap_or(0);
-            assert!(before < *place, "{reference}: event {place} after event {before}");
-        }
-    }
-
-    /// What happened, for comparing two plays of one number.
-    fn trace(&self) -> String {
-        format!("{:?} {:?} {:?} {:?}", self.told, self.events, self.arrived, self.accepted)
     }
 }
 

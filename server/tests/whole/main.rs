@@ -16,6 +16,7 @@ mod histories;
 mod hostile;
 mod importing;
 mod killing;
+mod migrating;
 mod offices;
 mod operating;
 mod overload;

@@ -8,15 +8,16 @@ use std::{
 
 use chrono::TimeDelta;
 use serde_json::json;
-use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey};
+use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey, store::Store};
+use sqlx::{AnyConnection, Connection, Row};
 
 use crate::{
     database::{Database, Listed, new_postgres_database, on_each_database},
-    offices::word,
+    offices::{until, word},
     portal::{Outcome, Phone, Portal, content_dir},
 };
 
-on_each_database![a_backup_made_while_people_report_is_restored_whole];
+on_each_database![a_backup_made_while_people_report_is_restored_whole, an_operator_sees_and_mends_what_was_refused,];
 
 /// Runs the program as an operator would.
 fn front_counter(data_dir: &Path, database: &str, arguments: &[&str]) -> std::io::Result<Output> {
@@ -136,8 +137,38 @@ async fn a_service_moves_from_sqlite_to_postgresql() -> Outcome {
 }
 
 #[tokio::test]
-async fn an_operator_sees_and_mends_what_was_refused() -> Outcome {
+async fn a_copy_says_that_the_service_went_on() -> Outcome {
     let portal = Portal::open().await?;
+    some_history(&portal).await?;
+    let (from, to) = (portal.state.config.database_url.clone(), new_postgres_database().await?);
+    Store::open(&to).await?;
+    // The copy stands still where it looks whether its target is empty: its moment is over, and it goes on later.
+    let mut target = AnyConnection::connect(&to).await?;
+    sqlx::raw_sql("BEGIN; LOCK TABLE outbox_audit IN ACCESS EXCLUSIVE MODE").execute(&mut target).await?;
+    let folder = portal.folder.path().to_owned();
+    let arguments = [from.clone(), to.clone()];
+    let copying = tokio::task::spawn_blocking(move || {
+        front_counter(&folder, &from, &["copy", "--from", &arguments[0], "--to", &arguments[1]])
+    });
+    let mut watching = AnyConnection::connect(&to).await?;
+    let waiting = "SELECT COUNT(*) FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation \
+         WHERE pg_class.relname = 'outbox_audit' AND NOT pg_locks.granted";
+    let is_waiting = async || {
+        let waits = sqlx::query(waiting).fetch_one(&mut watching).await.and_then(|row| row.try_get::<i64, _>(0));
+        waits.expect("the locks can be read") > 0
+    };
+    until("the copy waits for the lock", is_waiting).await;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    sqlx::raw_sql("COMMIT").execute(&mut target).await?;
+    let copied = copying.await??;
+    assert!(!copied.status.success() && said(&copied).contains("The source has changed since"), "{}", said(&copied));
+    assert!(said(&copied).contains("submissions\t4"), "what is copied is of one moment: {}", said(&copied));
+    Ok(())
+}
+
+async fn an_operator_sees_and_mends_what_was_refused(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
     some_history(&portal).await?;
     let event = portal.state.store.outbox_in_state("handed-over").await?.remove(0);
     let (event_id, queue, reason) = (event.event_id.clone(), event.queue.clone(), "rejected".to_owned());

@@ -1,12 +1,14 @@
 //! A database that is locked, full or gone: a page that keeps what was typed, and no false confirmation.
 
 use crate::{
-    database::Listed,
+    database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal},
 };
 use axum::http::{StatusCode, header};
 use server::store::ChangeAlone;
 use sqlx::{AnyConnection, Connection};
+
+on_each_database![a_locked_database_keeps_what_was_typed];
 
 /// No more pages than this, or than there are: SQLite then fails as it does on a full disk.
 struct LimitPages(i64);
@@ -21,14 +23,17 @@ impl ChangeAlone for LimitPages {
     }
 }
 
-#[tokio::test]
-async fn a_locked_database_keeps_what_was_typed() -> Outcome {
-    let portal = Portal::open().await?;
+async fn a_locked_database_keeps_what_was_typed(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     let check = portal.get(&mut phone, "/report/theft/check").await;
     let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
-    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await?;
+    let lock = match database {
+        Database::Sqlite => "BEGIN IMMEDIATE",
+        Database::Postgres => "BEGIN; LOCK TABLE drafts, submissions IN EXCLUSIVE MODE",
+    };
+    sqlx::raw_sql(lock).execute(&mut other).await?;
 
     let answer = portal.post(&mut phone, "/report/theft/story", &[("story", "typed while it was locked")]).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
