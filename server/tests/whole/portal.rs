@@ -9,6 +9,7 @@ use std::{
     },
 };
 
+use app::domain::reference::Reference;
 use axum::{
     body::{Body, to_bytes},
     http::{Request, Response, StatusCode, header},
@@ -265,10 +266,11 @@ pub fn theft_answer(question: &str) -> &'static [(&'static str, &'static str)] {
 }
 
 impl Answer {
-    /// The reference that the page shows; empty where there is none.
+    /// The reference that the page shows; empty where there is none. A fingerprint may have its first letters, too.
     pub fn reference(&self) -> String {
-        let at = self.body.find("FC-");
-        at.map(|at| self.body[at..].chars().take(12).collect()).unwrap_or_default()
+        let mut begins = self.body.match_indices("FC-").map(|(at, _)| self.body[at..].chars().take(12).collect());
+        let is_one = |text: &String| Reference::parse(text).is_ok_and(|reference| reference.to_string() == *text);
+        begins.find(is_one).unwrap_or_default()
     }
 
     /// The hidden fields that a check page sends.
