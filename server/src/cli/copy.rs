@@ -17,7 +17,7 @@ use crate::{
     seal::MasterKey,
     store::{
         Store,
-        copy::{Copied, Counts, copy},
+        copy::{Copied, Counts, copy, count_rows},
     },
 };
 
@@ -90,12 +90,12 @@ pub(super) async fn restore(config: &Config, command: &RestoreCommand) -> Outcom
     let manifest: Manifest = serde_json::from_slice(&manifest)?;
     fs::create_dir_all(&config.data_dir)?;
     let backup = database_in(&command.folder);
-    let opened = try_keys(config, &backup).await?;
-    let Copied { counts, .. } = copy(&backup, &config.database_url).await?;
-    if counts != manifest.rows {
-        return Err(format!("the backup had {:?} rows, and {counts:?} were restored", manifest.rows).into());
+    let rows = count_rows(&backup).await?;
+    if rows != manifest.rows {
+        return Err(format!("the backup had {:?} rows when it was made, and has {rows:?}", manifest.rows).into());
     }
-    say(&counts);
+    let opened = try_keys(config, &backup).await?;
+    say(&copy(&backup, &config.database_url).await?.counts);
     println!("Restored the backup of {}; the master key opens {opened} submissions that were tried", manifest.made_at);
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,6 @@
 //! `front-counter serve`.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use tokio::{net::TcpListener, sync::watch};
 use tracing_subscriber::{EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt};
@@ -8,8 +8,14 @@ use tracing_subscriber::{EnvFilter, Layer, filter::filter_fn, fmt, layer::Subscr
 use super::Outcome;
 use crate::{admin, config::Config, http, quiet::quotes_nobody, state::AppState};
 
+/// Probes under way at the end are answered within so long, or not at all.
+const ADMIN_FINISHES_WITHIN: Duration = Duration::from_secs(1);
+
 pub(super) async fn serve(config: Config) -> Outcome {
-    let asked_for = EnvFilter::try_new(&config.log)?;
+    let asked_for = EnvFilter::try_new(&config.log).map_err(|error| format!("FRONT_COUNTER_LOG: {error}"))?;
+    if !config.site_root.is_dir() {
+        return Err(format!("LEPTOS_SITE_ROOT: {} is no folder", config.site_root.display()).into());
+    }
     let lines = fmt::layer().json().with_filter(filter_fn(quotes_nobody));
     tracing_subscriber::registry().with(asked_for).with(lines).init();
     let numbers = admin::start_counting()?;
@@ -25,7 +31,9 @@ pub(super) async fn serve(config: Config) -> Outcome {
         let _ = stop.send(true);
     });
     http::serve(public, state, until(stopped)).await?;
-    admin.await??;
+    if let Ok(ended) = tokio::time::timeout(ADMIN_FINISHES_WITHIN, admin).await {
+        ended??;
+    }
     tracing::info!("the portal is closed");
     Ok(std::process::ExitCode::SUCCESS)
 }

@@ -129,7 +129,7 @@ impl Counters {
     pub fn open(config: &Config, content: &Arc<Content>) -> Self {
         let file = config.data_dir.join(POSTCODES_FILE);
         let postcodes = files::postcodes(&file).unwrap_or_else(|error| {
-            tracing::error!(%error, "the imported postcodes cannot be used");
+            tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used");
             Postcodes::default()
         });
         let publisher = Publisher { content: content.clone(), site: config.public_url.clone().unwrap_or_default() };

@@ -153,6 +153,20 @@ pub struct Copied {
     pub source_went_on: bool,
 }
 
+/// How many rows of each table there are, in a database that is brought up to date.
+///
+/// # Errors
+/// It cannot be used.
+pub async fn count_rows(of: &str) -> Result<Counts, CopyError> {
+    let mut source = connect_existing(of).await.map_err(of_source)?;
+    Store::migrate(&mut source).await.map_err(of_source)?;
+    let mut counts = Counts::new();
+    for table in TABLES {
+        counts.insert(table.name.to_owned(), count(table, &mut source).await.map_err(of_source)?);
+    }
+    Ok(counts)
+}
+
 /// Copies everything from one database into an empty one, which is made and brought up to date.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use futures::TryStreamExt;
 use server::store::{Store, StoreError, inbox::Received, outbox::ListedEvent};
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row, any::install_default_drivers};
 
 /// A kind of database for a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,13 @@ impl Listed for Store {
     async fn inbox(&self) -> Result<Vec<Received>, StoreError> {
         self.list_inbox().try_collect().await
     }
+}
+
+/// Whether anybody in this database, on PostgreSQL, waits for what somebody else holds.
+pub async fn waits_for_a_lock(connection: &mut AnyConnection) -> bool {
+    let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let waiting = sqlx::query(sql).fetch_one(connection).await.and_then(|row| row.try_get::<i64, _>(0));
+    waiting.expect("the activity can be read") > 0
 }
 
 /// A new empty database on the PostgreSQL server.

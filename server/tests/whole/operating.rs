@@ -9,10 +9,10 @@ use std::{
 use chrono::TimeDelta;
 use serde_json::json;
 use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey, store::Store};
-use sqlx::{AnyConnection, Connection, Row};
+use sqlx::{AnyConnection, Connection};
 
 use crate::{
-    database::{Database, Listed, new_postgres_database, on_each_database},
+    database::{Database, Listed, new_postgres_database, on_each_database, waits_for_a_lock},
     offices::{until, word},
     portal::{Outcome, Phone, Portal, content_dir},
 };
@@ -99,6 +99,11 @@ async fn a_backup_made_while_people_report_is_restored_whole(database: Database)
         assert!(!other_key.path().join("restored.sqlite").exists(), "nothing is restored that cannot be read");
         MasterKey::load_or_create(&other_key.path().join("master.key"), &SystemEntropy)?;
     }
+    let manifest = data_dir.join("backup/manifest.json");
+    std::fs::write(&manifest, std::fs::read_to_string(&manifest)?.replace("\"inbox\": 3", "\"inbox\": 4"))?;
+    let short = front_counter(other_key.path(), &database, &["restore", backup])?;
+    assert!(!short.status.success() && said(&short).contains("rows when it was made"), "{}", said(&short));
+    assert!(!other_key.path().join("restored.sqlite").exists(), "nothing is restored of a backup that lacks rows");
     std::fs::remove_file(elsewhere.path().join("master.key"))?;
     let opened = Portal::open_with(&[
         ("FRONT_COUNTER_DATABASE_URL", &*restored),
@@ -151,13 +156,7 @@ async fn a_copy_says_that_the_service_went_on() -> Outcome {
         front_counter(&folder, &from, &["copy", "--from", &arguments[0], "--to", &arguments[1]])
     });
     let mut watching = AnyConnection::connect(&to).await?;
-    let waiting = "SELECT COUNT(*) FROM pg_locks JOIN pg_class ON pg_class.oid = pg_locks.relation \
-         WHERE pg_class.relname = 'outbox_audit' AND NOT pg_locks.granted";
-    let is_waiting = async || {
-        let waits = sqlx::query(waiting).fetch_one(&mut watching).await.and_then(|row| row.try_get::<i64, _>(0));
-        waits.expect("the locks can be read") > 0
-    };
-    until("the copy waits for the lock", is_waiting).await;
+    until("the copy waits for the lock", async || waits_for_a_lock(&mut watching).await).await;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
     sqlx::raw_sql("COMMIT").execute(&mut target).await?;

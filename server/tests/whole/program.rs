@@ -22,6 +22,8 @@ impl Settings {
         let port = free_port()?;
         let variables = BTreeMap::from([
             ("LEPTOS_SITE_ADDR", format!("127.0.0.1:{port}")),
+            // Its files are the browser tests' matter: here any folder will do.
+            ("LEPTOS_SITE_ROOT", folder.display().to_string()),
             ("FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:0".to_owned()),
             ("FRONT_COUNTER_DATA_DIR", folder.display().to_string()),
             ("FRONT_COUNTER_CONTENT_DIR", content_dir().display().to_string()),
