@@ -66,6 +66,8 @@ pub async fn serve(
     beside.spawn(state.broker().listen(state.back_office()));
     beside.spawn(sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());
+    let store = state.store.clone();
+    beside.spawn(async move { store.ended().await });
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (stopping, stopped) = tokio::sync::oneshot::channel();

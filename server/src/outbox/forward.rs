@@ -32,6 +32,8 @@ const CLAIMED_MAX: i64 = 1000;
 const OFFERED_MAX: usize = 256;
 /// How long a claim holds: longer than a batch can take, short enough after a crash.
 const CLAIM_FOR: TimeDelta = TimeDelta::seconds(30);
+/// Processes whose clocks differ by so much do not take back each other's waits.
+const CLOCKS_DIFFER_BY: TimeDelta = TimeDelta::seconds(30);
 /// While the broker is away, an event asks after it after so long, then after so much longer each time.
 const ASK_AFTER: Duration = Duration::from_millis(500);
 /// So many times as long at most.
@@ -129,8 +131,10 @@ impl Forwarder {
     /// The store cannot be used.
     pub async fn recall(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
-        let longest = self.queues.longest_wait().max(CLAIM_FOR).max(LONGEST);
-        let recall = Recall { now: now.timestamp_millis(), latest: (now + longest).timestamp_millis() };
+        let longest_new = CLAIM_FOR.max(LONGEST) + CLOCKS_DIFFER_BY;
+        let [latest, latest_new] = [longest_new.max(self.queues.longest_wait()), longest_new]
+            .map(|longest| (now + longest).timestamp_millis());
+        let recall = Recall { now: now.timestamp_millis(), latest, latest_new };
         let count = self.store.write_in_turn(recall).await?;
         if count > 0 {
             tracing::warn!(count, "brought back what a clock that was ahead had put off");

@@ -7,7 +7,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 use super::{
     Change, Dialect, Store, StoreError,
     change::rows,
-    outbox::{NOT_ACCEPTED, note},
+    outbox::{NOT_ACCEPTED, hold, note},
 };
 
 /// What a back office may say.
@@ -159,6 +159,7 @@ async fn acknowledge(changes: &[&CaseUpdate], connection: &mut AnyConnection) ->
 async fn refuse(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> Result<HashSet<String>, sqlx::Error> {
     let mut stopped = HashSet::new();
     for change in changes {
+        hold(connection, &change.event_id).await?;
         let sql = format!(
             "UPDATE outbox SET state = 'refused', refused_at = $3, due_at = NULL, acknowledged_at = NULL, \
              last_error = $4 WHERE event_id = $1 AND reference = $2 AND state <> 'refused' AND {NOT_ACCEPTED}"

@@ -1,9 +1,16 @@
 //! What differs between the databases; everything else is one set of SQL.
 
+use std::time::Duration;
+
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 /// How long a statement waits for a lock, milliseconds.
 const LOCK_WAIT_MS: u32 = 2000;
+
+/// PostgreSQL takes back what a process holds that has vanished without a word, milliseconds.
+const GONE_AFTER_MS: u32 = 30_000;
+/// How long a server may be silent in the middle of a change; more than a lock is waited for.
+const SILENT_AT_MOST: Duration = Duration::from_secs(10);
 
 /// A kind of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +37,14 @@ impl Dialect {
     /// A connection goes through a network, so it can be gone without a word.
     pub(super) const fn may_lose_connections(self) -> bool {
         matches!(self, Self::Postgres)
+    }
+
+    /// How long the database may take for one statement of a change. A file always answers, in its own time.
+    pub(super) const fn answers_within(self) -> Duration {
+        match self {
+            Self::Sqlite => Duration::MAX,
+            Self::Postgres => SILENT_AT_MOST,
+        }
     }
 
     /// `mode=rwc` makes a file where there is none.
@@ -86,7 +101,11 @@ impl Dialect {
                  PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
                  PRAGMA wal_autocheckpoint = 2000"
             ),
-            Self::Postgres => format!("SET synchronous_commit = on; SET lock_timeout = {LOCK_WAIT_MS}"),
+            Self::Postgres => format!(
+                "SET synchronous_commit = on; SET lock_timeout = {LOCK_WAIT_MS}; \
+                 SET idle_in_transaction_session_timeout = {GONE_AFTER_MS}; SET tcp_keepalives_idle = 10; \
+                 SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+            ),
         };
         sqlx::raw_sql(AssertSqlSafe(settings)).execute(connection).await?;
         Ok(())

@@ -97,7 +97,7 @@ pub struct ReceivedEvent {
     pub body: Vec<u8>,
 }
 
-const LISTED: &str = "inbox.reference, inbox.event_id, inbox.queue, event_type, received_at, accepted_at";
+const LISTED: &str = "inbox.reference, inbox.event_id, outbox.queue, event_type, received_at, accepted_at";
 const FROM: &str = "FROM inbox JOIN outbox ON outbox.event_id = inbox.event_id";
 
 impl Store {

@@ -125,6 +125,11 @@ impl Store {
         self.writer.write_in_turn(change).await
     }
 
+    /// Ends when the store can write nothing any more, whatever becomes of the database: its writer is gone.
+    pub(crate) async fn ended(&self) {
+        self.writer.ended().await;
+    }
+
     pub(crate) const fn readers(&self) -> &AnyPool {
         &self.readers
     }

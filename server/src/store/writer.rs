@@ -5,7 +5,7 @@
 //! writer anyway. Changes of one kind become one statement, because each statement costs a round trip to
 //! the thread that owns the connection.
 
-use std::{any::Any, sync::Arc, time::Duration};
+use std::{any::Any, io::ErrorKind, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
@@ -123,6 +123,11 @@ impl Writer {
         Self { urgent, in_turn }
     }
 
+    /// Ends when nothing is written any more, which is never but for a panic.
+    pub(super) async fn ended(&self) {
+        self.urgent.closed().await;
+    }
+
     pub(super) async fn write<C: Change>(&self, change: C) -> Result<C::Outcome, StoreError> {
         let (done, outcome) = oneshot::channel();
         self.urgent.try_send(Box::new(Group::of(change, done))).map_err(|_| StoreError::Overloaded)?;
@@ -170,7 +175,7 @@ async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, fau
     while lanes.take(&mut batch).await {
         let open = match connection.take() {
             Some(open) => Ok(open),
-            None => connect(&url).await,
+            None => answered(Dialect::of_url(&url), connect(&url)).await,
         };
         let groups = by_kind(batch.drain(..));
         match open {
@@ -204,7 +209,8 @@ async fn write_groups(
     faults: &dyn Faults,
 ) -> Option<AnyConnection> {
     // Where no transaction begins (the database is locked), none would for each alone, and each would wait again.
-    if let Err(error) = sqlx::raw_sql(Dialect::of(&connection).begin()).execute(&mut connection).await {
+    let dialect = Dialect::of(&connection);
+    if let Err(error) = answered(dialect, sqlx::raw_sql(dialect.begin()).execute(&mut connection)).await {
         let failed = Failed::Database(error.to_string());
         groups.into_iter().for_each(|group| group.finish(Err(failed.clone())));
         return is_usable(&error).then_some(connection);
@@ -213,6 +219,10 @@ async fn write_groups(
         groups.into_iter().for_each(|group| group.finish(Ok(())));
         return Some(connection);
     };
+    if is_gone(&error) {
+        groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
+        return None;
+    }
     let alone: Vec<_> = groups.into_iter().flat_map(Job::split).collect();
     if alone.len() == 1 {
         let failed = Failed::Database(error.to_string());
@@ -235,21 +245,24 @@ async fn transact(
     groups: &mut [Box<dyn Job>],
     faults: &dyn Faults,
 ) -> Result<(), sqlx::Error> {
+    let dialect = Dialect::of(connection);
     let mut applied = Ok(());
     for group in groups {
-        applied = group.apply(connection).await;
+        applied = answered(dialect, group.apply(connection)).await;
         if applied.is_err() {
             break;
         }
     }
     let committed = match applied {
         Ok(()) if faults.strike(Moment::BeforeCommit) => Err(struck("the disk is full")),
-        Ok(()) => sqlx::raw_sql("COMMIT").execute(&mut *connection).await.map(drop),
+        Ok(()) => answered(dialect, sqlx::raw_sql("COMMIT").execute(&mut *connection)).await.map(drop),
         Err(error) => Err(error),
     };
-    if committed.is_err() {
-        // A rollback that fails finds no transaction: a failed COMMIT may have ended it already.
-        let _ = sqlx::raw_sql("ROLLBACK").execute(connection).await;
+    if let Err(error) = &committed {
+        if !is_gone(error) {
+            // A rollback that fails finds no transaction: a failed COMMIT may have ended it already.
+            let _ = answered(dialect, sqlx::raw_sql("ROLLBACK").execute(connection)).await;
+        }
     } else if faults.strike(Moment::AfterCommit) {
         return Err(struck("the answer is lost"));
     }
@@ -258,6 +271,20 @@ async fn transact(
 
 fn struck(how: &'static str) -> sqlx::Error {
     sqlx::Error::Protocol(how.to_owned())
+}
+
+/// A server that says nothing any more, as where its machine lost its power, would be waited for without end.
+async fn answered<T>(
+    dialect: Dialect,
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    let answered = tokio::time::timeout(dialect.answers_within(), statement).await;
+    answered.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into())))
+}
+
+/// Whoever was connected is connected no more.
+const fn is_gone(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(_))
 }
 
 /// A database that answers with an error is there; anything else wants a new connection.

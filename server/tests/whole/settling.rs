@@ -6,11 +6,12 @@ use server::{
     back_office::GivenUp,
     store::outbox::{ClaimDue, HandedOver, ListedEvent, Replay, Then},
 };
+use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use crate::{
-    database::{Database, Listed, on_each_database},
+    database::{Database, Listed, on_each_database, waits_for_a_lock},
     desk::QUEUE,
-    offices::word,
+    offices::{until, word},
     portal::{Outcome, Phone, Portal},
 };
 
@@ -18,6 +19,8 @@ on_each_database![
     a_message_that_the_broker_gives_up_comes_again,
     an_offer_whose_message_is_lost_settles_nothing,
     an_offer_to_another_queue_settles_nothing,
+    an_offer_before_a_replay_settles_nothing_after_it,
+    a_replay_to_another_queue_is_no_first_offer,
     what_was_accepted_can_be_refused_once_it_was_replayed,
     words_that_no_database_could_keep_are_dropped,
 ];
@@ -112,6 +115,62 @@ async fn an_offer_to_another_queue_settles_nothing(database: Database) -> Outcom
     Ok(())
 }
 
+async fn an_offer_before_a_replay_settles_nothing_after_it(database: Database) -> Outcome {
+    let (portal, event) = with_a_report(database).await?;
+    let (store, at) = (&portal.state.store, portal.state.clock.now().timestamp_millis());
+    let late = claim(&portal).await?;
+    let event_id = event.event_id.clone();
+    store.write(Replay { event_id, queue: None, at, who: "Sam".to_owned(), note: String::new() }).await?;
+    store.write(handed_over(&event.event_id, late, at)).await?;
+    assert_eq!(store.outbox().await?[0].state, "waiting", "before the next offer");
+    claim(&portal).await?;
+    store.write(handed_over(&event.event_id, late, at)).await?;
+    assert_eq!(store.outbox().await?[0].state, "waiting", "and during it");
+    Ok(())
+}
+
+/// A broker that knows the event from its first queue must not be believed when it says that it has it already.
+async fn a_replay_to_another_queue_is_no_first_offer(database: Database) -> Outcome {
+    let (portal, event) = with_a_report(database).await?;
+    let (store, at) = (&portal.state.store, portal.state.clock.now().timestamp_millis());
+    let replay = |queue: Option<&str>| {
+        let (event_id, queue) = (event.event_id.clone(), queue.map(str::to_owned));
+        Replay { event_id, queue, at, who: "Sam".to_owned(), note: String::new() }
+    };
+    for queue in [None, Some(QUEUE)] {
+        store.write(replay(queue)).await?;
+        assert_eq!(store.outbox().await?[0].handed_over_at, None, "no queue had it");
+    }
+    store.write(replay(Some("property"))).await?;
+    assert_eq!(store.outbox().await?[0].handed_over_at, Some(at));
+    Ok(())
+}
+
+/// Two processes hear of one event at the same moment.
+#[tokio::test]
+async fn a_refusal_waits_for_the_word_that_is_being_recorded() -> Outcome {
+    let (portal, event) = with_a_report(Database::Postgres).await?;
+    let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
+    let accepting = format!(
+        "BEGIN; INSERT INTO case_updates (source, update_id, event_id, reference, status, received_at) \
+         VALUES ('/records', '1', '{0}', '{1}', 'accepted', {2}); \
+         UPDATE outbox SET state = 'acknowledged', due_at = NULL WHERE event_id = '{0}'",
+        event.event_id,
+        event.reference,
+        portal.state.clock.now().timestamp_millis()
+    );
+    sqlx::raw_sql(AssertSqlSafe(accepting)).execute(&mut other).await?;
+    let rejected = GivenUp { event_id: event.event_id.clone(), queue: QUEUE.to_owned(), reason: "rejected".to_owned() };
+    let back_office = portal.state.back_office();
+    let refusing = tokio::spawn(async move { back_office.given_up(rejected).await });
+    let mut watching = AnyConnection::connect(&portal.state.config.database_url).await?;
+    until("the refusal waits", async || waits_for_a_lock(&mut watching).await).await;
+    sqlx::raw_sql("COMMIT").execute(&mut other).await?;
+    refusing.await??;
+    assert_eq!(portal.state.store.outbox().await?[0].state, "acknowledged");
+    Ok(())
+}
+
 async fn what_was_accepted_can_be_refused_once_it_was_replayed(database: Database) -> Outcome {
     let (portal, event) = with_a_report(database).await?;
     let (store, back_office) = (&portal.state.store, portal.state.back_office());
@@ -122,7 +181,8 @@ async fn what_was_accepted_can_be_refused_once_it_was_replayed(database: Databas
     back_office.hear(word(&envelope, "accepted").to_string().as_bytes()).await?;
     refused().await?;
     assert_eq!(state().await?, "acknowledged", "who has it cannot refuse it");
-    portal.clock.advance(TimeDelta::seconds(1));
+    // On a machine whose clock is behind.
+    portal.clock.advance(TimeDelta::minutes(-50));
     let at = portal.state.clock.now().timestamp_millis();
     let queue = Some("property".to_owned());
     store.write(Replay { event_id, queue, at, who: "Sam".to_owned(), note: String::new() }).await?;
@@ -142,6 +202,13 @@ async fn words_that_no_database_could_keep_are_dropped(database: Database) -> Ou
         back_office.hear(word.to_string().as_bytes()).await?;
     }
     assert!(store.case_updates(&event.reference).await?.is_empty());
+    for (event_id, queue, reason) in [("a\0b", QUEUE, "rejected"), (&event.event_id, "a\0b", "rejected")] {
+        let [event_id, queue, reason] = [event_id, queue, reason].map(str::to_owned);
+        back_office.given_up(GivenUp { event_id, queue, reason }).await?;
+    }
+    assert_eq!(store.outbox().await?[0].state, "waiting");
+    let reason = "expired\0".to_owned();
+    back_office.given_up(GivenUp { event_id: event.event_id.clone(), queue: QUEUE.to_owned(), reason }).await?;
     let mut telling = accepted.clone();
     telling["data"]["message"] = "a\0b".into();
     back_office.hear(telling.to_string().as_bytes()).await?;

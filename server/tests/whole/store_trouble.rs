@@ -1,8 +1,12 @@
 //! A database that is locked, full or gone: a page that keeps what was typed, and no false confirmation.
 
+use std::time::Duration;
+
 use crate::{
-    database::{Database, Listed, on_each_database},
+    database::{Database, Listed, new_postgres_database, on_each_database},
+    offices::until_within,
     portal::{Outcome, Phone, Portal},
+    proxy::Proxy,
 };
 use axum::http::{StatusCode, header};
 use server::store::ChangeAlone;
@@ -47,6 +51,31 @@ async fn a_locked_database_keeps_what_was_typed(database: Database) -> Outcome {
     let sent = portal.press_send(&mut phone, &check).await;
     assert_eq!(sent.location, "/report/theft/sent");
     assert_eq!(portal.state.store.outbox().await?.len(), 1);
+    Ok(())
+}
+
+/// As where its machine loses power: nothing is refused, nothing is closed, and other connections are answered.
+#[tokio::test]
+async fn a_server_that_falls_silent_is_connected_to_anew() -> Outcome {
+    let url = new_postgres_database().await?;
+    let (server, name) = url.rsplit_once('/').ok_or("no database")?;
+    let (login, port) = server.rsplit_once(':').ok_or("no port")?;
+    let proxy = Proxy::to(port.parse()?).await?;
+    let url = format!("{login}:{}/{name}", proxy.port);
+    let portal = Portal::open_with(&[("FRONT_COUNTER_DATABASE_URL", &*url)]).await?;
+    let store = &portal.state.store;
+    store.beat(1).await?;
+    proxy.fall_silent();
+    let (first, second) = tokio::join!(store.beat(2), store.beat(3));
+    assert!(first.is_err() && second.is_err(), "whether it was written nobody knows");
+    store.beat(4).await?;
+    let mut phone = Phone::default();
+    until_within(Duration::from_secs(60), "people are served again", async || {
+        portal.get(&mut phone, "/report/theft").await.status == StatusCode::OK
+            && portal.post(&mut phone, "/report/theft/emergency", &[("emergency", "no")]).await.status
+                == StatusCode::SEE_OTHER
+    })
+    .await;
     Ok(())
 }
 

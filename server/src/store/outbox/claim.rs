@@ -71,6 +71,8 @@ pub struct Recall {
     pub now: i64,
     /// The latest time that anything could wait for now.
     pub latest: i64,
+    /// The latest time for what no queue had yet.
+    pub latest_new: i64,
 }
 
 impl ChangeAlone for Recall {
@@ -78,7 +80,9 @@ impl ChangeAlone for Recall {
     type Outcome = u64;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
-        let query = sqlx::query("UPDATE outbox SET due_at = $1 WHERE due_at > $2").bind(self.now).bind(self.latest);
+        let query =
+            sqlx::query("UPDATE outbox SET due_at = $1 WHERE due_at > $3 AND (handed_over_at IS NULL OR due_at > $2)");
+        let query = query.bind(self.now).bind(self.latest).bind(self.latest_new);
         Ok(query.execute(connection).await?.rows_affected())
     }
 }

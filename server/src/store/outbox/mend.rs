@@ -24,9 +24,13 @@ impl ChangeAlone for Replay {
     type Outcome = bool;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+        // No attempt has a number that one before the replay had: a late answer to that one settles nothing. And a
+        // broker may still have it from another queue, whoever was told so: it is no first offer there.
         let replayed = sqlx::query(
-            "UPDATE outbox SET state = 'waiting', due_at = $2, attempts = 0, queue = COALESCE($3, queue), \
-             acknowledged_at = NULL, refused_at = NULL, last_error = NULL WHERE event_id = $1",
+            "UPDATE outbox SET state = 'waiting', due_at = $2, attempts = attempts + 1, \
+             handed_over_at = CASE WHEN $3 <> queue THEN COALESCE(handed_over_at, $2) ELSE handed_over_at END, \
+             queue = COALESCE($3, queue), acknowledged_at = NULL, refused_at = NULL, last_error = NULL \
+             WHERE event_id = $1",
         )
         .bind(&*self.event_id)
         .bind(self.at)
@@ -41,10 +45,17 @@ impl ChangeAlone for Replay {
                 .bind(self.queue.as_deref())
                 .execute(&mut *connection)
                 .await?;
-            note(connection, &self.event_id, self.at, "replayed", &self.who, &self.note).await?;
+            let at = self.at.max(last_accepted(connection, &self.event_id).await? + 1);
+            note(connection, &self.event_id, at, "replayed", &self.who, &self.note).await?;
         }
         Ok(replayed > 0)
     }
+}
+
+/// When an event was accepted last, milliseconds since 1970: by a clock that may be ahead of ours.
+async fn last_accepted(connection: &mut AnyConnection, event_id: &str) -> Result<i64, sqlx::Error> {
+    let sql = "SELECT COALESCE(MAX(received_at), 0) FROM case_updates WHERE event_id = $1 AND status = 'accepted'";
+    sqlx::query(sql).bind(event_id).fetch_one(connection).await?.try_get(0)
 }
 
 /// Adds a line to an event's trail.

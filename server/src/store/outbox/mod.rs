@@ -13,8 +13,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 pub use claim::{ClaimDue, ClaimedEvent, Recall};
 pub(super) use mend::note;
 pub use mend::{AuditEntry, Replay};
-pub(super) use settle::NOT_ACCEPTED;
 pub use settle::{HandedOver, Postpone, Refuse, Return, Then};
+pub(super) use settle::{NOT_ACCEPTED, hold};
 
 use super::{Change, Dialect, Store, StoreError, change::many_rows};
 

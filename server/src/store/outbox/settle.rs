@@ -109,11 +109,22 @@ pub(in crate::store) const NOT_ACCEPTED: &str = "NOT EXISTS (SELECT 1 FROM case_
      AND case_updates.received_at >= COALESCE((SELECT MAX(outbox_audit.at) FROM outbox_audit \
      WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed'), 0))";
 
+/// Waits until nobody else changes an event. PostgreSQL looks once more at an event that somebody changed while it
+/// waited, but not at what they said of it: that takes a statement that begins afterwards.
+pub(in crate::store) async fn hold(connection: &mut AnyConnection, event_id: &str) -> Result<(), sqlx::Error> {
+    if Dialect::of(connection) == Dialect::Postgres {
+        let sql = "SELECT 1 FROM outbox WHERE event_id = $1 FOR NO KEY UPDATE";
+        sqlx::query(sql).bind(event_id).execute(connection).await?;
+    }
+    Ok(())
+}
+
 impl ChangeAlone for Refuse {
     /// Whether it was on its way until now.
     type Outcome = bool;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+        hold(connection, &self.event_id).await?;
         let sql = format!(
             "UPDATE outbox SET state = 'refused', refused_at = $2, due_at = NULL, acknowledged_at = NULL, \
              last_error = $3 WHERE event_id = $1 AND queue = $4 AND state <> 'refused' AND {NOT_ACCEPTED}"
@@ -146,6 +157,7 @@ impl ChangeAlone for Return {
     type Outcome = bool;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+        hold(connection, &self.event_id).await?;
         let sql = format!(
             "UPDATE outbox SET state = 'waiting', due_at = $2, acknowledged_at = NULL, last_error = $3 \
              WHERE event_id = $1 AND queue = $4 AND state = 'acknowledged' AND {NOT_ACCEPTED}"
