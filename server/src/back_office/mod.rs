@@ -8,6 +8,9 @@ mod said;
 
 use std::sync::Arc;
 
+use app::domain::queue::Queue as QueueName;
+use uuid::Uuid;
+
 use crate::{
     clock::Clock,
     entropy::Entropy,
@@ -28,6 +31,9 @@ pub const HEARD_AT_ONCE: usize = 500;
 
 /// The reason of a message that a consumer rejected; every other one is the broker's own.
 const REJECTED: &str = "rejected";
+
+/// Longer than any reason that a broker has.
+const REASON_CHARACTERS_MAX: usize = 100;
 
 /// A message that a broker gave up.
 #[derive(Debug)]
@@ -91,6 +97,12 @@ impl BackOffice {
     /// It cannot be recorded now.
     pub async fn given_up(&self, given_up: GivenUp) -> Result<(), StoreError> {
         let GivenUp { event_id, queue, reason } = given_up;
+        let (Ok(event_id), Some(queue)) = (Uuid::try_parse(&event_id), QueueName::parse(&queue)) else {
+            // Quoted are only names that can be ours: anybody may have sent it.
+            not_ours("?");
+            return Ok(());
+        };
+        let (event_id, queue) = (event_id.to_string(), queue.as_str().to_owned());
         let (at, event) = (self.clock.now().timestamp_millis(), event_id.clone());
         if reason == REJECTED {
             let reason = "a consumer rejected the message".to_owned();
@@ -99,7 +111,8 @@ impl BackOffice {
                 measure::heard("rejected");
             }
         } else {
-            let reason = format!("the broker gave the message up: {reason}");
+            let word: String = reason.chars().filter(|c| !c.is_control()).take(REASON_CHARACTERS_MAX).collect();
+            let reason = format!("the broker gave the message up: {word}");
             tracing::warn!(event, reason, "an event is to be offered again");
             measure::heard("given up");
             self.store.write_in_turn(Return { event_id, queue, at, reason }).await?;

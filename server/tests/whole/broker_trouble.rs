@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, time::Duration};
 use chrono::TimeDelta;
 use serde_json::json;
 use server::store::outbox::Replay;
+use tokio::io::AsyncReadExt;
 
 use crate::{
     brokers::OwnBroker,
@@ -129,6 +130,58 @@ async fn a_connection_that_falls_silent_is_replaced(broker: Broker) -> Outcome {
     assert_eq!(forwarder.forward_due().await?, 1);
     let waiting = portal.state.store.outbox_in_state("waiting").await?;
     assert!(waiting.is_empty(), "the next offer takes a new connection: {waiting:?}");
+    Ok(())
+}
+
+/// RabbitMQ reads nothing more from whoever publishes while it is short of memory.
+#[tokio::test]
+async fn a_broker_that_is_short_of_memory_is_waited_for_on_one_connection() -> Outcome {
+    let broker = OwnBroker::start(Broker::RabbitMq).await?;
+    let proxy = Proxy::to(broker.port).await?;
+    let url = broker.url_at(proxy.port);
+    let portal = Portal::open_with(&[("FRONT_COUNTER_BROKER_URL", &*url)]).await?;
+    let forwarder = portal.state.forwarder();
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    assert_eq!(forwarder.forward_due().await?, 1);
+    broker.limit_memory(&["absolute", "1MB"])?;
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    for _ in 0..4 {
+        assert_eq!(forwarder.forward_due().await?, 1);
+        portal.clock.advance(TimeDelta::seconds(2));
+    }
+    let waiting = portal.state.store.outbox_in_state("waiting").await?;
+    let reason = waiting.first().and_then(|event| event.last_error.as_deref()).unwrap_or_default();
+    assert!(reason.contains("short of memory"), "{waiting:?}");
+    broker.limit_memory(&["0.4"])?;
+    until("the event is handed over", async || {
+        portal.clock.advance(TimeDelta::seconds(2));
+        forwarder.forward_due().await.expect("the outbox can be read");
+        portal.state.store.outbox_in_state("waiting").await.is_ok_and(|waiting| waiting.is_empty())
+    })
+    .await;
+    assert_eq!(proxy.accepted(), 1);
+    Ok(())
+}
+
+/// Behind a balancer such attempts would pile up until no socket is left for people.
+#[tokio::test]
+async fn an_attempt_that_nobody_waits_for_ends() -> Outcome {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let url = format!("amqp://127.0.0.1:{}", silent.local_addr()?.port());
+    let portal = Portal::open_with(&[("FRONT_COUNTER_BROKER_URL", &*url)]).await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    assert_eq!(portal.state.forwarder().forward_due().await?, 1);
+    let mut said = Vec::new();
+    let (mut attempt, _) = silent.accept().await?;
+    tokio::time::timeout(Duration::from_secs(5), attempt.read_to_end(&mut said)).await??;
+    assert_eq!(said, b"AMQP\0\0\x09\x01", "it said hello, and left");
+    let another = tokio::time::timeout(Duration::from_secs(3), silent.accept()).await;
+    assert!(another.is_err(), "the library tries no more by itself");
     Ok(())
 }
 

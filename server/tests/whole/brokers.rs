@@ -22,6 +22,7 @@ const UP_WITHIN: Duration = Duration::from_secs(90);
 const SETTLES_WITHIN: Duration = Duration::from_secs(20);
 /// As `xtask/src/services.rs` starts it: the one on PATH changes to a user of its own.
 const RABBITMQ_SERVER: &str = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+const RABBITMQ_CONTROL: &str = "/usr/lib/rabbitmq/bin/rabbitmqctl";
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -90,6 +91,16 @@ impl OwnBroker {
         self.signal("STOP")?;
         tokio::time::sleep(for_so_long).await;
         self.signal("CONT")
+    }
+
+    /// Says how much memory RabbitMQ may have; where that is less than it has, it takes no more messages.
+    pub fn limit_memory(&self, limit: &[&str]) -> Result<(), Failure> {
+        let mut control = Command::new(RABBITMQ_CONTROL);
+        let node = format!("front-counter-{}@localhost", self.port);
+        control.args(["-q", "-n", &node, "set_vm_memory_high_watermark"]).args(limit);
+        control.env("ERL_EPMD_PORT", self.beside[1].to_string()).env("HOME", self.folder.path());
+        let set = control.status()?;
+        if set.success() { Ok(()) } else { Err(format!("rabbitmqctl ended with {set}").into()) }
     }
 
     /// Deletes whatever the portal made, as somebody does who tidies up the wrong broker.

@@ -33,4 +33,5 @@ mod settling;
 mod store_trouble;
 mod storms;
 mod strace;
+mod unreadable;
 mod wire;

@@ -4,7 +4,10 @@
 use std::{
     io,
     pin::pin,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use tokio::{
@@ -28,17 +31,23 @@ struct Passing {
     tls: Arc<Mutex<Option<TlsAcceptor>>>,
     cut: watch::Sender<()>,
     silence: watch::Sender<()>,
+    accepted: Arc<AtomicUsize>,
 }
 
 impl Proxy {
     /// To this loopback port, as it is.
     pub async fn to(port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
-        let passing =
-            Passing { to: port, tls: Arc::default(), cut: watch::Sender::default(), silence: watch::Sender::default() };
+        let (cut, silence) = (watch::Sender::default(), watch::Sender::default());
+        let passing = Passing { to: port, tls: Arc::default(), cut, silence, accepted: Arc::default() };
         let port = listener.local_addr()?.port();
         let accepting = tokio::spawn(passing.clone().accept_all(listener));
         Ok(Self { port, passing, accepting })
+    }
+
+    /// How many connections there have been.
+    pub fn accepted(&self) -> usize {
+        self.passing.accepted.load(Ordering::Relaxed)
     }
 
     /// Cuts every connection there is; new ones are taken.
@@ -67,6 +76,7 @@ impl Drop for Proxy {
 impl Passing {
     async fn accept_all(self, listener: TcpListener) {
         while let Ok((stream, _)) = listener.accept().await {
+            self.accepted.fetch_add(1, Ordering::Relaxed);
             let (passing, mut cut, mut silence) = (self.clone(), self.cut.subscribe(), self.silence.subscribe());
             tokio::spawn(async move {
                 let mut connection = pin!(passing.pass_on(stream));

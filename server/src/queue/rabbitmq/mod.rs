@@ -3,21 +3,18 @@
 //! Quorum queues that dead-letter at least once refuse to overflow silently (`reject-publish`), so a message is
 //! in the queue, in the dead letters, or not confirmed.
 
+mod hearing;
+mod line;
 mod open;
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
-use futures::{FutureExt, StreamExt, future::BoxFuture};
-use lapin::{
-    Connection,
-    message::Delivery,
-    options::{BasicAckOptions, BasicConsumeOptions, BasicQosOptions},
-    types::{AMQPValue, FieldTable, ShortString},
-};
+use futures::{FutureExt, future::BoxFuture};
 use tokio::sync::Mutex;
 
 use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
-use crate::back_office::{BackOffice, GivenUp, HEARD_AT_ONCE};
+use crate::back_office::BackOffice;
+use hearing::{Source, hear_all, hear_one_by_one, is_unreadable, take_away};
 use open::Open;
 
 /// The exchange, part of the contract with back offices.
@@ -28,8 +25,9 @@ const STATUS: &str = "status";
 const DEAD_EXCHANGE: &str = "frontcounter.dead";
 /// How long connecting and declaring may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(4);
-/// What could not be recorded is tried again after so long.
-const RECORD_AGAIN_AFTER: Duration = Duration::from_secs(1);
+/// How long a message that nobody can read is looked for, and between two looks.
+const FOUND_WITHIN: Duration = Duration::from_secs(10);
+const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(100);
 /// RabbitMQ's own default limit is far above; an event this large is a mistake.
 const EVENT_BYTES_MAX: usize = 16 * 1024 * 1024;
 
@@ -55,11 +53,17 @@ impl RabbitMq {
         let mut used = None;
         let publishing = async {
             let open = used.insert(self.open().await?);
+            if open.is_blocked() {
+                return Err(NotTaken::Away("the broker takes nothing: it is short of memory or disk".to_owned()));
+            }
             open.hand_over(envelope, &body).await
         };
         let handed_over = within(HAND_OVER_WITHIN, publishing).await;
         if let (Err(NotTaken::Away(_)), Some(used)) = (&handed_over, used) {
-            self.forget(&used).await;
+            // Who is blocked is told when that is over; a new connection would be blocked, too.
+            if !used.is_blocked() {
+                self.forget(used).await;
+            }
         }
         handed_over
     }
@@ -74,8 +78,9 @@ impl RabbitMq {
         Ok(made)
     }
 
-    /// Another one that was made since stays.
-    async fn forget(&self, used: &Open) {
+    /// Another one that was made since stays. The socket goes with the last who uses the connection: only then does the
+    /// broker give what was on its way to somebody else.
+    async fn forget(&self, used: Open) {
         let mut open = self.open.lock().await;
         if open.as_ref().is_some_and(|open| Arc::ptr_eq(&open.connection, &used.connection)) {
             *open = None;
@@ -88,10 +93,35 @@ impl RabbitMq {
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
         let open = self.open().await?;
-        let ended = hear_all(&open, back_office).await;
+        let Err(ended) = hear_all(&open.connection, back_office).await;
         // Where a queue was deleted, only a new connection declares it again.
-        self.forget(&open).await;
-        ended
+        self.forget(open).await;
+        if is_unreadable(&ended) {
+            self.take_away_unreadable(back_office).await?;
+        }
+        Err(away(ended))
+    }
+
+    /// Takes away the message that nobody can read: it would come first again, and nothing behind it would be heard.
+    async fn take_away_unreadable(&self, back_office: &BackOffice) -> Result<(), NotTaken> {
+        let looking = async {
+            // The broker has it back once it has noticed that the connection is gone.
+            loop {
+                for source in Source::ALL {
+                    let open = self.open().await?;
+                    let heard = hear_one_by_one(source, &open.connection, back_office).await;
+                    let Err(error) = heard else { continue };
+                    self.forget(open).await;
+                    return if is_unreadable(&error) { Ok(source) } else { Err(away(error)) };
+                }
+                tokio::time::sleep(LOOK_AGAIN_AFTER).await;
+            }
+        };
+        let source = within(FOUND_WITHIN, looking).await?;
+        let open = self.open().await?;
+        let taken = take_away(source, &open.connection, back_office).await;
+        self.forget(open).await;
+        taken.map_err(away)
     }
 }
 
@@ -99,72 +129,6 @@ impl Queue for RabbitMq {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         self.hand_over(envelope).boxed()
     }
-}
-
-async fn hear_all(open: &Open, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-    let words = consume(&open.connection, &format!("{EXCHANGE}.{STATUS}")).await?;
-    let rejected = consume(&open.connection, DEAD_EXCHANGE).await?;
-    let heard = drain(words.map(|delivery| hear(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
-    let rejected = drain(rejected.map(|delivery| give_up(back_office, delivery)).buffer_unordered(HEARD_AT_ONCE));
-    tokio::select! { ended = heard => ended, ended = rejected => ended }
-}
-
-/// What the broker says of a message among the dead letters.
-fn given_up(delivery: &Delivery) -> GivenUp {
-    let headers = delivery.properties.headers().as_ref();
-    let header = |name: &str| match headers.and_then(|headers| headers.inner().get(name)) {
-        Some(AMQPValue::LongString(text)) => String::from_utf8_lossy(text.as_bytes()).into_owned(),
-        _ => String::new(),
-    };
-    let queue = header("x-first-death-queue");
-    GivenUp {
-        event_id: delivery.properties.message_id().as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
-        queue: queue.strip_prefix(&format!("{EXCHANGE}.")).unwrap_or(&queue).to_owned(),
-        reason: header("x-first-death-reason"),
-    }
-}
-
-async fn drain(mut settled: impl futures::Stream<Item = Result<(), NotTaken>> + Unpin) -> Result<Infallible, NotTaken> {
-    while let Some(settled) = settled.next().await {
-        settled?;
-    }
-    Err(NotTaken::Away("the broker stopped talking".to_owned()))
-}
-
-/// Tries until the word is recorded. Meanwhile the delivery is kept: RabbitMQ counts those that come back, and drops a
-/// message after twenty of them.
-async fn hear(back_office: &BackOffice, delivery: Result<Delivery, lapin::Error>) -> Result<(), NotTaken> {
-    let delivery = delivery.map_err(away)?;
-    while back_office.hear(&delivery.data).await.is_err() {
-        tokio::time::sleep(RECORD_AGAIN_AFTER).await;
-    }
-    acknowledge(&delivery).await
-}
-
-/// The same for a message among the dead letters.
-async fn give_up(back_office: &BackOffice, delivery: Result<Delivery, lapin::Error>) -> Result<(), NotTaken> {
-    let delivery = delivery.map_err(away)?;
-    while back_office.given_up(given_up(&delivery)).await.is_err() {
-        tokio::time::sleep(RECORD_AGAIN_AFTER).await;
-    }
-    acknowledge(&delivery).await
-}
-
-async fn acknowledge(delivery: &Delivery) -> Result<(), NotTaken> {
-    delivery.ack(BasicAckOptions::default()).await.map(drop).map_err(away)
-}
-
-async fn consume(connection: &Connection, queue: &str) -> Result<lapin::Consumer, NotTaken> {
-    let channel = connection.create_channel().await.map_err(away)?;
-    let at_once = u16::try_from(HEARD_AT_ONCE).unwrap_or(u16::MAX);
-    channel.basic_qos(at_once, BasicQosOptions::default()).await.map_err(away)?;
-    let consumer = channel.basic_consume(
-        queue.into(),
-        ShortString::default(),
-        BasicConsumeOptions::default(),
-        FieldTable::default(),
-    );
-    consumer.await.map_err(away)
 }
 
 fn away(error: lapin::Error) -> NotTaken {

@@ -8,14 +8,14 @@ use std::{
 
 use app::domain::queue::Queue as QueueName;
 use lapin::{
-    BasicProperties, Channel, Confirmation, Connection, ConnectionProperties, ExchangeKind,
+    BasicProperties, Channel, Confirmation, Connection, ExchangeKind,
     options::{
         BasicPublishOptions, ConfirmSelectOptions, ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptions,
     },
     types::{AMQPValue, FieldTable},
 };
 
-use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, away};
+use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, away, line::Line};
 use crate::queue::{Envelope, NotTaken};
 
 /// A queue that the broker does not let us use is tried again after so long.
@@ -25,6 +25,8 @@ const REFUSED_FOR: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub(super) struct Open {
     pub(super) connection: Arc<Connection>,
+    /// After the connection: it ends first.
+    _line: Arc<Line>,
     /// Those that nobody publishes on now. A channel publishes one event at a time: the broker says of a message that
     /// has no route only that it comes back, and with several on their way lapin gives it to any of them.
     idle: Arc<Mutex<Vec<Channel>>>,
@@ -36,14 +38,18 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) async fn connect(url: &str) -> Result<Self, NotTaken> {
-        let properties = ConnectionProperties::default().with_connection_name("front-counter".into());
-        let connection = Connection::connect(url, properties).await;
-        let connection =
-            connection.map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
-        let (connection, idle) = (Arc::new(connection), Arc::default());
-        let open = Self { connection, idle, making: Arc::default(), refused: Arc::default() };
+        let connected = Line::connect(url).await;
+        let (connection, line) =
+            connected.map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
+        let (connection, line, idle) = (Arc::new(connection), Arc::new(line), Arc::default());
+        let open = Self { connection, _line: line, idle, making: Arc::default(), refused: Arc::default() };
         open.declare().await?;
         Ok(open)
+    }
+
+    /// Whether the broker takes nothing from us until it says so.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.connection.status().blocked()
     }
 
     /// Hands an event over. What no queue takes is offered once more after the queue was declared: somebody may have

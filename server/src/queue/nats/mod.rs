@@ -1,9 +1,11 @@
 //! NATS JetStream: one stream, one subject a queue, the event id as message id.
 
+mod unreadable;
+
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use async_nats::{
-    ConnectOptions, HeaderMap, ServerAddr,
+    ConnectOptions, Event, HeaderMap, ServerAddr,
     jetstream::{
         self, AckKind, Context,
         consumer::{PullConsumer, pull},
@@ -12,7 +14,7 @@ use async_nats::{
     },
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, watch};
 
 use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
 use crate::back_office::{BackOffice, HEARD_AT_ONCE};
@@ -37,7 +39,14 @@ const RECORDED_WITHIN: Duration = Duration::from_secs(30);
 pub struct Nats {
     url: Arc<str>,
     duplicate_window: Duration,
-    context: Arc<Mutex<Option<Arc<Context>>>>,
+    open: Arc<Mutex<Option<Arc<Open>>>>,
+}
+
+/// A connection whose stream is there.
+struct Open {
+    context: Context,
+    /// How often it was lost; the client connects again by itself.
+    lost: watch::Receiver<u64>,
 }
 
 impl Nats {
@@ -45,12 +54,12 @@ impl Nats {
     /// be taken for a duplicate: the broker may have lost the first one.
     #[must_use]
     pub fn new(url: &str, offer_again_after: Duration) -> Self {
-        Self { url: url.into(), duplicate_window: DUPLICATE_WINDOW.min(offer_again_after / 2), context: Arc::default() }
+        Self { url: url.into(), duplicate_window: DUPLICATE_WINDOW.min(offer_again_after / 2), open: Arc::default() }
     }
 
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         let mut used = None;
-        let publishing = async { publish(used.insert(self.context().await?), envelope).await };
+        let publishing = async { publish(&used.insert(self.open().await?).context, envelope).await };
         let handed_over = within(HAND_OVER_WITHIN, publishing).await;
         if let (Err(NotTaken::Away(_)), Some(used)) = (&handed_over, used) {
             self.forget(&used).await;
@@ -58,22 +67,22 @@ impl Nats {
         handed_over
     }
 
-    async fn context(&self) -> Result<Arc<Context>, NotTaken> {
-        let mut context = self.context.lock().await;
-        if let Some(open) = &*context {
+    async fn open(&self) -> Result<Arc<Open>, NotTaken> {
+        let mut kept = self.open.lock().await;
+        if let Some(open) = &*kept {
             return Ok(open.clone());
         }
         let made = Arc::new(connect(&self.url, self.duplicate_window).await?);
-        *context = Some(made.clone());
+        *kept = Some(made.clone());
         Ok(made)
     }
 
     /// The stream may have been deleted: it is looked for again before the next event. Another connection that was
     /// made since stays.
-    async fn forget(&self, used: &Arc<Context>) {
-        let mut context = self.context.lock().await;
-        if context.as_ref().is_some_and(|open| Arc::ptr_eq(open, used)) {
-            *context = None;
+    async fn forget(&self, used: &Arc<Open>) {
+        let mut kept = self.open.lock().await;
+        if kept.as_ref().is_some_and(|open| Arc::ptr_eq(open, used)) {
+            *kept = None;
         }
     }
 
@@ -82,9 +91,14 @@ impl Nats {
     /// # Errors
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-        let context = self.context().await?;
-        let heard = hear_all(&context, back_office).await;
-        self.forget(&context).await;
+        let open = self.open().await?;
+        let mut lost = open.lost.clone();
+        let heard = tokio::select! {
+            heard = hear_all(&open.context, back_office) => heard,
+            // What it was given and had not read is looked at before more is taken.
+            _ = lost.changed() => Err(NotTaken::Away("the connection was lost".to_owned())),
+        };
+        self.forget(&open).await;
         heard
     }
 }
@@ -96,13 +110,10 @@ impl Queue for Nats {
 }
 
 async fn hear_all(context: &Context, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-    let consumer: PullConsumer = context
-        .get_stream(STREAM)
-        .await
-        .map_err(away)?
-        .get_or_create_consumer(STATUS_CONSUMER, status_consumer())
-        .await
-        .map_err(away)?;
+    let stream = context.get_stream(STREAM).await.map_err(away)?;
+    let mut consumer: PullConsumer =
+        stream.get_or_create_consumer(STATUS_CONSUMER, status_consumer()).await.map_err(away)?;
+    unreadable::take_away(context, &stream, consumer.info().await.map_err(away)?).await?;
     let messages =
         consumer.stream().max_messages_per_batch(HEARD_AT_ONCE).heartbeat(HEARTBEAT).messages().await.map_err(away)?;
     let mut hearing = messages
@@ -135,10 +146,17 @@ fn away(error: impl std::fmt::Display) -> NotTaken {
     NotTaken::Away(error.to_string())
 }
 
-async fn connect(url: &str, duplicate_window: Duration) -> Result<Context, NotTaken> {
+async fn connect(url: &str, duplicate_window: Duration) -> Result<Open, NotTaken> {
     let cannot = |error: &dyn std::fmt::Display| NotTaken::Away(format!("cannot connect to the broker: {error}"));
     let address: ServerAddr = url.parse().map_err(|error| cannot(&error))?;
+    let (losses, lost) = watch::channel(0);
     let options = ConnectOptions::new().name("front-counter").connection_timeout(Duration::from_secs(2));
+    let options = options.event_callback(move |event| {
+        if matches!(event, Event::Disconnected) {
+            losses.send_modify(|count| *count += 1);
+        }
+        std::future::ready(())
+    });
     // The client does not take them from the address by itself.
     let options = match (address.username(), address.password()) {
         (Some(user), Some(password)) => options.user_and_password(user.to_owned(), password.to_owned()),
@@ -156,7 +174,7 @@ async fn connect(url: &str, duplicate_window: Duration) -> Result<Context, NotTa
     };
     let stream = context.get_or_create_stream(config).await;
     stream.map_err(|error| NotTaken::Away(format!("the stream {STREAM} cannot be used: {error}")))?;
-    Ok(context)
+    Ok(Open { context, lost })
 }
 
 async fn publish(context: &Context, envelope: &Envelope) -> Result<(), NotTaken> {
