@@ -176,11 +176,15 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, CopyError> {
     Store::migrate(&mut source).await.map_err(of_source)?;
     let mut target = connect(to).await.map_err(of_target)?;
     Store::migrate(&mut target).await.map_err(of_target)?;
-    let begin = Dialect::of(&source).begin_snapshot();
-    sqlx::raw_sql(begin).execute(&mut source).await.map_err(of_source)?;
+    let dialect = Dialect::of(&source);
+    for sql in [dialect.wait_for_ever(), dialect.begin_snapshot()] {
+        sqlx::raw_sql(sql).execute(&mut source).await.map_err(of_source)?;
+    }
     let before = pulse(&mut source).await.map_err(of_source)?;
-    let begin = Dialect::of(&target).begin();
-    sqlx::raw_sql(begin).execute(&mut target).await.map_err(of_target)?;
+    let dialect = Dialect::of(&target);
+    for sql in [dialect.wait_for_ever(), dialect.begin()] {
+        sqlx::raw_sql(sql).execute(&mut target).await.map_err(of_target)?;
+    }
     let mut counts = Counts::new();
     for table in TABLES {
         expect_empty(table, &mut target).await?;

@@ -82,11 +82,11 @@ impl Dialect {
         }
     }
 
-    /// Before migrations, which wait for each other.
+    /// Before migrations, which wait for each other, and before a copy, whose one end waits for the other.
     pub(super) const fn wait_for_ever(self) -> &'static str {
         match self {
             Self::Sqlite => "PRAGMA busy_timeout = 600000",
-            Self::Postgres => "SET lock_timeout = 0",
+            Self::Postgres => "SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0",
         }
     }
 
