@@ -228,7 +228,7 @@ impl Forwarder {
             time: DateTime::<Utc>::from_timestamp_millis(event.created_at).unwrap_or_default(),
             queue: event.queue.clone(),
             data: serde_json::from_slice(&data).map_err(|_| damaged())?,
-            is_repeated: event.handed_over_at.is_some(),
+            is_repeated: event.handed_over_at.is_some() || event.replays > 0,
         })
     }
 }

@@ -103,11 +103,16 @@ impl CaseUpdate {
     }
 }
 
+/// What is said after a replay counts as said after it, whatever the clock of whoever replayed it said.
+const LAST_REPLAY: &str = "COALESCE((SELECT MAX(outbox_audit.at) FROM outbox_audit \
+     WHERE outbox_audit.event_id = said.event_id AND outbox_audit.action = 'replayed'), 0)";
+
 async fn record(changes: &[CaseUpdate], connection: &mut AnyConnection) -> Result<HashSet<Name>, sqlx::Error> {
     let sql = format!(
         "WITH said (source, update_id, event_id, reference, status, body, received_at) AS (VALUES {}) \
          INSERT INTO case_updates (source, update_id, event_id, reference, status, body, received_at) \
-         SELECT said.source, said.update_id, said.event_id, said.reference, said.status, said.body, said.received_at \
+         SELECT said.source, said.update_id, said.event_id, said.reference, said.status, said.body, \
+           CASE WHEN said.received_at < {LAST_REPLAY} THEN {LAST_REPLAY} ELSE said.received_at END \
          FROM said JOIN outbox ON outbox.event_id = said.event_id AND outbox.reference = said.reference WHERE TRUE \
          ON CONFLICT (source, update_id) DO NOTHING RETURNING source, update_id",
         rows(Dialect::of(connection), 7, changes.len())

@@ -5,7 +5,12 @@
 //! writer anyway. Changes of one kind become one statement, because each statement costs a round trip to
 //! the thread that owns the connection.
 
-use std::{any::Any, io::ErrorKind, sync::Arc, time::Duration};
+use std::{
+    any::Any,
+    io::ErrorKind,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
@@ -20,6 +25,8 @@ use super::{
 const WAITING_MAX: usize = 1024;
 /// Changes in one transaction.
 const BATCH_MAX: usize = 256;
+/// Half of the first wait for a server that was silent; the longest is a minute.
+const SILENT_FIRST: Duration = Duration::from_millis(500);
 /// Between attempts to reach a database that is gone.
 const RECONNECT_AFTER: Duration = Duration::from_millis(200);
 
@@ -172,20 +179,49 @@ impl Lanes {
 async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, faults: Arc<dyn Faults>) {
     let mut connection = Some(connection);
     let mut batch = Vec::with_capacity(BATCH_MAX);
+    let mut silence = Silence::default();
     while lanes.take(&mut batch).await {
+        let groups = by_kind(batch.drain(..));
+        if connection.is_none() && silence.goes_on() {
+            groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
+            continue;
+        }
         let open = match connection.take() {
             Some(open) => Ok(open),
             None => answered(Dialect::of_url(&url), connect(&url)).await,
         };
-        let groups = by_kind(batch.drain(..));
+        let began = Instant::now();
         match open {
-            Ok(open) => connection = write_groups(open, groups, &*faults).await,
+            Ok(open) => {
+                let dialect = Dialect::of(&open);
+                connection = write_groups(open, groups, &*faults).await;
+                silence.heard(connection.is_some() || began.elapsed() < dialect.answers_within());
+            }
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
                 groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
                 tokio::time::sleep(RECONNECT_AFTER).await;
             }
         }
+    }
+}
+
+/// A server that was silent: what waits in it does not notice that we have left, so it is not asked again at once.
+#[derive(Default)]
+struct Silence {
+    times: u32,
+    until: Option<Instant>,
+}
+
+impl Silence {
+    fn goes_on(&self) -> bool {
+        self.until.is_some_and(|until| Instant::now() < until)
+    }
+
+    /// Whether the last change was answered in time.
+    fn heard(&mut self, in_time: bool) {
+        self.times = if in_time { 0 } else { self.times + 1 };
+        self.until = (!in_time).then(|| Instant::now() + SILENT_FIRST.saturating_mul(1 << self.times.min(7)));
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    pub(super) const ALL: [Self; 2] = [Self::Words, Self::DeadLetters];
+    const ALL: [Self; 2] = [Self::Words, Self::DeadLetters];
 
     fn queue(self) -> String {
         match self {
@@ -95,28 +95,41 @@ pub(super) fn is_unreadable(error: &lapin::Error) -> bool {
     matches!(error.kind(), ErrorKind::ParsingError(_))
 }
 
-/// Takes messages one at a time, as many as the broker may have given before, until there are no more.
+/// A message that ended a connection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unreadable {
+    pub source: Source,
+    /// So many were heard before.
+    pub after: usize,
+}
+
+/// Hears message after message until there are no more, or one that nobody can read.
 ///
 /// # Errors
-/// The connection ended, perhaps over the next message.
-pub(super) async fn hear_one_by_one(
-    source: Source,
+/// The broker is gone.
+pub(super) async fn look(
     connection: &Connection,
     back_office: &BackOffice,
-) -> Result<(), lapin::Error> {
-    let channel = connection.create_channel().await?;
-    for _ in 0..=HEARD_AT_ONCE {
-        let Some(delivery) = get(source, connection, &channel, BasicGetOptions::default()).await? else {
-            return Ok(());
-        };
-        source.record(back_office, &delivery).await;
-        delivery.ack(BasicAckOptions::default()).await?;
+) -> Result<Option<Unreadable>, lapin::Error> {
+    for source in Source::ALL {
+        let channel = connection.create_channel().await?;
+        for after in 0.. {
+            match get(source, connection, &channel, BasicGetOptions::default()).await {
+                Ok(None) => break,
+                Ok(Some(delivery)) => {
+                    source.record(back_office, &delivery).await;
+                    delivery.ack(BasicAckOptions::default()).await?;
+                }
+                Err(error) if is_unreadable(&error) => return Ok(Some(Unreadable { source, after })),
+                Err(error) => return Err(error),
+            }
+        }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Takes the next message away from the broker, which does not wait for our word on it. One that can be read after
-/// all, because another process has taken the other one, is heard.
+/// all is heard.
 pub(super) async fn take_away(
     source: Source,
     connection: &Connection,

@@ -10,11 +10,13 @@ mod open;
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use futures::{FutureExt, future::BoxFuture};
+use lapin::Connection;
 use tokio::sync::Mutex;
 
 use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
 use crate::back_office::BackOffice;
-use hearing::{Source, hear_all, hear_one_by_one, is_unreadable, take_away};
+use hearing::{Unreadable, hear_all, is_unreadable, look, take_away};
+use line::Line;
 use open::Open;
 
 /// The exchange, part of the contract with back offices.
@@ -25,9 +27,13 @@ const STATUS: &str = "status";
 const DEAD_EXCHANGE: &str = "frontcounter.dead";
 /// How long connecting and declaring may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(4);
-/// How long a message that nobody can read is looked for, and between two looks.
-const FOUND_WITHIN: Duration = Duration::from_secs(10);
-const LOOK_AGAIN_AFTER: Duration = Duration::from_millis(100);
+/// A broker that blocks us is asked on a new connection after so long whether it is there at all.
+const BLOCKED_AT_MOST: Duration = Duration::from_secs(30);
+/// Between two looks for a message that nobody can read; so many that find nothing are enough.
+const LOOK_AFTER: Duration = Duration::from_millis(100);
+const LOOKS: u32 = 10;
+/// So many one after the other, with none between that can be read, are probably all there are.
+const AT_ONCE_MAX: u32 = 5;
 /// RabbitMQ's own default limit is far above; an event this large is a mistake.
 const EVENT_BYTES_MAX: usize = 16 * 1024 * 1024;
 
@@ -53,15 +59,16 @@ impl RabbitMq {
         let mut used = None;
         let publishing = async {
             let open = used.insert(self.open().await?);
-            if open.is_blocked() {
+            if open.blocked_for().is_some() {
                 return Err(NotTaken::Away("the broker takes nothing: it is short of memory or disk".to_owned()));
             }
             open.hand_over(envelope, &body).await
         };
         let handed_over = within(HAND_OVER_WITHIN, publishing).await;
         if let (Err(NotTaken::Away(_)), Some(used)) = (&handed_over, used) {
-            // Who is blocked is told when that is over; a new connection would be blocked, too.
-            if !used.is_blocked() {
+            // Who is blocked is told when that is over; a new connection would be blocked, too. But a broker that is gone
+            // tells nobody.
+            if used.blocked_for().is_none_or(|blocked| blocked >= BLOCKED_AT_MOST) {
                 self.forget(used).await;
             }
         }
@@ -78,8 +85,7 @@ impl RabbitMq {
         Ok(made)
     }
 
-    /// Another one that was made since stays. The socket goes with the last who uses the connection: only then does the
-    /// broker give what was on its way to somebody else.
+    /// Another one that was made since stays.
     async fn forget(&self, used: Open) {
         let mut open = self.open.lock().await;
         if open.as_ref().is_some_and(|open| Arc::ptr_eq(&open.connection, &used.connection)) {
@@ -87,41 +93,49 @@ impl RabbitMq {
         }
     }
 
-    /// Hears what back offices say, and which messages they rejected, until the broker is gone.
+    /// Hears what back offices say, and which messages they rejected, until the broker is gone. On a connection of its
+    /// own: who publishes may be blocked, and who hears may be given what ends a connection.
     ///
     /// # Errors
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-        let open = self.open().await?;
-        let Err(ended) = hear_all(&open.connection, back_office).await;
         // Where a queue was deleted, only a new connection declares it again.
-        self.forget(open).await;
+        let open = within(CONNECT_WITHIN, Open::connect(&self.url)).await?;
+        let Err(ended) = hear_all(&open.connection, back_office).await;
+        drop(open);
         if is_unreadable(&ended) {
-            self.take_away_unreadable(back_office).await?;
+            self.hear_past_unreadable(back_office).await?;
         }
         Err(away(ended))
     }
 
-    /// Takes away the message that nobody can read: it would come first again, and nothing behind it would be heard.
-    async fn take_away_unreadable(&self, back_office: &BackOffice) -> Result<(), NotTaken> {
-        let looking = async {
-            // The broker has it back once it has noticed that the connection is gone.
-            loop {
-                for source in Source::ALL {
-                    let open = self.open().await?;
-                    let heard = hear_one_by_one(source, &open.connection, back_office).await;
-                    let Err(error) = heard else { continue };
-                    self.forget(open).await;
-                    return if is_unreadable(&error) { Ok(source) } else { Err(away(error)) };
-                }
-                tokio::time::sleep(LOOK_AGAIN_AFTER).await;
+    /// Takes messages one at a time, and away what nobody can read, until nothing is left: what is given many at a time
+    /// comes back together, and RabbitMQ 4 drops what has come back twenty times.
+    async fn hear_past_unreadable(&self, back_office: &BackOffice) -> Result<(), NotTaken> {
+        let (mut quiet, mut at_once) = (0, 0);
+        while quiet < LOOKS {
+            let (connection, line) = self.look_again().await?;
+            let Some(Unreadable { source, after }) = look(&connection, back_office).await.map_err(away)? else {
+                quiet += 1;
+                continue;
+            };
+            drop((connection, line));
+            at_once += 1;
+            // What comes back goes behind what came back before: then it is the next.
+            if after > 0 || at_once >= AT_ONCE_MAX {
+                let (connection, _line) = self.look_again().await?;
+                take_away(source, &connection, back_office).await.map_err(away)?;
+                at_once = 0;
             }
-        };
-        let source = within(FOUND_WITHIN, looking).await?;
-        let open = self.open().await?;
-        let taken = take_away(source, &open.connection, back_office).await;
-        self.forget(open).await;
-        taken.map_err(away)
+            quiet = 0;
+        }
+        Ok(())
+    }
+
+    /// A connection of its own, once the broker has noticed that the one before is gone.
+    async fn look_again(&self) -> Result<(Connection, Line), NotTaken> {
+        tokio::time::sleep(LOOK_AFTER).await;
+        within(CONNECT_WITHIN, async { Line::connect(&self.url).await.map_err(away) }).await
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) struct Open {
     /// Those that nobody publishes on now. A channel publishes one event at a time: the broker says of a message that
     /// has no route only that it comes back, and with several on their way lapin gives it to any of them.
     idle: Arc<Mutex<Vec<Channel>>>,
+    blocked_since: Arc<Mutex<Option<Instant>>>,
     /// Held while a queue is made: many events may find at the same time that it is not there.
     making: Arc<tokio::sync::Mutex<()>>,
     /// Queues that the broker does not let us use, as where somebody made one with other arguments: since when, why.
@@ -42,14 +43,17 @@ impl Open {
         let (connection, line) =
             connected.map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
         let (connection, line, idle) = (Arc::new(connection), Arc::new(line), Arc::default());
-        let open = Self { connection, _line: line, idle, making: Arc::default(), refused: Arc::default() };
+        let (blocked_since, making, refused) = (Arc::default(), Arc::default(), Arc::default());
+        let open = Self { connection, _line: line, idle, blocked_since, making, refused };
         open.declare().await?;
         Ok(open)
     }
 
-    /// Whether the broker takes nothing from us until it says so.
-    pub(super) fn is_blocked(&self) -> bool {
-        self.connection.status().blocked()
+    /// How long we have known that the broker takes nothing from us until it says so.
+    pub(super) fn blocked_for(&self) -> Option<Duration> {
+        let mut since = locked(&self.blocked_since);
+        *since = if self.connection.status().blocked() { since.or_else(|| Some(Instant::now())) } else { None };
+        since.map(|since| since.elapsed())
     }
 
     /// Hands an event over. What no queue takes is offered once more after the queue was declared: somebody may have

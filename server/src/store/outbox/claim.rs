@@ -25,6 +25,8 @@ pub struct ClaimedEvent {
     pub attempts: i64,
     /// When a queue first had it, milliseconds since 1970.
     pub handed_over_at: Option<i64>,
+    /// How often it was replayed.
+    pub replays: i64,
 }
 
 /// Claims due events, oldest due first, of each reference only the first that is still open.
@@ -57,7 +59,9 @@ impl ChangeAlone for ClaimDue {
              UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
              WHERE event_id IN (SELECT event_id FROM due) \
              RETURNING event_id, reference, queue, event_type, body, created_at, attempts, handed_over_at, \
-               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference)"
+               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference), \
+               (SELECT COUNT(*) FROM outbox_audit \
+                WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed')"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(self.now).bind(self.until).bind(self.at_most);
         query.fetch_all(connection).await?.iter().map(claimed_event).collect()
@@ -98,5 +102,6 @@ fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
         attempts: row.try_get(6)?,
         handed_over_at: row.try_get(7)?,
         wrapped_key: row.try_get(8)?,
+        replays: row.try_get(9)?,
     })
 }

@@ -24,11 +24,9 @@ impl ChangeAlone for Replay {
     type Outcome = bool;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-        // No attempt has a number that one before the replay had: a late answer to that one settles nothing. And a
-        // broker may still have it from another queue, whoever was told so: it is no first offer there.
+        // No attempt has a number that one before the replay had: a late answer to that one settles nothing.
         let replayed = sqlx::query(
             "UPDATE outbox SET state = 'waiting', due_at = $2, attempts = attempts + 1, \
-             handed_over_at = CASE WHEN $3 <> queue THEN COALESCE(handed_over_at, $2) ELSE handed_over_at END, \
              queue = COALESCE($3, queue), acknowledged_at = NULL, refused_at = NULL, last_error = NULL \
              WHERE event_id = $1",
         )
