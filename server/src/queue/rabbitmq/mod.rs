@@ -93,16 +93,16 @@ impl RabbitMq {
         }
     }
 
-    /// Hears what back offices say, and which messages they rejected, until the broker is gone. On a connection of its
-    /// own: who publishes may be blocked, and who hears may be given what ends a connection.
+    /// Hears what back offices say, and which messages they rejected, until the broker is gone. On the connection that
+    /// publishes, too: RabbitMQ 3.10 breaks queues that two connections make at the same time.
     ///
     /// # Errors
     /// Always, in the end: why it stopped.
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
-        // Where a queue was deleted, only a new connection declares it again.
-        let open = within(CONNECT_WITHIN, Open::connect(&self.url)).await?;
+        let open = self.open().await?;
         let Err(ended) = hear_all(&open.connection, back_office).await;
-        drop(open);
+        // Where a queue was deleted, only a new connection declares it again.
+        self.forget(open).await;
         if is_unreadable(&ended) {
             self.hear_past_unreadable(back_office).await?;
         }
