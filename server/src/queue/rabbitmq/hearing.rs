@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, io, time::Duration};
 
-use futures::{Stream, StreamExt};
+use futures::StreamExt;
 use lapin::{
     Channel, Connection, ErrorKind, Event,
     message::Delivery,
@@ -62,21 +62,14 @@ pub(super) async fn hear_all(connection: &Connection, back_office: &BackOffice) 
 
 async fn hear(source: Source, connection: &Connection, back_office: &BackOffice) -> Result<Infallible, lapin::Error> {
     let deliveries = consume(connection, &source.queue()).await?;
-    drain(deliveries.map(|delivery| async move {
+    let settled = deliveries.map(|delivery| async move {
         let delivery = delivery?;
         source.record(back_office, &delivery).await;
-        delivery.ack(BasicAckOptions::default()).await.map(drop)
-    }))
-    .await
-}
-
-async fn drain<F>(hearing: impl Stream<Item = F>) -> Result<Infallible, lapin::Error>
-where
-    F: Future<Output = Result<(), lapin::Error>>,
-{
-    let mut hearing = std::pin::pin!(hearing.buffer_unordered(HEARD_AT_ONCE));
-    while let Some(heard) = hearing.next().await {
-        heard?;
+        delivery.ack(BasicAckOptions::default()).await
+    });
+    let mut settled = std::pin::pin!(settled.buffer_unordered(HEARD_AT_ONCE));
+    while let Some(settled) = settled.next().await {
+        settled?;
     }
     Err(io::Error::new(io::ErrorKind::ConnectionAborted, "the broker stopped talking").into())
 }
