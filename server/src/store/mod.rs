@@ -19,6 +19,7 @@ pub mod fault;
 mod heartbeat;
 pub mod inbox;
 pub mod outbox;
+mod silence;
 pub mod submissions;
 mod writer;
 

@@ -5,12 +5,7 @@
 //! writer anyway. Changes of one kind become one statement, because each statement costs a round trip to
 //! the thread that owns the connection.
 
-use std::{
-    any::Any,
-    io::ErrorKind,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{any::Any, io::ErrorKind, sync::Arc, time::Duration};
 
 use futures::future::BoxFuture;
 use sqlx::AnyConnection;
@@ -19,14 +14,13 @@ use tokio::sync::{mpsc, oneshot};
 use super::{
     Change, Dialect, StoreError, connect,
     fault::{Faults, Moment},
+    silence::Silence,
 };
 
 /// Changes that somebody may wait for before callers are turned away.
 const WAITING_MAX: usize = 1024;
 /// Changes in one transaction.
 const BATCH_MAX: usize = 256;
-/// Half of the first wait for a server that was silent; the longest is a minute.
-const SILENT_FIRST: Duration = Duration::from_millis(500);
 /// Between attempts to reach a database that is gone.
 const RECONNECT_AFTER: Duration = Duration::from_millis(200);
 
@@ -190,12 +184,14 @@ async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, fau
             Some(open) => Ok(open),
             None => answered(Dialect::of_url(&url), connect(&url)).await,
         };
-        let began = Instant::now();
         match open {
             Ok(open) => {
-                let dialect = Dialect::of(&open);
-                connection = write_groups(open, groups, &*faults).await;
-                silence.heard(connection.is_some() || began.elapsed() < dialect.answers_within());
+                let written = write_groups(open, groups, &*faults).await;
+                match written {
+                    Err(Lost::Silent) => silence.kept(),
+                    Ok(_) | Err(Lost::Broken) => silence.broken(),
+                }
+                connection = written.ok();
             }
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
@@ -203,25 +199,6 @@ async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, fau
                 tokio::time::sleep(RECONNECT_AFTER).await;
             }
         }
-    }
-}
-
-/// A server that was silent: what waits in it does not notice that we have left, so it is not asked again at once.
-#[derive(Default)]
-struct Silence {
-    times: u32,
-    until: Option<Instant>,
-}
-
-impl Silence {
-    fn goes_on(&self) -> bool {
-        self.until.is_some_and(|until| Instant::now() < until)
-    }
-
-    /// Whether the last change was answered in time.
-    fn heard(&mut self, in_time: bool) {
-        self.times = if in_time { 0 } else { self.times + 1 };
-        self.until = (!in_time).then(|| Instant::now() + SILENT_FIRST.saturating_mul(1 << self.times.min(7)));
     }
 }
 
@@ -238,39 +215,50 @@ fn by_kind(jobs: impl Iterator<Item = Box<dyn Job>>) -> Vec<Box<dyn Job>> {
     groups
 }
 
+/// Why a connection cannot be used any more.
+#[derive(Clone, Copy)]
+enum Lost {
+    Broken,
+    /// Nothing was heard for as long as we wait.
+    Silent,
+}
+
 /// Gives the connection back where it can still be used.
 async fn write_groups(
     mut connection: AnyConnection,
     mut groups: Vec<Box<dyn Job>>,
     faults: &dyn Faults,
-) -> Option<AnyConnection> {
+) -> Result<AnyConnection, Lost> {
     // Where no transaction begins (the database is locked), none would for each alone, and each would wait again.
     let dialect = Dialect::of(&connection);
     if let Err(error) = answered(dialect, sqlx::raw_sql(dialect.begin()).execute(&mut connection)).await {
         let failed = Failed::Database(error.to_string());
         groups.into_iter().for_each(|group| group.finish(Err(failed.clone())));
-        return is_usable(&error).then_some(connection);
+        return loss(&error).map_or(Ok(connection), Err);
     }
     let Err(error) = transact(&mut connection, &mut groups, faults).await else {
         groups.into_iter().for_each(|group| group.finish(Ok(())));
-        return Some(connection);
+        return Ok(connection);
     };
-    if is_gone(&error) {
+    if let Some(lost) = loss(&error).filter(|_| is_gone(&error)) {
         groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
-        return None;
+        return Err(lost);
     }
     let alone: Vec<_> = groups.into_iter().flat_map(Job::split).collect();
     if alone.len() == 1 {
         let failed = Failed::Database(error.to_string());
         alone.into_iter().for_each(|job| job.finish(Err(failed.clone())));
-        return is_usable(&error).then_some(connection);
+        return loss(&error).map_or(Ok(connection), Err);
     }
-    let mut connection = Some(connection);
+    let mut connection = Ok(connection);
     for job in alone {
-        match connection.take() {
-            Some(open) => connection = Box::pin(write_groups(open, vec![job], faults)).await,
-            None => job.finish(Err(Failed::Unreachable)),
-        }
+        connection = match connection {
+            Ok(open) => Box::pin(write_groups(open, vec![job], faults)).await,
+            Err(lost) => {
+                job.finish(Err(Failed::Unreachable));
+                Err(lost)
+            }
+        };
     }
     connection
 }
@@ -323,7 +311,11 @@ const fn is_gone(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Io(_))
 }
 
-/// A database that answers with an error is there; anything else wants a new connection.
-fn is_usable(error: &sqlx::Error) -> bool {
-    matches!(error, sqlx::Error::Database(_) | sqlx::Error::RowNotFound)
+/// What an error says of the connection it came on: nothing, where a database that is there answered with it.
+fn loss(error: &sqlx::Error) -> Option<Lost> {
+    match error {
+        sqlx::Error::Database(_) | sqlx::Error::RowNotFound => None,
+        sqlx::Error::Io(error) if error.kind() == ErrorKind::TimedOut => Some(Lost::Silent),
+        _ => Some(Lost::Broken),
+    }
 }
