@@ -95,12 +95,23 @@ impl OwnBroker {
 
     /// Says how much memory RabbitMQ may have; where that is less than it has, it takes no more messages.
     pub fn limit_memory(&self, limit: &[&str]) -> Result<(), Failure> {
+        self.control("set_vm_memory_high_watermark", limit)?;
+        Ok(())
+    }
+
+    /// What RabbitMQ says to its operator.
+    fn control(&self, command: &str, arguments: &[&str]) -> Result<String, Failure> {
         let mut control = Command::new(RABBITMQ_CONTROL);
         let node = format!("front-counter-{}@localhost", self.port);
-        control.args(["-q", "-n", &node, "set_vm_memory_high_watermark"]).args(limit);
+        control.args(["-q", "-n", &node, command]).args(arguments);
         control.env("ERL_EPMD_PORT", self.beside[1].to_string()).env("HOME", self.folder.path());
-        let set = control.status()?;
-        if set.success() { Ok(()) } else { Err(format!("rabbitmqctl ended with {set}").into()) }
+        let said = control.output()?;
+        if said.status.success() {
+            Ok(String::from_utf8(said.stdout)?)
+        } else {
+            Err(format!("rabbitmqctl {command} ended with {}: {}", said.status, String::from_utf8_lossy(&said.stderr))
+                .into())
+        }
     }
 
     /// Deletes whatever the portal made, as somebody does who tidies up the wrong broker.
@@ -111,9 +122,26 @@ impl OwnBroker {
                 let deleted = async || context.delete_stream(server::queue::nats::STREAM).await.is_ok();
                 until("there is a stream to delete", deleted).await;
             }
-            Broker::RabbitMq => wipe_rabbitmq(&self.url()).await?,
+            Broker::RabbitMq => {
+                let ours = app::domain::queue::Queue::ALL.iter().map(|queue| format!("frontcounter.{queue}"));
+                let others = ["frontcounter.status", "frontcounter.dead"].map(str::to_owned);
+                let exchanges = ["frontcounter", "frontcounter.dead"];
+                delete_from_rabbitmq(&self.url(), ours.chain(others), &exchanges).await?;
+            }
         }
         Ok(())
+    }
+
+    /// Deletes each queue that is down, as an operator does: RabbitMQ 3.10 may never start one that was made while it
+    /// was deleted, and refuses whatever is offered to it.
+    pub async fn delete_broken(&self) -> Result<(), Failure> {
+        if self.kind == Broker::Nats {
+            return Ok(());
+        }
+        let listed = self.control("list_queues", &["--no-table-headers", "name", "state"])?;
+        let states = listed.lines().filter_map(|line| line.split_once('\t'));
+        let broken = states.filter(|(_, state)| *state == "down").map(|(name, _)| name.to_owned());
+        Ok(delete_from_rabbitmq(&self.url(), broken, &[]).await?)
     }
 
     /// Waits until it could be killed without breaking its own queues. RabbitMQ writes down where a quorum queue
@@ -237,16 +265,18 @@ fn knows_its_queues(mnesia: &Path, port: u16) -> std::io::Result<bool> {
     Ok(true)
 }
 
-async fn wipe_rabbitmq(url: &str) -> Result<(), lapin::Error> {
+async fn delete_from_rabbitmq(
+    url: &str,
+    queues: impl Iterator<Item = String>,
+    exchanges: &[&str],
+) -> Result<(), lapin::Error> {
     let connection = Connection::connect(url, ConnectionProperties::default()).await?;
     let channel = connection.create_channel().await?;
-    let others = ["frontcounter.status".to_owned(), "frontcounter.dead".to_owned()];
-    let queues = app::domain::queue::Queue::ALL.iter().map(|queue| format!("frontcounter.{queue}"));
-    for queue in queues.chain(others) {
-        channel.queue_delete(queue.as_str().into(), QueueDeleteOptions::default()).await?;
+    for queue in queues {
+        channel.queue_delete(queue.into(), QueueDeleteOptions::default()).await?;
     }
-    for exchange in ["frontcounter", "frontcounter.dead"] {
+    for &exchange in exchanges {
         channel.exchange_delete(exchange.into(), ExchangeDeleteOptions::default()).await?;
     }
-    connection.close(200, "wiped".into()).await
+    connection.close(200, "deleted".into()).await
 }

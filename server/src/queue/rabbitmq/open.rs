@@ -59,8 +59,12 @@ impl Open {
     /// Hands an event over. What no queue takes is offered once more after the queue was declared: somebody may have
     /// deleted it.
     pub(super) async fn hand_over(&self, envelope: &Envelope, body: &[u8]) -> Result<(), NotTaken> {
-        if self.refusal(&envelope.queue).is_some_and(|(since, _)| since.elapsed() >= REFUSED_FOR) {
-            self.declare().await?;
+        if self.is_worth_another_try(&envelope.queue) {
+            let _turn = self.making.lock().await;
+            // Another event may have tried.
+            if self.is_worth_another_try(&envelope.queue) {
+                self.declare().await?;
+            }
         }
         self.is_usable(&envelope.queue)?;
         if self.publish(envelope, body).await? == Published::Routed {
@@ -82,6 +86,10 @@ impl Open {
 
     fn refusal(&self, queue: &str) -> Option<(Instant, String)> {
         locked(&self.refused).get(queue).cloned()
+    }
+
+    fn is_worth_another_try(&self, queue: &str) -> bool {
+        self.refusal(queue).is_some_and(|(since, _)| since.elapsed() >= REFUSED_FOR)
     }
 
     fn is_usable(&self, queue: &str) -> Result<(), NotTaken> {
