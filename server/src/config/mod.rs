@@ -4,6 +4,8 @@
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use app::domain::queue::Queue;
+use async_nats::ServerAddr;
+use lapin::uri::AMQPUri;
 
 /// What a database's address begins with.
 const DATABASES: &[&str] = &["sqlite:", "postgres://", "postgresql://"];
@@ -80,12 +82,7 @@ impl Config {
                 "write sqlite:FILE or postgres://USER@HOST/DATABASE",
             )?
             .unwrap_or_else(in_data_dir),
-            broker_url: one_of(
-                lookup,
-                "FRONT_COUNTER_BROKER_URL",
-                BROKERS,
-                "write nats://HOST:PORT or amqp://USER:PASSWORD@HOST:PORT",
-            )?,
+            broker_url: broker_url(lookup)?,
             trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
             offer_again_after_s: parsed(lookup, "FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "300", "write seconds from 1")?,
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
@@ -133,6 +130,21 @@ fn public_url(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Option<
     }
 }
 
+/// Read by the brokers' own clients, which would else complain each second and never connect.
+fn broker_url(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Option<String>, ConfigError> {
+    let variable = "FRONT_COUNTER_BROKER_URL";
+    let reason =
+        "write nats://HOST:PORT, tls://HOST:PORT, amqp://USER:PASSWORD@HOST:PORT or amqps://USER:PASSWORD@HOST";
+    let url = one_of(lookup, variable, BROKERS, reason)?;
+    let is_read = |url: &str| {
+        if url.starts_with("amqp") { url.parse::<AMQPUri>().is_ok() } else { url.parse::<ServerAddr>().is_ok() }
+    };
+    match url {
+        Some(url) if !is_read(&url) => Err(ConfigError { variable, value: without_secrets(&url), reason }),
+        url => Ok(url),
+    }
+}
+
 /// Queue names between commas.
 fn queues(lookup: &dyn Fn(&'static str) -> Option<String>, variable: &'static str) -> Result<Vec<Queue>, ConfigError> {
     let value = lookup(variable).unwrap_or_default();
@@ -148,13 +160,16 @@ fn one_of(
     reason: &'static str,
 ) -> Result<Option<String>, ConfigError> {
     match lookup(variable) {
-        // The value may hold a password: only what it begins with is shown.
         Some(value) if !schemes.iter().any(|scheme| value.starts_with(scheme)) => {
-            let value = format!("{}…", value.chars().take_while(|c| c.is_alphanumeric()).collect::<String>());
-            Err(ConfigError { variable, value, reason })
+            Err(ConfigError { variable, value: without_secrets(&value), reason })
         }
         value => Ok(value.map(|value| value.trim_end_matches('/').to_owned())),
     }
+}
+
+/// What an address begins with: behind that may be a password.
+fn without_secrets(url: &str) -> String {
+    format!("{}…", url.chars().take_while(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 #[cfg(test)]
@@ -167,6 +182,8 @@ mod tests {
             ("LEPTOS_SITE_ADDR", "localhost"),
             ("FRONT_COUNTER_DATABASE_URL", "mysql://x"),
             ("FRONT_COUNTER_BROKER_URL", "kafka://x"),
+            ("FRONT_COUNTER_BROKER_URL", "nats://127.0.0.1:port"),
+            ("FRONT_COUNTER_BROKER_URL", "amqp://user:secret@host:port"),
             ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
             ("FRONT_COUNTER_PUBLIC_URL", "https://counter.example/portal"),
             ("FRONT_COUNTER_ADMIN_ADDR", "3001"),
@@ -178,7 +195,8 @@ mod tests {
         for (variable, value) in cases {
             let read = Config::from_lookup(&|name| (name == variable).then(|| value.to_owned()));
             let message = read.map(|_| ()).map_err(|error| error.to_string());
-            assert!(message.is_err_and(|message| message.starts_with(variable)), "{variable}");
+            let is_named = |message: String| message.starts_with(variable) && !message.contains("secret");
+            assert!(message.is_err_and(is_named), "{variable}");
         }
         assert!(Config::from_lookup(&|_| None).is_ok());
     }
