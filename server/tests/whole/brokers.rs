@@ -5,7 +5,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Stdio},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use lapin::{
@@ -271,12 +271,25 @@ async fn delete_from_rabbitmq(
     exchanges: &[&str],
 ) -> Result<(), lapin::Error> {
     let connection = Connection::connect(url, ConnectionProperties::default()).await?;
-    let channel = connection.create_channel().await?;
     for queue in queues {
-        channel.queue_delete(queue.into(), QueueDeleteOptions::default()).await?;
+        delete_queue(&connection, &queue).await?;
     }
+    let channel = connection.create_channel().await?;
     for &exchange in exchanges {
         channel.exchange_delete(exchange.into(), ExchangeDeleteOptions::default()).await?;
     }
     connection.close(200, "deleted".into()).await
+}
+
+/// Again and again: RabbitMQ refuses to delete a queue that is just starting or stopping.
+async fn delete_queue(connection: &Connection, queue: &str) -> Result<(), lapin::Error> {
+    let deadline = Instant::now() + SETTLES_WITHIN;
+    loop {
+        // A refusal ends the channel.
+        let channel = connection.create_channel().await?;
+        match channel.queue_delete(queue.into(), QueueDeleteOptions::default()).await {
+            Err(_) if Instant::now() < deadline => tokio::time::sleep(Duration::from_millis(200)).await,
+            deleted => return deleted.map(drop),
+        }
+    }
 }
