@@ -8,7 +8,7 @@ mod weather;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::atomic::{AtomicBool, Ordering},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use app::domain::journey::{Answers, paths::longest};
@@ -42,8 +42,8 @@ const QUEUE: &str = "hate-crime";
 const EVENTS_EACH: i64 = 3;
 /// People who report as long as a storm blows.
 const PEOPLE: usize = 8;
-/// How long what is open may take, once nothing is broken, and how often somebody looks for what is.
-const SETTLES_WITHIN: Duration = Duration::from_secs(30);
+/// In this time fewer events are open than before, or something is broken; how often somebody looks for that.
+const FEWER_WITHIN: Duration = Duration::from_secs(20);
 const DELETED_AT_MOST: u32 = 3;
 /// What somebody waits between two reports.
 const PAUSE: Duration = Duration::from_millis(400);
@@ -166,21 +166,31 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     Ok((1..).zip(&events).map(place).collect())
 }
 
-/// Waits until every event is acknowledged. What RabbitMQ broke in the last storm, somebody has to delete.
+/// Waits until every event is acknowledged, as long as ever fewer are open: after many storms the office has
+/// several messages of each event before it. What RabbitMQ broke in the last storm, somebody has to delete.
 async fn settle(state: &AppState, broker: &OwnBroker) -> Outcome {
-    let settling = async {
-        while !state.store.backlog().await.is_ok_and(|backlog| backlog.is_empty()) {
+    let mut fewest = i64::MAX;
+    let mut deleted = 0;
+    loop {
+        let looked_again = Instant::now() + FEWER_WITHIN;
+        while Instant::now() < looked_again {
+            if open_events(state).await? == 0 {
+                return Ok(());
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-    };
-    let mut settling = std::pin::pin!(settling);
-    for times in 0..=DELETED_AT_MOST {
-        if times > 0 {
+        let open = open_events(state).await?;
+        if open >= fewest {
+            if deleted == DELETED_AT_MOST {
+                return Err(format!("still open: {:?}", state.store.backlog().await).into());
+            }
             broker.delete_broken().await?;
+            deleted += 1;
         }
-        if tokio::time::timeout(SETTLES_WITHIN, &mut settling).await.is_ok() {
-            return Ok(());
-        }
+        fewest = fewest.min(open);
     }
-    Err(format!("still open: {:?}", state.store.backlog().await).into())
+}
+
+async fn open_events(state: &AppState) -> Result<i64, Failure> {
+    Ok(state.store.backlog().await?.iter().map(|backlog| backlog.count).sum())
 }
