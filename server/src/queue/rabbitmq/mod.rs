@@ -101,8 +101,11 @@ impl RabbitMq {
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
         let open = self.open().await?;
         let Err(ended) = hear_all(&open.connection, back_office).await;
-        // Where a queue was deleted, only a new connection declares it again.
-        self.forget(open).await;
+        // It is still there where somebody deleted the queue that we read.
+        let is_connected = open.connection.status().connected() && !is_unreadable(&ended);
+        if !is_connected || within(CONNECT_WITHIN, open.make_again()).await.is_err() {
+            self.forget(open).await;
+        }
         if is_unreadable(&ended) {
             self.hear_past_unreadable(back_office).await?;
         }

@@ -20,6 +20,9 @@ use crate::queue::{Envelope, NotTaken};
 
 /// A queue that the broker does not let us use is tried again after so long.
 const REFUSED_FOR: Duration = Duration::from_secs(1);
+/// A queue that was deleted is made again after so long. RabbitMQ says that it is gone before it has done with deleting
+/// it, and never starts one that is made meanwhile (seen with 3.10: the queue is `down` until somebody deletes it).
+const DELETED_FOR: Duration = Duration::from_secs(1);
 
 /// A connection with the channels that publish.
 #[derive(Clone)]
@@ -75,6 +78,7 @@ impl Open {
         if self.publish(envelope, body).await? == Published::Routed {
             return Ok(());
         }
+        tokio::time::sleep(DELETED_FOR).await;
         // All of it: whoever deleted the queue may have deleted the exchange, too.
         self.declare().await?;
         self.is_usable(&envelope.queue)?;
@@ -82,6 +86,16 @@ impl Open {
             Published::Routed => Ok(()),
             Published::NoRoute => Err(NotTaken::ForGood(format!("no route to a queue for {}", envelope.queue))),
         }
+    }
+
+    /// Makes again what somebody deleted.
+    ///
+    /// # Errors
+    /// The broker is gone, or refuses what we alone read.
+    pub(super) async fn make_again(&self) -> Result<(), NotTaken> {
+        let _turn = self.making.lock().await;
+        tokio::time::sleep(DELETED_FOR).await;
+        self.declare().await
     }
 
     fn refusal(&self, queue: &str) -> Option<(Instant, String)> {
