@@ -20,8 +20,10 @@ pub use envelope::Envelope;
 /// How long one hand-over may take.
 pub const HAND_OVER_WITHIN: Duration = Duration::from_secs(5);
 
-/// Offers that no back office answers become rarer, up to so many times the time set.
-const AGAIN_AFTER_TIMES_MAX: i32 = 12;
+/// Offers that no back office answers become rarer, up to so many times the time set: from 300 s to six hours. Each
+/// leaves a copy with the broker, and a back office that was away has to work off all of them faster than more come;
+/// but what a broker lost meanwhile comes no sooner.
+const AGAIN_AFTER_TIMES_MAX: i32 = 72;
 
 /// Something that takes events.
 pub trait Queue: Send + Sync {
