@@ -104,7 +104,8 @@ impl AppState {
         self.forwarder_to(Queues::new(queue, &self.config.trusted_queues, offer_again_after))
     }
 
-    /// The broker of the configuration; not connected.
+    /// The broker of the configuration, not connected. Each has a connection of its own: RabbitMQ stops reading from those
+    /// that publish while it is short of memory or disk, and a back office's words shall be heard even then.
     #[must_use]
     pub fn broker(&self) -> Broker {
         let offer_again_after = Duration::from_secs(self.config.offer_again_after_s.get().into());

@@ -132,18 +132,6 @@ impl OwnBroker {
         Ok(())
     }
 
-    /// Deletes each queue that is down, as an operator does: RabbitMQ 3.10 may never start one that was made while it
-    /// was deleted, and refuses whatever is offered to it.
-    pub async fn delete_broken(&self) -> Result<(), Failure> {
-        if self.kind == Broker::Nats {
-            return Ok(());
-        }
-        let listed = self.control("list_queues", &["--no-table-headers", "name", "state"])?;
-        let states = listed.lines().filter_map(|line| line.split_once('\t'));
-        let broken = states.filter(|(_, state)| *state == "down").map(|(name, _)| name.to_owned());
-        Ok(delete_from_rabbitmq(&self.url(), broken, &[]).await?)
-    }
-
     /// Waits until it could be killed without breaking its own queues. RabbitMQ writes down where a quorum queue
     /// lives some time after it made the queue; killed before, it never finds the queue again. Not so where a queue
     /// was made while it was deleted: RabbitMQ then keeps a folder that it never writes down.

@@ -42,9 +42,8 @@ const QUEUE: &str = "hate-crime";
 const EVENTS_EACH: i64 = 3;
 /// People who report as long as a storm blows.
 const PEOPLE: usize = 8;
-/// In this time fewer events are open than before, or something is broken; how often somebody looks for that.
+/// In this time fewer events are open than before, or something is broken.
 const FEWER_WITHIN: Duration = Duration::from_secs(20);
-const DELETED_AT_MOST: u32 = 3;
 /// What somebody waits between two reports.
 const PAUSE: Duration = Duration::from_millis(400);
 
@@ -97,7 +96,7 @@ async fn nothing_is_missing(kind: Broker, database: Database, storms: u32) -> Ou
             places.extend(came?);
         }
     }
-    settle(&portal.state, &broker).await?;
+    settle(&portal.state).await?;
     office.abort();
     processes.iter().flatten().for_each(JoinHandle::abort);
 
@@ -167,10 +166,9 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
 }
 
 /// Waits until every event is acknowledged, as long as ever fewer are open: after many storms the office has
-/// several messages of each event before it. What RabbitMQ broke in the last storm, somebody has to delete.
-async fn settle(state: &AppState, broker: &OwnBroker) -> Outcome {
+/// several messages of each event before it.
+async fn settle(state: &AppState) -> Outcome {
     let mut fewest = i64::MAX;
-    let mut deleted = 0;
     loop {
         let looked_again = Instant::now() + FEWER_WITHIN;
         while Instant::now() < looked_again {
@@ -181,13 +179,9 @@ async fn settle(state: &AppState, broker: &OwnBroker) -> Outcome {
         }
         let open = open_events(state).await?;
         if open >= fewest {
-            if deleted == DELETED_AT_MOST {
-                return Err(format!("still open: {:?}", state.store.backlog().await).into());
-            }
-            broker.delete_broken().await?;
-            deleted += 1;
+            return Err(format!("still open: {:?}", state.store.backlog().await).into());
         }
-        fewest = fewest.min(open);
+        fewest = open;
     }
 }
 

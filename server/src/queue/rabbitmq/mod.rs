@@ -93,8 +93,7 @@ impl RabbitMq {
         }
     }
 
-    /// Hears what back offices say, and which messages they rejected, until the broker is gone. On the connection that
-    /// publishes, too: RabbitMQ 3.10 breaks queues that two connections make at the same time.
+    /// Hears what back offices say, and which messages they rejected, until the broker is gone.
     ///
     /// # Errors
     /// Always, in the end: why it stopped.

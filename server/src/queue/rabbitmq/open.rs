@@ -8,10 +8,11 @@ use std::{
 
 use app::domain::queue::Queue as QueueName;
 use lapin::{
-    BasicProperties, Channel, Confirmation, Connection, ExchangeKind,
+    BasicProperties, Channel, Confirmation, Connection, ErrorKind, ExchangeKind,
     options::{
         BasicPublishOptions, ConfirmSelectOptions, ExchangeDeclareOptions, QueueBindOptions, QueueDeclareOptions,
     },
+    protocol::{AMQPErrorKind, AMQPSoftError},
     types::{AMQPValue, FieldTable},
 };
 
@@ -20,9 +21,11 @@ use crate::queue::{Envelope, NotTaken};
 
 /// A queue that the broker does not let us use is tried again after so long.
 const REFUSED_FOR: Duration = Duration::from_secs(1);
-/// A queue that was deleted is made again after so long. RabbitMQ says that it is gone before it has done with deleting
-/// it, and never starts one that is made meanwhile (seen with 3.10: the queue is `down` until somebody deletes it).
-const DELETED_FOR: Duration = Duration::from_secs(1);
+/// A queue that is not there is made after so long: whoever deletes queues may not have done yet. One that is deleted in
+/// the moment in which it is made costs RabbitMQ the supervisor of all that dead-letter at least once, and whichever of
+/// them is made or started from then on is `down` until RabbitMQ is started again (seen with 3.10, reported of 4:
+/// <https://github.com/rabbitmq/rabbitmq-server/issues/16652>).
+const MADE_AFTER: Duration = Duration::from_secs(1);
 
 /// A connection with the channels that publish.
 #[derive(Clone)]
@@ -78,7 +81,6 @@ impl Open {
         if self.publish(envelope, body).await? == Published::Routed {
             return Ok(());
         }
-        tokio::time::sleep(DELETED_FOR).await;
         // All of it: whoever deleted the queue may have deleted the exchange, too.
         self.declare().await?;
         self.is_usable(&envelope.queue)?;
@@ -94,7 +96,6 @@ impl Open {
     /// The broker is gone, or refuses what we alone read.
     pub(super) async fn make_again(&self) -> Result<(), NotTaken> {
         let _turn = self.making.lock().await;
-        tokio::time::sleep(DELETED_FOR).await;
         self.declare().await
     }
 
@@ -124,6 +125,9 @@ impl Open {
 
     /// Makes what is not there. A queue that is refused holds up its own events only.
     async fn declare(&self) -> Result<(), NotTaken> {
+        if self.is_one_missing().await? {
+            tokio::time::sleep(MADE_AFTER).await;
+        }
         let channel = self.connection.create_channel().await.map_err(away)?;
         declare_ours(&channel).await?;
         close(&channel).await?;
@@ -134,6 +138,24 @@ impl Open {
             }
         }
         Ok(())
+    }
+
+    async fn is_one_missing(&self) -> Result<bool, NotTaken> {
+        let passive = QueueDeclareOptions { passive: true, ..QueueDeclareOptions::durable() };
+        for queue in QueueName::ALL {
+            let channel = self.connection.create_channel().await.map_err(away)?;
+            let name = format!("{EXCHANGE}.{queue}");
+            match channel.queue_declare(name.into(), passive, FieldTable::default()).await {
+                Err(error) if is_not_found(&error) => return Ok(true),
+                // Another refusal is for who declares.
+                Err(_) if self.connection.status().connected() => {}
+                declared => {
+                    declared.map_err(away)?;
+                    close(&channel).await?;
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// On a channel of its own: a declaration that the broker refuses ends its channel.
@@ -192,6 +214,11 @@ async fn declare_queue(
         FieldTable::default(),
     );
     bound.await.map_err(away)
+}
+
+fn is_not_found(error: &lapin::Error) -> bool {
+    let not_found = AMQPErrorKind::Soft(AMQPSoftError::NOTFOUND);
+    matches!(error.kind(), ErrorKind::ProtocolError(error) if *error.kind() == not_found)
 }
 
 fn quorum() -> FieldTable {
