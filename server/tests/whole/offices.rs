@@ -7,7 +7,7 @@ use std::{
 
 use async_nats::jetstream::{self, consumer::pull};
 use futures::StreamExt;
-use lapin::{Connection, ConnectionProperties, options::*, types::FieldTable};
+use lapin::{Channel, Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::{Value, json};
 use server::queue::nats::STREAM;
 use tokio::sync::{Mutex, MutexGuard};
@@ -67,7 +67,7 @@ pub async fn until_within(patience: Duration, what: &str, mut is_so: impl AsyncF
 /// A back office.
 pub enum Office {
     Nats { server: OwnBroker, context: jetstream::Context },
-    RabbitMq { connection: Connection, _turn: MutexGuard<'static, ()> },
+    RabbitMq { connection: Mutex<Connection>, _turn: MutexGuard<'static, ()> },
 }
 
 /// An event as it arrived.
@@ -87,8 +87,7 @@ impl Office {
             }
             Broker::RabbitMq => {
                 let turn = RABBITMQ_TURN.lock().await;
-                let connection = Connection::connect(&service("RABBITMQ_URL"), ConnectionProperties::default()).await?;
-                let office = Self::RabbitMq { connection, _turn: turn };
+                let office = Self::RabbitMq { connection: Mutex::new(connect_to_rabbitmq().await?), _turn: turn };
                 for queue in app::domain::queue::Queue::ALL {
                     office.delete_queue(queue.as_str()).await?;
                 }
@@ -144,7 +143,7 @@ impl Office {
                 Ok(Some(Arrived { message_id, envelope: serde_json::from_slice(&message.payload)? }))
             }
             Self::RabbitMq { connection, .. } => {
-                let channel = connection.create_channel().await?;
+                let channel = channel(connection).await?;
                 let queue = format!("frontcounter.{queue}");
                 let got = channel.basic_get(queue.as_str().into(), BasicGetOptions::default()).await?;
                 let Some(got) = got else { return Ok(None) };
@@ -165,7 +164,7 @@ impl Office {
                 context.publish("frontcounter.status", word.to_vec().into()).await?.await?;
             }
             Self::RabbitMq { connection, .. } => {
-                let channel = connection.create_channel().await?;
+                let channel = channel(connection).await?;
                 channel.confirm_select(ConfirmSelectOptions::default()).await?;
                 let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
                 let confirm = channel
@@ -185,7 +184,7 @@ impl Office {
                 context.delete_stream(STREAM).await?;
             }
             Self::RabbitMq { connection, .. } => {
-                let channel = connection.create_channel().await?;
+                let channel = channel(connection).await?;
                 let queue = format!("frontcounter.{queue}");
                 channel.queue_delete(queue.as_str().into(), QueueDeleteOptions::default()).await?;
             }
@@ -196,7 +195,7 @@ impl Office {
     /// Makes a queue as somebody does who has not read what the portal needs.
     pub async fn make_classic_queue(&self, queue: &str) -> Result<(), Failure> {
         let Self::RabbitMq { connection, .. } = self else { return Err("NATS has no such queues".into()) };
-        let channel = connection.create_channel().await?;
+        let channel = channel(connection).await?;
         // Where the portal has made it already.
         self.delete_queue(queue).await?;
         let name = format!("frontcounter.{queue}");
@@ -207,7 +206,7 @@ impl Office {
     /// Rejects the next message of a queue, as a consumer does whose schema it does not fit.
     pub async fn reject_next(&self, queue: &str) -> Result<(), Failure> {
         let Self::RabbitMq { connection, .. } = self else { return Err("NATS knows no rejection".into()) };
-        let channel = connection.create_channel().await?;
+        let channel = channel(connection).await?;
         let queue = format!("frontcounter.{queue}");
         let tag = "".into();
         let options = BasicConsumeOptions::default();
@@ -216,6 +215,19 @@ impl Office {
         delivery.reject(BasicRejectOptions { requeue: false }).await?;
         Ok(())
     }
+}
+
+async fn connect_to_rabbitmq() -> Result<Connection, lapin::Error> {
+    Connection::connect(&service("RABBITMQ_URL"), ConnectionProperties::default()).await
+}
+
+/// RabbitMQ may end the connection of who asks for a queue that it is just making.
+async fn channel(connection: &Mutex<Connection>) -> Result<Channel, lapin::Error> {
+    let mut connection = connection.lock().await;
+    if !connection.status().connected() {
+        *connection = connect_to_rabbitmq().await?;
+    }
+    connection.create_channel().await
 }
 
 /// A word on an event, as an envelope.
