@@ -95,19 +95,18 @@ impl OwnBroker {
 
     /// Says how much memory RabbitMQ may have; where that is less than it has, it takes no more messages.
     pub fn limit_memory(&self, limit: &[&str]) -> Result<(), Failure> {
-        self.control("set_vm_memory_high_watermark", limit)?;
-        Ok(())
+        self.control("set_vm_memory_high_watermark", limit)
     }
 
-    /// What RabbitMQ says to its operator.
-    fn control(&self, command: &str, arguments: &[&str]) -> Result<String, Failure> {
+    /// What RabbitMQ's operator has it do.
+    fn control(&self, command: &str, arguments: &[&str]) -> Result<(), Failure> {
         let mut control = Command::new(RABBITMQ_CONTROL);
         let node = format!("front-counter-{}@localhost", self.port);
         control.args(["-q", "-n", &node, command]).args(arguments);
         control.env("ERL_EPMD_PORT", self.beside[1].to_string()).env("HOME", self.folder.path());
         let said = control.output()?;
         if said.status.success() {
-            Ok(String::from_utf8(said.stdout)?)
+            Ok(())
         } else {
             Err(format!("rabbitmqctl {command} ended with {}: {}", said.status, String::from_utf8_lossy(&said.stderr))
                 .into())

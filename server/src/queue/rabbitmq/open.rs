@@ -140,6 +140,7 @@ impl Open {
         Ok(())
     }
 
+    /// Whether one of the queues that dead-letter at least once is not there. Asking makes none.
     async fn is_one_missing(&self) -> Result<bool, NotTaken> {
         let passive = QueueDeclareOptions { passive: true, ..QueueDeclareOptions::durable() };
         for queue in QueueName::ALL {
