@@ -131,10 +131,14 @@ impl Forwarder {
     /// The store cannot be used.
     pub async fn recall(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
-        let longest_new = CLAIM_FOR.max(LONGEST) + CLOCKS_DIFFER_BY;
-        let [latest, latest_new] = [longest_new.max(self.queues.longest_wait()), longest_new]
-            .map(|longest| (now + longest).timestamp_millis());
-        let recall = Recall { now: now.timestamp_millis(), latest, latest_new };
+        let latest_now = now + CLOCKS_DIFFER_BY;
+        let recall = Recall {
+            now: now.timestamp_millis(),
+            latest_now: latest_now.timestamp_millis(),
+            latest_new: (latest_now + CLAIM_FOR.max(LONGEST)).timestamp_millis(),
+            shortest_wait: self.queues.offer_again_after(TimeDelta::zero()).num_milliseconds(),
+            longest_wait: self.queues.longest_wait().num_milliseconds(),
+        };
         let count = self.store.write_in_turn(recall).await?;
         if count > 0 {
             tracing::warn!(count, "brought back what a clock that was ahead had put off");

@@ -31,6 +31,7 @@ on_each_database![
     accepting_twice_is_accepting_once,
     accepting_before_it_counts_as_handed_over_is_accepting,
     what_a_clock_that_was_ahead_put_off_comes_back,
+    what_a_queue_had_comes_back_where_it_waits_longer_than_it_has_waited,
     expired_drafts_are_deleted_some_at_a_time,
 ];
 
@@ -91,6 +92,26 @@ async fn what_a_clock_that_was_ahead_put_off_comes_back(on: Database) -> Outcome
         assert_eq!(forwarder.recall().await?, 1);
         assert_eq!(forwarder.forward_due().await?, 1);
         assert_eq!(forwarder.recall().await?, 0, "what was handed over waits as long as it should");
+    }
+    Ok(())
+}
+
+async fn what_a_queue_had_comes_back_where_it_waits_longer_than_it_has_waited(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    portal.send_report(&mut phone).await;
+    let (store, first_had) = (&portal.state.store, portal.clock.now());
+    let at = first_had.timestamp_millis();
+    let claimed = store.write(ClaimDue { now: at, until: at + 30_000, at_most: 1 }).await?.remove(0);
+    for (waited, wait, brought_back) in [(0, 5, 0), (0, 6, 1), (60, 60, 0), (60, 62, 1), (600, 360, 0), (600, 361, 1)] {
+        portal.clock.advance(first_had + TimeDelta::minutes(waited) - portal.clock.now());
+        let at = portal.clock.now().timestamp_millis();
+        let (event_id, queue) = (claimed.event_id.clone(), claimed.queue.clone());
+        let then = Then::WordUntil(at + wait * 60_000);
+        store.write(HandedOver { event_id, attempt: claimed.attempts, queue, at, then }).await?;
+        let count = forwarder_to_nowhere(&portal).recall().await?;
+        assert_eq!(count, brought_back, "{wait} more minutes after {waited}");
     }
     Ok(())
 }

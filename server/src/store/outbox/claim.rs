@@ -73,10 +73,14 @@ impl ChangeAlone for ClaimDue {
 pub struct Recall {
     /// Now, milliseconds since 1970.
     pub now: i64,
-    /// The latest time that anything could wait for now.
-    pub latest: i64,
+    /// Now by the clock of the process that is furthest ahead.
+    pub latest_now: i64,
     /// The latest time for what no queue had yet.
     pub latest_new: i64,
+    /// What a queue had waits as long again as it has waited already, but not less than so many milliseconds.
+    pub shortest_wait: i64,
+    /// And not more.
+    pub longest_wait: i64,
 }
 
 impl ChangeAlone for Recall {
@@ -84,9 +88,12 @@ impl ChangeAlone for Recall {
     type Outcome = u64;
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
-        let query =
-            sqlx::query("UPDATE outbox SET due_at = $1 WHERE due_at > $3 AND (handed_over_at IS NULL OR due_at > $2)");
-        let query = query.bind(self.now).bind(self.latest).bind(self.latest_new);
+        let query = sqlx::query(
+            "UPDATE outbox SET due_at = $1 WHERE due_at > $2 AND (handed_over_at IS NULL \
+               OR due_at > $4 AND (due_at > $3 + $3 - handed_over_at OR due_at > $5))",
+        );
+        let query = query.bind(self.now).bind(self.latest_new).bind(self.latest_now);
+        let query = query.bind(self.latest_now + self.shortest_wait).bind(self.latest_now + self.longest_wait);
         Ok(query.execute(connection).await?.rows_affected())
     }
 }
