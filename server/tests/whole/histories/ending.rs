@@ -20,8 +20,9 @@ impl History<'_> {
             assert!(person.seen.is_some() || person.page.is_none(), "who pressed has a reference");
         }
         self.people = people;
-        for _ in 0..200 {
-            self.clock.0.fetch_add(61_000, Ordering::Relaxed);
+        // Waits become longer each time: so do the rounds.
+        for round in 1..=40 {
+            self.clock.0.fetch_add(61_000 * round, Ordering::Relaxed);
             self.forward().await?;
             while !self.broker.held.lock().expect("the messages").is_empty() {
                 self.office_works().await?;
