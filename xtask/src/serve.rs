@@ -16,6 +16,7 @@ use crate::{http, run, tools, workspace};
 /// What the server is told where the person has not said otherwise.
 const DEFAULTS: &[(&str, &str)] = &[
     ("LEPTOS_SITE_ADDR", "127.0.0.1:3000"),
+    ("FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:3001"),
     ("LEPTOS_SITE_ROOT", "target/site"),
     ("FRONT_COUNTER_CONTENT_DIR", "content"),
     ("FRONT_COUNTER_DATA_DIR", "data"),
@@ -24,11 +25,11 @@ const DEFAULTS: &[(&str, &str)] = &[
 /// Returns only on failure: in the end this process becomes the server. So Ctrl-C, a signal or the end of
 /// this process reach the server itself, and its exit code is ours.
 pub fn serve() -> Outcome<Infallible> {
-    let address = setting("LEPTOS_SITE_ADDR");
-    expect_free(&address)?;
+    expect_free("LEPTOS_SITE_ADDR")?;
+    expect_free("FRONT_COUNTER_ADMIN_ADDR")?;
     tools::ensure(tools::FOR_BUILDING)?;
     build_release()?;
-    announce_when_up(&address)?;
+    announce_when_up(&setting("LEPTOS_SITE_ADDR"))?;
     println!("Starting the portal; its data is in {}", setting("FRONT_COUNTER_DATA_DIR"));
     become_server()
 }
@@ -55,8 +56,9 @@ fn copy_map() -> Outcome {
 }
 
 /// Better said before eight minutes of building than after.
-fn expect_free(address: &str) -> Outcome {
-    let advice = format!("cannot listen on {address} (set LEPTOS_SITE_ADDR to use another address)");
+fn expect_free(name: &str) -> Outcome {
+    let address = setting(name);
+    let advice = format!("cannot listen on {address} (set {name} to use another address)");
     TcpListener::bind(address).doing(advice).map(drop)
 }
 
