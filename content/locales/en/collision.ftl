@@ -44,7 +44,7 @@ collision-story = What happened?
     .hint = Who was going where, and what hit what. Use your own words and the language you know best.
 
 collision-vehicles = Which vehicles were in it?
-    .hint = Start with yours, if you had one. Bicycles and scooters count. Leave empty what you do not know.
+    .hint = Start with yours, if you had one. Bicycles and e-scooters count. Leave empty what you do not know.
     .item = Vehicle
 collision-vehicles-whose = Whose is it?
     .option-mine = Mine, or the one I was in
@@ -86,14 +86,14 @@ collision-witnesses = Did anyone who was not part of it see it?
     .option-no = No
     .option-unsure = I do not know
 
-collision-named = How much may we know about who you are?
+collision-named = What do you want us to do with your name?
     .hint = A driver who has to report by law needs to use their name.
     .why = Insurers and courts need to know who was there. A witness may stay without a name.
     .option-named = Use my name
     .option-named-hint = Those who deal with your report see your name. Where the law allows, they may share it with insurers and the others in the collision.
     .option-police-only = My name is for the police only
     .option-police-only-hint = We mark your report: nobody outside the police is given your name without asking you. Only the law, such as a court, can change that.
-    .option-kept = Keep my name here
-    .option-kept-hint = We keep your name and contact details in this service and send you updates. They are not handed on, but a number plate you wrote is. A court can order us to give them.
+    .option-kept = Keep my name in this online service
+    .option-kept-hint = We keep your name and contact details in this online service and send you updates. They are not handed on, but a number plate you wrote is. A court can order us to give them.
     .option-no-name = Do not ask my name
     .option-no-name-hint = We do not ask who you are, so nobody can contact you. A number plate you wrote may still show it; you can change that before you send.

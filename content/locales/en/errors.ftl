@@ -25,4 +25,4 @@ error-not-a-registration = Type a registration such as AB12 CDE: letters and fig
 error-contact-missing = Give one way to contact you, or tick that there is none
 error-contact-contradicts = Untick this, or empty the other boxes
 error-nothing-added = Describe at least one
-error-too-many = You can list { $max }. Put the rest into your description
+error-too-many = You can list { $max }. Write the rest where we ask what happened

@@ -14,7 +14,7 @@ exit-missing-person = Someone is missing: tell the police now
 
 exit-domestic-abuse = Hurt or controlled by a partner or relative: talk to someone now
     .pick = Someone close to me hurts, controls or frightens me
-    .who = The police protect people from abuse at home. The National Domestic Abuse Helpline is free for women, day and night. Men can ring the Men’s Advice Line, 0808 801 0327.
+    .who = The police protect people from domestic abuse: being hurt or controlled by someone close. The National Domestic Abuse Helpline is free for women, day and night. Men can ring the Men’s Advice Line, 0808 801 0327.
     .how = In danger, use 999 or one of the other emergency ways on this page. Otherwise ring 101, or 18001 101 by text relay, go to any police counter, or ring the helpline.
     .why = It is safer to plan this with a trained person than with a form. Exit this page works here too.
 
@@ -46,12 +46,12 @@ exit-report-fraud = Tricked or hacked: this goes to Report Fraud
     .pick = I was tricked out of money, or hacked
     .who = Report Fraud is the national centre for fraud and cyber crime.
     .how = First tell your bank: 159 reaches most of them. Then report online or ring Report Fraud.
-    .why = The same tricks are used all over the country. Seeing every report lets them link yours to others.
+    .why = The same tricks are used all over the country. Seeing every report lets them link your report to other reports.
 
 exit-transport-police = Trains, Tube and stations: British Transport Police
     .pick = It happened on a train, the Tube or at a station
     .who = British Transport Police look after trains, the Underground, the Overground, the DLR, trams and stations.
-    .how = Text 61016, ring them or report online. In danger, use 999 or its text and sign language ways at the top of this page.
+    .how = Text 61016, ring them or report online. In danger, call 999, or use text relay or sign language (BSL) at the top of this page.
     .why = They hold the railway’s cameras and have officers on the lines. Buses stay with us: you can report those here.
 
 exit-terrorism = A worry about terrorism: tell the counter-terrorism police
@@ -99,7 +99,7 @@ exit-animals = An animal is being hurt: the RSPCA
     .pick = An animal is cruelly treated, hurt or trapped
     .who = The RSPCA looks into cruelty and helps hurt animals.
     .how = Report on their website or ring them.
-    .why = They have inspectors for this. If the animal puts people in danger, use 999 or its text and sign language ways at the top of this page.
+    .why = They have inspectors for this. If the animal puts people in danger, call 999, or use text relay or sign language (BSL) at the top of this page.
 
 exit-complaint = A complaint about the police
     .pick = I want to complain about the police

@@ -19,7 +19,7 @@ worth-body =
 
     ## “It was only words”
 
-    Being insulted because of your race, your religion, your disability, who you love or who you are is not something you have to put up with. Many people believe it is not worth reporting. That belief is wrong.
+    Being insulted because of your race, your religion, your disability, your sexual orientation or who you are is not something you have to put up with. Many people believe it is not worth reporting. That belief is wrong.
 
     What you feel is enough: if you think it was hate, it is looked at as hate. You do not need a witness and you do not have to prove anything. It counts even if they got you wrong, for example if they took you for someone of another faith.
 
@@ -27,7 +27,7 @@ worth-body =
 
     ## “I am afraid of who might find out”
 
-    You choose how much we know about you. You can use your name, have it for the police only, let this service keep it, or give no name at all. We say what each one means before you choose.
+    You choose how much we know about you. You can let us use your name, have it for the police only, have it kept in this online service, or give no name at all. We say what each one means before you choose.
 
     If nobody must ever be able to find out that it was you, Crimestoppers takes what you know: 0800 555 111. It is a charity, independent of the police, and never asks for a name.
 
@@ -72,17 +72,17 @@ privacy-body =
 
     My name is for the police only: your report is marked so that nobody outside the police is given your name without asking you. A court can still decide otherwise.
 
-    Keep my name here: this service keeps your name and contact details, and does not hand them on with your report. We use them only to send you updates. A court can order us to give them.
+    Keep my name in this online service: we keep your name and contact details here, and do not hand them on with your report. We use them only to send you updates. A court can order us to give them.
 
     Do not ask my name: we do not ask who you are. Nobody can contact you, and only your reference shows you where your report is.
 
-    None of these can hide what you write yourself. If you give your own address or number plate as part of the story, it goes along with it. You see everything once more before you send it, and can change it.
+    None of these can hide what you write yourself. If you give your own address or number plate when you say what happened, it goes along with it. You see everything once more before you send it, and can change it.
 
     Like every website, this one sees the internet address of your phone while you use it. If nobody must ever be able to find you, use Crimestoppers instead.
 
     ## Being asked about yourself
 
-    Questions about race, religion, health, disability and who you love are there to protect you. You can always choose not to say, or leave them empty where the page says so.
+    Questions about race, religion, health, disability and sexual orientation are there to protect you. You can always choose not to say, or leave them empty where the page says so.
 
     ## Your rights
 

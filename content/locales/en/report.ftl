@@ -24,11 +24,11 @@ antisocial-behaviour-journey = Report anti-social behaviour
 
 hate-crime-journey = Report a hate crime
     .pick = Someone was targeted for who they are
-    .covers = Insults, threats, attacks or damage because of race, religion, disability, who someone loves, being transgender or another part of who they are
+    .covers = Insults, threats, attacks or damage because of race, religion, disability, sexual orientation (such as being gay or lesbian), being transgender or another part of who they are
 
 collision-journey = Report a road collision
     .pick = There was a crash on the road
-    .covers = Cars, motorbikes, bicycles, scooters, people on foot, parked vehicles and animals
+    .covers = Cars, motorbikes, bicycles, e-scooters, people on foot, parked vehicles and animals
 
 property-journey = Report lost or found property
     .pick = I lost or found something

@@ -143,7 +143,7 @@ shared-hate-strand = What was it aimed at?
     .option-religion-hint = Or having none
     .option-disability = Disability
     .option-disability-hint = Of body, mind, learning or senses, Deaf people included
-    .option-sexual-orientation = Who someone loves
+    .option-sexual-orientation = Sexual orientation
     .option-sexual-orientation-hint = Being gay, lesbian, bisexual or straight
     .option-transgender = Being transgender
     .option-another = Something else about who someone is
@@ -178,15 +178,15 @@ shared-vulnerable = Does anything put you, or the person it happened to, at more
 
 ## You
 
-shared-named = How much may we know about who you are?
+shared-named = What do you want us to do with your name?
     .hint = Your report counts whichever you choose.
     .why = Some people are afraid of who might find out. An insurer will usually want a report made in your name.
     .option-named = Use my name
     .option-named-hint = Those who deal with your report see your name. Where the case needs it, they may share it, for example with the council or a court.
     .option-police-only = My name is for the police only
     .option-police-only-hint = We mark your report: nobody outside the police is given your name without asking you. Only the law, such as a court, can change that.
-    .option-kept = Keep my name here
-    .option-kept-hint = We keep your name and contact details in this service and send you updates. They are not handed on with your report, but what you wrote is. A court can order us to give them.
+    .option-kept = Keep my name in this online service
+    .option-kept-hint = We keep your name and contact details in this online service and send you updates. They are not handed on with your report, but what you wrote is. A court can order us to give them.
     .option-no-name = Do not ask my name
     .option-no-name-hint = We do not ask who you are, so nobody can contact you. What you wrote may still show it; you can change that before you send.
 

@@ -6,7 +6,7 @@ theft-kind = What was stolen?
     .option-from-person = Something I wore or carried
     .option-from-person-hint = A bag, purse, wallet, necklace or coat
     .option-bicycle = A bicycle
-    .option-bicycle-hint = Or an e-bike or scooter
+    .option-bicycle-hint = Or an e-bike or an e-scooter that you stand on
     .option-parcel = A parcel or delivery
     .option-vehicle = A car, van, motorbike or moped
     .option-from-vehicle = Something from a vehicle, or a part of it
@@ -20,7 +20,7 @@ theft-railway = Was it on a train, the Tube, the DLR, a tram or at a station?
     .why = The railway has its own police, who hold its cameras.
 
 theft-force = Did anyone use force or a threat?
-    .hint = A push, a snatch that hurt, a weapon, or words that frightened someone.
+    .hint = A push, a snatch that caused pain or an injury, a weapon, or words that frightened someone.
     .why = With force or a threat it is a robbery. It is then looked at first.
     .option-yes = Yes
     .option-no = No

@@ -5,7 +5,7 @@
 ## What is done at counters
 
 counter-service-report = جرم کی رپورٹ کرنا
-    .hint = پولیس افسر کو بتائیں کہ کیا ہوا۔ جانے سے پہلے آپ کو ایک ریفرنس نمبر ملتا ہے۔
+    .hint = پولیس افسر کو بتائیں کہ کیا ہوا۔ وہاں سے نکلتے وقت آپ کے پاس ایک ریفرنس نمبر ہو گا۔
 
 counter-service-talk-in-private = پولیس افسر سے الگ کمرے میں بات کرنا
     .hint = وہاں کوئی اور آپ کی بات نہیں سنتا۔ اپنے بھروسے کے کسی شخص کو ساتھ لایا جا سکتا ہے۔
@@ -20,7 +20,7 @@ counter-service-report-for-another = کسی اور کی طرف سے رپورٹ �
     .hint = جو خود نہ آ سکیں یا نہ آنا چاہیں، ان کے بھروسے کا کوئی شخص ان کی طرف سے بتا سکتا ہے۔
 
 counter-service-found-property = ملی ہوئی چیز جمع کروانا یا اپنی چیز واپس لینا
-    .hint = ہتھیار، گولیاں، منشیات یا پھٹنے والی کوئی چیز ساتھ نہ لائیں: اسے وہیں رہنے دیں اور ہمیں بتائیں۔
+    .hint = ہتھیار، بندوق کی گولیاں، منشیات یا پھٹنے والی کوئی چیز ساتھ نہ لائیں: اسے وہیں رہنے دیں اور ہمیں بتائیں۔
 
 counter-service-online-help = آن لائن فارم بھرنے میں مدد
     .hint = آپ کے فون پر یا وہاں کے کمپیوٹر پر، کوئی ساتھ بیٹھ کر اس ویب سائٹ کے استعمال میں مدد کرتا ہے۔
@@ -32,12 +32,12 @@ counter-service-neighbourhood-surgery = اپنے علاقے کی پولیس ٹی
     .hint = اپنے علاقے کے پولیس افسروں کو بتائیں کہ وہاں کیا بدلنا چاہیے۔
 
 counter-service-driving-documents = گاڑی اور ڈرائیونگ کے کاغذات دکھانا
-    .hint = لائسنس، انشورنس یا MOT، جب پولیس افسر مانگے یا قانون کہے۔ حادثے کے بعد کبھی یہ 24 گھنٹے کے اندر ضروری ہوتا ہے۔
+    .hint = لائسنس، انشورنس یا MOT، جب پولیس افسر مانگے یا قانون کہے۔ حادثے کے بعد کبھی کبھی یہ 24 گھنٹے کے اندر ضروری ہوتا ہے۔
 
 counter-service-firearms-licensing = اسلحہ لائسنس کے بارے میں پوچھنا
     .hint = لائسنس یا اس کی تجدید کے بارے میں پوچھیں۔ بندوق یا گولیاں ساتھ نہ لائیں۔
 
-counter-service-enforcement = ضمانت، فٹ بال میچوں پر پابندی کے حکم (football banning orders) اور Book 41
+counter-service-enforcement = ضمانت، فٹ بال میچوں میں جانے پر پابندی (football banning orders) اور Book 41
     .hint = اگر آپ کے کاغذات میں لکھا ہے کہ پولیس اسٹیشن میں حاضر ہونا ہے، تو یہاں آئیں۔
 
 ## What is not done at counters any more
@@ -151,7 +151,7 @@ counters-all = { $count ->
     [one] ایک کاؤنٹر
    *[other] لندن میں { $count } کاؤنٹر
 }
-counters-distance = سیدھی لکیر میں { $km } کلومیٹر ({ $miles } میل)
+counters-distance = سیدھا فاصلہ: { $km } کلومیٹر ({ $miles } میل)
 counters-from-middle = فاصلے { $place } کے مرکز سے ناپے گئے ہیں۔
 counters-read-as = ہم نے اسے { $place } سمجھا ہے۔
 counters-part = یہ پوسٹ کوڈ کا صرف شروع کا حصہ ہے۔ پورا پوسٹ کوڈ ہو تو ہم زیادہ ٹھیک بتا سکتے ہیں۔
@@ -219,14 +219,14 @@ counter-gone = اس پتے پر کوئی آپ کی مدد نہیں کر سکتا
 counter-near-here = اس پتے کے قریب کاؤنٹر
 holiday-substitute = { $holiday } (اس کے بدلے کی چھٹی)
 # In 24 hours, like `clock`. The sentences above add "بجے", so it does not stand here.
-time-hour = { $hour }:00
+time-hour = {"\u2066"}{ $hour }:00{"\u2069"}
 time-midnight = رات 12
 time-midday = دوپہر 12
 date-short = { $weekday }، { $day } { $month }
 counters-fact-step-free = سڑک سے ڈیسک تک کوئی سیڑھی نہیں
 counters-fact-hearing-loop = ہیئرنگ لوپ (hearing loop)
 counters-fact-bsl = بعض دنوں میں BSL
-counters-fact-quiet-room = الگ بات کرنے کے لیے خاموش کمرہ
+counters-fact-quiet-room = اکیلے میں بات کرنے کے لیے خاموش کمرہ
 counters-fact-toilet = معذور افراد کے لیے موزوں ٹوائلٹ
 counters-fact-parking = پارکنگ
 counter-no-step-free = سیڑھیاں ہیں
