@@ -3,9 +3,12 @@
 //
 //   TZ=Europe/London node hours-oracle.mjs > ../app/tests/hours/oracle.json
 //
-// The package reckons in the time zone of the process. Left out is what the two mean differently: nights that run into
-// a day with other hours (ours belong to the evening on which they begin, the package cuts them at midnight), and
-// openings that begin or end in the hour that comes twice or not at all.
+// The package reckons in the time zone of the process. Asked about are strings chosen here, strings that were once
+// misread, and every string of our register. What the two mean differently is marked: nights that run into a day with
+// other hours (ours belong to the evening on which they begin, the package cuts them at midnight). Left out are
+// openings that begin or end in the hour that comes twice or not at all. Strings that one of the two refuses stand at
+// the end.
+import { readFileSync } from 'node:fs';
 import OpeningHours from 'opening_hours';
 
 const QUARTER_MS = 15 * 60 * 1000;
@@ -36,6 +39,65 @@ const HOURS = [
   'easter -2 days 11:00-13:00; easter 10:00-12:00',
   'off',
 ];
+
+// Lists with spaces, which the package reads as they are meant.
+const LISTS = [
+  'Mo-Fr 10:00-16:00; Sa, Su off',
+  'Mo-Fr 10:00-16:00, Sa, Su 12:00-14:00',
+  'Mo-Fr 10:00-16:00; Dec 25, Dec 26 off',
+  'Mo-Fr 10:00-16:00; Dec 24, 25, 28-31 off',
+  'Mo-Su 10:00-16:00; 2026 Dec 24, 2026 Dec 31 10:00-13:00',
+  'Dec, Jan 10:00-16:00',
+  'Dec Mo, Tu 10:00-12:00',
+  'week 52, week 01 10:00-12:00',
+  'week 52, 53 10:00-12:00',
+  'week 1-53/2 Mo-Fr 10:00-12:00',
+  'Apr, May, Jun Mo-Fr 09:00-18:00; Jan, Feb, Mar, Dec Mo-Fr 10:00-16:00',
+  '2026, 2027 Mo-Fr 10:00-12:00',
+  'Sa[1], Sa[3] 10:00-12:00',
+  'Sa[1, 3] 10:00-12:00',
+  'Mo-Su 10:00-16:00; easter -2 days, easter +1 day off',
+  'Mo-Fr 10:00-16:00; PH, Sa, Su off',
+  'Mo-Su 10:00-16:00; PH, PH -1 day off',
+  'Mo, We-Fr, PH 10:00-16:00',
+  'Mo, Tu 00:00-24:00',
+  'Mo-Fr 10:00-12:00, Tu, Th 18:00-20:00',
+];
+
+// Nights that the package cuts at midnight, where the next day has other hours.
+const CUT_NIGHTS = [
+  'Mo, Tu, We, Th, Fr, Su 11:00-01:00; Sa 11:00-02:00',
+  'Mo-Th 18:00-02:00; Fr, Sa 18:00-04:00',
+  'Mo-Su 20:00-04:00; PH off',
+];
+
+// What ours refuses; the package takes some of it.
+const REFUSED = [
+  'Mo-Su',
+  'Mo-Fr',
+  'open',
+  'PH',
+  'Mo-Fr 10:00-16:00; Sa',
+  'Mo-Fr; 10:00-16:00',
+  'Mo-Fr 10:00-16:00; Dec 25, PH off',
+  'Mo, 10:00-12:00',
+  '10:00-10:00',
+  '00:00-00:00',
+  'Mo-Fr 10:00-16:00, 24/7',
+  'PH -1 day Mo-We 10:00-12:00',
+  'PH Mo 10:00-12:00',
+  'week 30-40/1 10:00-12:00',
+  'week 30-40/27 10:00-12:00',
+  'week 50-2 10:00-12:00',
+  '2026-2028/5 10:00-12:00',
+  'Dec 26-25 10:00-12:00',
+  'Dec 25+ 10:00-12:00',
+  'Feb 30 off',
+];
+
+const REGISTER = readFileSync(new URL('../content/counters.toml', import.meta.url), 'utf8');
+const OURS = [...REGISTER.matchAll(/^(?:hours|bsl) = "([^"]*)"/gm)].map(([, hours]) => hours);
+const OF_REGISTER = [...new Set(OURS)].filter((hours) => !HOURS.includes(hours)).sort();
 
 // A rule for bank holidays of ours, and the same in words of OSM.
 const RULES = [
@@ -84,10 +146,31 @@ function openings(oracle, { from, to }) {
   return found;
 }
 
-function answers({ hours, rule, asked }) {
+// Weeks in which what the longer list of strings is about makes a difference.
+const FEW_WEEKS = WEEKS.filter(({ about }) => /ordinary|Boxing Day on a Saturday|Easter Sunday, 2027/.test(about));
+
+function answers({ hours, rule, asked, weeks = WEEKS, more = {} }) {
   const oracle = new OpeningHours(asked, ENGLAND);
-  return WEEKS.map((week) => JSON.stringify({ hours, rule, ...week, open: openings(oracle, week) }));
+  return weeks.map((week) => JSON.stringify({ hours, rule, ...more, ...week, open: openings(oracle, week) }));
 }
 
+const few = (more) => (hours) => ({ hours, rule: 'as-usual', asked: hours, weeks: FEW_WEEKS, more });
+
+function refused(hours) {
+  let taken = true;
+  try {
+    new OpeningHours(hours, ENGLAND);
+  } catch {
+    taken = false;
+  }
+  return JSON.stringify({ hours, taken });
+}
+
+const ALL = [
+  ...CASES,
+  ...[...LISTS, ...OF_REGISTER].map(few({})),
+  ...CUT_NIGHTS.map(few({ cut_nights: true })),
+];
+
 if (new Date('2026-06-08T00:00:00Z').getHours() !== 1) throw new Error('run with TZ=Europe/London');
-console.log(`[\n${CASES.flatMap(answers).join(',\n')}\n]`);
+console.log(`[\n${[...ALL.flatMap(answers), ...REFUSED.map(refused)].join(',\n')}\n]`);

@@ -189,11 +189,11 @@ fn openings_that_touch_are_one() {
     let schedules = [hours("2020-01-01", "Mo-Th 00:00-24:00; Fr 00:00-19:00", "closed")];
     let weekdays = timetable(&schedules, &[], &[]);
     assert_eq!(weekdays.state(utc("2026-06-08 12:00")), open("2026-06-12 18:00"));
-    let turns_at_eight = always("Mo-Su 08:00-32:00", "as-usual");
+    let turns_at_eight = always("Mo-Su 08:00-20:00,20:00-08:00", "as-usual");
     assert_eq!(turns_at_eight.state(utc("2026-06-08 12:00")), State::Open { until: None });
     assert!(turns_at_eight.is_always_open(date("2026-06-08")));
     // Nothing of Boxing Day's substitute goes on in the morning after.
-    let turns_but_for_holidays = always("Mo-Su 08:00-32:00", "00:00-24:00");
+    let turns_but_for_holidays = always("Mo-Su 08:00-20:00,20:00-08:00", "00:00-24:00");
     assert_eq!(turns_but_for_holidays.state(utc("2026-12-27 12:00")), open("2026-12-29 00:00"));
     assert!(!weekdays.is_always_open(date("2026-06-08")));
     // Round the clock, until a holiday, the day before one, or other hours.
@@ -238,7 +238,7 @@ fn spans_are_wall_time() {
 #[test]
 fn no_date_is_too_far_away() {
     let closures = [closure("2026-06-03 00:00", "2026-06-06 00:00", "Repairs")];
-    let days = [one_off("2026-06-06", "10:00-34:00", "Open day")];
+    let days = [one_off("2026-06-06", "10:00-33:59", "Open day")];
     for text in ["24/7", USUAL, "Mo-Su 22:00-06:00", "Apr-Sep Mo-Fr 10:00-20:00; PH -1 day 10:00-12:00", "off"] {
         for rule in ["as-usual", "closed"] {
             let timetable = timetable(&[hours("2020-01-01", text, rule)], &closures, &days);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::{
-    Closure, HoursFault, Span,
+    ClosedFor, Closure, HoursFault, Span,
     london::{to_utc, to_utc_closing},
     span::{WallTime, without},
 };
@@ -39,6 +39,11 @@ impl Closed {
 
     pub(super) fn covers(&self, at: DateTime<Utc>) -> bool {
         self.instants.0 <= at && at < self.instants.1
+    }
+
+    /// The same for people.
+    pub(super) fn told(&self) -> ClosedFor {
+        ClosedFor { from: self.from, to: self.to, reason: self.reason.clone() }
     }
 
     /// The date on which it begins.

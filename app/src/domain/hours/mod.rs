@@ -21,11 +21,14 @@ mod osm;
 mod schedule;
 mod span;
 mod timetable;
+mod usual;
 mod written;
 
 pub use answer::{Day, State, Why};
 pub use holidays::{BankHolidays, Holiday, ImportFault};
 pub use london::{to_london, to_utc, to_utc_closing};
+pub use osm::in_one_spelling;
 pub use span::{Span, WallTime};
 pub use timetable::Timetable;
+pub use usual::ClosedFor;
 pub use written::{Closure, HolidayRule, HoursFault, OneOffDay, WrittenHours};

@@ -58,6 +58,16 @@ impl Schedule {
         self.hours.usual(date)
     }
 
+    /// The dates after `first`, up to and including `last`, on which other months, weeks or years begin to count.
+    pub(super) fn turns(&self, first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
+        self.hours.turns(first, last)
+    }
+
+    /// Whether some days are counted within their month: the first Saturday.
+    pub(super) fn counts_days(&self) -> bool {
+        self.hours.counts_days()
+    }
+
     /// Whether bank holidays make a difference.
     pub(super) fn minds_holidays(&self) -> bool {
         self.on_holidays.is_some() || self.hours.names_holidays()

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days as DayCount, NaiveDate, Weekday};
 use opening_hours::OpeningHours;
 use opening_hours_syntax::rules::day::{DaySelector, HolidayKind, MonthdayRange, WeekDayRange};
 
+use super::dates;
 use crate::domain::hours::holidays::BankHolidays;
 
 pub(super) const WEEK: [Weekday; 7] =
@@ -14,6 +15,10 @@ pub(super) const WEEK: [Weekday; 7] =
 pub(super) struct Days {
     dates: Dates,
     near_holidays: Option<NearHolidays>,
+    /// The years, months and weeks in which they lie; nothing where they lie in all.
+    season: Option<Dates>,
+    /// Some are counted within their month: the first Saturday.
+    are_counted: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -36,12 +41,16 @@ impl Days {
         let (holidays, weekdays): (Vec<_>, Vec<_>) =
             selector.weekday.iter().cloned().partition(|range| matches!(range, WeekDayRange::Holiday { .. }));
         let with = |weekday| DaySelector { weekday, ..selector.clone() };
+        let is_always = selector.year.is_empty() && selector.monthday.is_empty() && selector.week.is_empty();
+        let season = if is_always { None } else { Some(Dates::new(&with(Vec::new()))?) };
+        let are_counted = weekly(&DaySelector { weekday: weekdays.clone(), ..DaySelector::default() }).is_none();
         if holidays.is_empty() {
-            return Ok(Self { dates: Dates::new(&with(weekdays))?, near_holidays: None });
+            return Ok(Self { dates: Dates::new(&with(weekdays))?, near_holidays: None, season, are_counted });
         }
         let dates = if weekdays.is_empty() { Dates::Weekly([false; 7]) } else { Dates::new(&with(weekdays))? };
         let days_after = holidays.iter().map(days_after_holiday).collect::<Result<_, _>>()?;
-        Ok(Self { dates, near_holidays: Some(NearHolidays { within: Dates::new(&with(Vec::new()))?, days_after }) })
+        let near_holidays = Some(NearHolidays { within: Dates::new(&with(Vec::new()))?, days_after });
+        Ok(Self { dates, near_holidays, season, are_counted })
     }
 
     /// Whether the date is one of the calendar's.
@@ -65,6 +74,16 @@ impl Days {
     /// Whether every week has the same ones but for bank holidays.
     pub(super) fn come_weekly(&self) -> bool {
         matches!(self.dates, Dates::Weekly(_))
+    }
+
+    /// Whether the date is in the years, months and weeks in which they lie; nothing where they lie in all.
+    pub(super) fn are_in_season(&self, date: NaiveDate) -> Option<bool> {
+        self.season.as_ref().map(|season| season.include(date))
+    }
+
+    /// Whether some are counted within their month.
+    pub(super) fn are_counted(&self) -> bool {
+        self.are_counted
     }
 
     pub(super) fn are_all(&self) -> bool {
@@ -93,6 +112,11 @@ impl Dates {
         // The crate takes a month written with its year for the month's first day.
         if selector.monthday.iter().any(|range| matches!(range, MonthdayRange::Month { year: Some(_), .. })) {
             return Err(format!("`{selector}` is not understood: write the year apart, as in `2026 Mar`"));
+        }
+        if let Some(range) = selector.monthday.iter().find(|range| dates::is_impossible(range)) {
+            return Err(format!(
+                "`{range}` has a day that no calendar has, ends before it begins, or has a year at one end only"
+            ));
         }
         let hours: OpeningHours = as_text(selector).parse().map_err(|_| unclear(selector))?;
         // The crate wrote it, so the crate should read the same again; should it not, nobody is to rely on it.

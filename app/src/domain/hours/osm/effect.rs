@@ -72,12 +72,20 @@ fn span(written: &TimeSpan) -> Result<Span, String> {
     if written.repeats.is_some() {
         return Err("`/` means times that repeat, which are not opening hours: write from when to when".to_owned());
     }
-    Ok(as_span(from, to))
+    as_span(from, to)
 }
 
-/// An end that is no later than its beginning is on the next day.
-fn as_span(from: ExtendedTime, to: ExtendedTime) -> Span {
-    let next_day = if to <= from { DAY_MINUTES } else { 0 };
+/// An end that is before its beginning is on the next day.
+fn as_span(from: ExtendedTime, to: ExtendedTime) -> Result<Span, String> {
+    if from == to {
+        return Err(format!("`{from}-{to}` is no time at all or a whole day: day and night is written `00:00-24:00`"));
+    }
+    let next_day = if to < from { DAY_MINUTES } else { 0 };
     let minutes = |time: ExtendedTime| i64::from(time.mins_from_midnight());
-    Span { from: WallTime::clamped(minutes(from)), to: WallTime::clamped(minutes(to) + i64::from(next_day)) }
+    let span =
+        Span { from: WallTime::clamped(minutes(from)), to: WallTime::clamped(minutes(to) + i64::from(next_day)) };
+    if span != Span::DAY && span.to.minutes() - span.from.minutes() >= DAY_MINUTES {
+        return Err(format!("`{from}-{to}` is as long as a day or longer: day and night is written `00:00-24:00`"));
+    }
+    Ok(span)
 }

@@ -14,11 +14,20 @@ use super::{holidays::BankHolidays, span::Span};
 use days::{Days, WEEK, index};
 use effect::Effect;
 
+mod dates;
 mod days;
 mod effect;
+mod lists;
 mod read;
 #[cfg(test)]
 mod tests;
+
+/// A string as it is published: where several spellings mean the same, the one that every reader takes alike. What
+/// cannot be read stays as it is.
+#[must_use]
+pub fn in_one_spelling(text: &str) -> String {
+    read::in_one_spelling(text).unwrap_or_else(|_| text.to_owned())
+}
 
 /// One string, understood.
 #[derive(Clone, Debug)]
@@ -93,6 +102,26 @@ impl OsmHours {
     /// Monday to Sunday, where every week without holidays is the same.
     pub(super) fn week(&self) -> Option<&[Vec<Span>; 7]> {
         self.week.as_deref()
+    }
+
+    /// The dates after `first`, up to and including `last`, on which other months, weeks or years begin to count.
+    pub(super) fn turns(&self, first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
+        let seasons = |date| self.rules.iter().filter_map(|rule| rule.days.are_in_season(date)).collect::<Vec<_>>();
+        let mut before = seasons(first);
+        if before.is_empty() {
+            return Vec::new();
+        }
+        let dates = first.iter_days().skip(1).take_while(|date| *date <= last);
+        let turns = dates.filter(|date| {
+            let now = seasons(*date);
+            std::mem::replace(&mut before, now.clone()) != now
+        });
+        turns.collect()
+    }
+
+    /// Whether some days are counted within their month: the first Saturday.
+    pub(super) fn counts_days(&self) -> bool {
+        self.rules.iter().any(|rule| rule.days.are_counted())
     }
 
     /// Whether bank holidays make a difference.
