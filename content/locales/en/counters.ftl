@@ -192,6 +192,24 @@ counter-span-night = { $from } to { $to } the next day
 counter-week-day = { $from }: { $hours }
 counter-week-days = { $from } to { $to }: { $hours }
 counter-change = From { $date } the usual hours change.
+counter-counted = { $nth ->
+    [first] First { $weekday } of the month
+    [second] Second { $weekday } of the month
+    [third] Third { $weekday } of the month
+    [fourth] Fourth { $weekday } of the month
+    [fifth] Fifth { $weekday } of the month
+    [second-last] Second to last { $weekday } of the month
+    [third-last] Third to last { $weekday } of the month
+    [fourth-last] Fourth to last { $weekday } of the month
+    [fifth-last] Fifth to last { $weekday } of the month
+   *[last] Last { $weekday } of the month
+}
+counter-period-until = Until { $date }:
+counter-period = { $from } to { $to }:
+counter-period-from = From { $date }:
+counter-not-weekly = These hours are not the same every week. The days of the next six weeks are listed.
+counter-special = Other hours in the next six weeks:
+counter-closed-from-to = { $from } to { $to }: Closed
 counter-services = What you can do here
 counter-own-hours = Only at these times:
 counter-online = You can also do this online

@@ -193,6 +193,54 @@ counter-span-night = { $from } سے اگلے دن { $to } بجے تک
 counter-week-day = { $from }: { $hours }
 counter-week-days = { $from } تا { $to }: { $hours }
 counter-change = { $date } سے معمول کے اوقات بدل رہے ہیں۔
+counter-counted = { $nth ->
+    [first] { $number ->
+        [4] مہینے کی پہلی { $weekday }
+       *[other] مہینے کا پہلا { $weekday }
+    }
+    [second] { $number ->
+        [4] مہینے کی دوسری { $weekday }
+       *[other] مہینے کا دوسرا { $weekday }
+    }
+    [third] { $number ->
+        [4] مہینے کی تیسری { $weekday }
+       *[other] مہینے کا تیسرا { $weekday }
+    }
+    [fourth] { $number ->
+        [4] مہینے کی چوتھی { $weekday }
+       *[other] مہینے کا چوتھا { $weekday }
+    }
+    [fifth] { $number ->
+        [4] مہینے کی پانچویں { $weekday }
+       *[other] مہینے کا پانچواں { $weekday }
+    }
+    [second-last] { $number ->
+        [4] مہینے کی آخر سے دوسری { $weekday }
+       *[other] مہینے کا آخر سے دوسرا { $weekday }
+    }
+    [third-last] { $number ->
+        [4] مہینے کی آخر سے تیسری { $weekday }
+       *[other] مہینے کا آخر سے تیسرا { $weekday }
+    }
+    [fourth-last] { $number ->
+        [4] مہینے کی آخر سے چوتھی { $weekday }
+       *[other] مہینے کا آخر سے چوتھا { $weekday }
+    }
+    [fifth-last] { $number ->
+        [4] مہینے کی آخر سے پانچویں { $weekday }
+       *[other] مہینے کا آخر سے پانچواں { $weekday }
+    }
+   *[last] { $number ->
+        [4] مہینے کی آخری { $weekday }
+       *[other] مہینے کا آخری { $weekday }
+    }
+}
+counter-period-until = { $date } تک:
+counter-period = { $from } سے { $to } تک:
+counter-period-from = { $date } سے:
+counter-not-weekly = یہ اوقات ہر ہفتے ایک جیسے نہیں ہیں۔ اگلے چھ ہفتوں کے دن یہاں لکھے ہیں۔
+counter-special = اگلے چھ ہفتوں میں معمول سے ہٹ کر اوقات:
+counter-closed-from-to = { $from } سے { $to } تک: بند
 counter-services = یہاں کیا کیا کام ہو سکتے ہیں
 counter-own-hours = صرف ان اوقات میں:
 counter-online = یہ آن لائن بھی ہو سکتا ہے

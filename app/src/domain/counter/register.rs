@@ -2,19 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 use super::{
     Position, Times,
     read::Timetables,
-    times::common_spans,
     written::{WrittenCounter, WrittenRegister},
 };
-use crate::domain::{
-    hours::{Span, Timetable},
-    name::Name,
-};
+use crate::domain::{hours::Timetable, name::Name};
 
 /// One counter.
 #[derive(Debug)]
@@ -58,18 +54,6 @@ impl Counter {
         self.times.services.contains_key(service)
     }
 
-    /// The usual week of a service with hours of its own, on a date.
-    #[must_use]
-    pub fn usual_week_of(&self, service: &str, on: NaiveDate) -> Option<[Vec<Span>; 7]> {
-        self.times.services.get(service).map(|own| common_week(&self.times.site, own, on))
-    }
-
-    /// The usual week of signing, on a date; `None` where nobody signs.
-    #[must_use]
-    pub fn usual_week_of_bsl(&self, on: NaiveDate) -> Option<[Vec<Span>; 7]> {
-        self.times.bsl.as_ref().map(|bsl| common_week(&self.times.site, bsl, on))
-    }
-
     /// When somebody there signs BSL; `None` where nobody does.
     #[must_use]
     pub fn bsl_times(&self) -> Option<Times<'_>> {
@@ -81,12 +65,6 @@ impl Counter {
     pub fn offers(&self, service: &str) -> bool {
         self.facts.services.iter().any(|one| one == service)
     }
-}
-
-/// The hours that two timetables share in a usual week.
-fn common_week(one: &Timetable, other: &Timetable, on: NaiveDate) -> [Vec<Span>; 7] {
-    let (one, other) = (one.usual_week(on), other.usual_week(on));
-    std::array::from_fn(|day| common_spans(&one[day], &other[day]))
 }
 
 /// Every counter.

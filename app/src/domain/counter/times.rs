@@ -2,9 +2,12 @@
 //!
 //! A service with hours of its own is there only while its counter is open, too.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use crate::domain::hours::{Day, Span, State, Timetable};
+use super::nights::shared;
+use crate::domain::hours::{ClosedFor, Day, Span, State, Timetable, Why};
 
 /// How far ahead an opening is looked for.
 const AHEAD: TimeDelta = TimeDelta::days(400);
@@ -35,10 +38,7 @@ impl<'a> Times<'a> {
         let Some(service) = self.service else { return self.site.state(at) };
         match (self.site.state(at), service.state(at)) {
             (State::Open { until: one }, State::Open { until: other }) => State::Open { until: earlier(one, other) },
-            // The site's reason first: it holds for everything there.
-            (State::Closed { why, .. }, _) | (_, State::Closed { why, .. }) => {
-                State::Closed { why, opens: self.next_opening(at) }
-            }
+            (site, service) => State::Closed { why: closed_because(site, service), opens: self.next_opening(at) },
         }
     }
 
@@ -60,24 +60,84 @@ impl<'a> Times<'a> {
     /// The hours of a day.
     #[must_use]
     pub fn day(&self, date: NaiveDate) -> Day {
-        let site = self.site.day(date);
-        let Some(service) = self.service else { return site };
-        let own = service.day(date);
-        Day { date, spans: common_spans(&site.spans, &own.spans), why: site.why.or(own.why) }
+        let [day] = &self.days(date, 1)[..] else { return self.site.day(date) };
+        day.clone()
+    }
+
+    /// So many days in a row.
+    #[must_use]
+    pub fn days(&self, from: NaiveDate, count: usize) -> Vec<Day> {
+        let Some(service) = self.service else {
+            return from.iter_days().take(count).map(|date| self.site.day(date)).collect();
+        };
+        // The night before and the night after belong to what is shared.
+        let first = from.pred_opt().unwrap_or(from);
+        let days =
+            |times: &Timetable| first.iter_days().take(count + 2).map(|date| times.day(date)).collect::<Vec<_>>();
+        let (site, own) = (days(self.site), days(service));
+        let shared = (0..count).filter_map(|at| {
+            let spans = shared(spans_of(site.get(at..)?), spans_of(own.get(at..)?));
+            let (site, own) = (site.get(at + 1)?, own.get(at + 1)?);
+            let why = if site.spans.is_empty() { [&site.why, &own.why] } else { [&own.why, &site.why] };
+            Some(Day { date: site.date, spans, why: why.into_iter().flatten().next().cloned() })
+        });
+        shared.collect()
     }
 
     /// A week of days.
     #[must_use]
     pub fn week(&self, from: NaiveDate) -> Vec<Day> {
-        from.iter_days().take(7).map(|date| self.day(date)).collect()
+        self.days(from, 7)
     }
 
-    /// The next day within so many on which other usual hours begin.
+    /// The usual hours of a date: without bank holidays, days of their own and closures.
     #[must_use]
-    pub fn change_after(&self, today: NaiveDate, days: u32) -> Option<NaiveDate> {
-        let own = self.service.and_then(|service| service.change_after(today, days));
-        [self.site.change_after(today, days), own].into_iter().flatten().min()
+    pub fn usual(&self, date: NaiveDate) -> Vec<Span> {
+        let Some(service) = self.service else { return self.site.usual(date) };
+        let dates = [date.pred_opt(), Some(date), date.succ_opt()];
+        let usual = |times: &Timetable| dates.map(|date| date.map(|date| times.usual(date)).unwrap_or_default());
+        let (site, own) = (usual(self.site), usual(service));
+        shared(site.each_ref().map(Vec::as_slice), own.each_ref().map(Vec::as_slice))
     }
+
+    /// The dates on which usual hours can become others; see [`Timetable::turns`].
+    #[must_use]
+    pub fn turns(&self, first: NaiveDate, last: NaiveDate) -> BTreeSet<NaiveDate> {
+        self.both().flat_map(|times| times.turns(first, last)).collect()
+    }
+
+    /// The day since which all that is in force on a date has been.
+    #[must_use]
+    pub fn in_force_since(&self, date: NaiveDate) -> Option<NaiveDate> {
+        self.both().filter_map(|times| times.in_force_since(date)).max()
+    }
+
+    /// Whether some days are counted within their month: the first Saturday.
+    #[must_use]
+    pub fn counts_days(&self) -> bool {
+        self.both().any(Timetable::counts_days)
+    }
+
+    /// The closures that lie in part between two dates, in order.
+    #[must_use]
+    pub fn closures(&self, first: NaiveDate, last: NaiveDate) -> Vec<ClosedFor> {
+        let mut closures: Vec<_> = self.both().flat_map(|times| times.closures(first, last)).collect();
+        closures.sort();
+        closures.dedup();
+        closures
+    }
+
+    fn both(&self) -> impl Iterator<Item = &'a Timetable> + use<'a> {
+        [Some(self.site), self.service].into_iter().flatten()
+    }
+}
+
+/// The reason that tells something, and of two the site's: it holds for everything there.
+fn closed_because(site: State, service: State) -> Why {
+    let why = |state| if let State::Closed { why, .. } = state { Some(why) } else { None };
+    let mut reasons = [why(site), why(service)].into_iter().flatten();
+    let told = reasons.find(|why| *why != Why::OutsideHours);
+    told.unwrap_or(Why::OutsideHours)
 }
 
 /// What ends first; nothing never ends.
@@ -85,12 +145,7 @@ fn earlier(one: Option<DateTime<Utc>>, other: Option<DateTime<Utc>>) -> Option<D
     [one, other].into_iter().flatten().min()
 }
 
-/// What two lists of spans have in common.
-pub(super) fn common_spans(one: &[Span], other: &[Span]) -> Vec<Span> {
-    one.iter().flat_map(|one| other.iter().filter_map(|other| common(*one, *other))).collect()
-}
-
-fn common(one: Span, other: Span) -> Option<Span> {
-    let span = Span { from: one.from.max(other.from), to: one.to.min(other.to) };
-    (span.from < span.to).then_some(span)
+/// The hours of three days in a row.
+fn spans_of(days: &[Day]) -> [&[Span]; 3] {
+    std::array::from_fn(|at| days.get(at).map_or(&[][..], |day| &day.spans))
 }

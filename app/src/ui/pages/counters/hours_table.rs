@@ -1,33 +1,31 @@
 //! The week of a counter as a table, today marked.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
-    Shelf,
-    hours_text::{day_cells, short_date, week_lines},
+    hours_text::{day_cells, short_date},
+    planned::{special, usual},
 };
 use crate::{
-    domain::{
-        counter::Counter,
-        hours::{Day, to_london},
-    },
+    domain::{counter::plan::Plan, hours::Day},
     ui::{answer_text::full_date, frame::Frame},
     words::message,
 };
 
 /// How many days ahead a change of hours is announced.
-const ANNOUNCED_DAYS: u32 = 60;
+const ANNOUNCED_DAYS: i64 = 60;
 
-/// The coming seven days, the usual hours where they differ from those, and what changes soon.
-pub(super) fn hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
-    let today = to_london(shelf.now).date();
-    let rows: Vec<_> = counter.times().week(today).iter().map(|day| row(frame, day, day.date == today)).collect();
-    let change = counter.times().change_after(today, ANNOUNCED_DAYS).map(|date| {
+/// The coming seven days, the usual hours with what changes soon, and what differs in the coming six weeks.
+pub(super) fn hours(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
+    let today = plan.days.first().map(|day| day.date);
+    let rows: Vec<_> = plan.days.iter().take(7).map(|day| row(frame, day, Some(day.date) == today)).collect();
+    let next = plan.periods.get(1).and_then(|next| next.from);
+    let is_soon = |date: &NaiveDate| today.is_some_and(|today| (*date - today).num_days() <= ANNOUNCED_DAYS);
+    let change = next.filter(is_soon).map(|date| {
         let date = full_date(&frame.words, date);
         view! { <p class="inset">{frame.say_with(message::COUNTER_CHANGE, "date", &date.text).view()}</p> }
     });
-    let usual = week_lines(&frame.words, &counter.timetable().usual_week(today));
-    let usual: Vec<_> = usual.into_iter().map(|line| view! { <li>{line.view()}</li> }).collect();
     view! {
         <section aria-labelledby="hours">
             <h2 id="hours">{frame.say(message::COUNTER_HOURS).view()}</h2>
@@ -36,10 +34,9 @@ pub(super) fn hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl 
                 <tbody>{rows}</tbody>
             </table>
             {change}
-            {(!usual.is_empty()).then(|| view! {
-                <h3>{frame.say(message::COUNTER_USUAL).view()}</h3>
-                <ul class="lines">{usual}</ul>
-            })}
+            <h3>{frame.say(message::COUNTER_USUAL).view()}</h3>
+            {usual(frame, plan)}
+            {special(frame, plan)}
         </section>
     }
 }

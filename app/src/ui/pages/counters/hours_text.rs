@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::{
     domain::{
+        counter::plan::{Counted, Week},
         hours::{Day, Holiday, Span, State, Why, to_london},
         journey::question::time::TimeOfDay,
     },
@@ -152,30 +153,63 @@ pub fn short_date(words: &Words, date: NaiveDate) -> Said {
     words.with(message::DATE_SHORT, &values)
 }
 
-/// The usual week in lines: days that have the same hours together, "Monday to Friday: 10am to 10pm".
+/// The usual week in lines: days that have the same hours together, "Monday to Friday: 10am to 10pm", then what some
+/// days of a month have instead. A week without hours is one line that says so.
 #[must_use]
-pub fn week_lines(words: &Words, week: &[Vec<Span>; 7]) -> Vec<Said> {
+pub fn week_lines(words: &Words, week: &Week) -> Vec<Said> {
+    if week.is_closed() && !week.is_irregular {
+        return vec![words.text(message::COUNTER_CLOSED)];
+    }
+    let hours = |day: usize| week.days[day].as_deref().unwrap_or_default();
     let mut lines = Vec::new();
     let mut first = 0;
     while first < 7 {
-        let last = (first..7).take_while(|day| week[*day] == week[first]).last().unwrap_or(first);
-        if !week[first].is_empty() {
-            lines.push(week_line(words, first, last, &week[first]));
+        let last = (first..7).take_while(|day| hours(*day) == hours(first)).last().unwrap_or(first);
+        if !hours(first).is_empty() {
+            lines.push(week_line(words, first, last, hours(first)));
         }
         first = last + 1;
     }
+    lines.extend(week.counted.iter().map(|counted| counted_line(words, counted)));
     lines
+}
+
+fn weekday(words: &Words, day: usize) -> Said {
+    words.numbered(message::WEEKDAYS, u32::try_from(day + 1).unwrap_or_default())
 }
 
 fn week_line(words: &Words, first: usize, last: usize, spans: &[Span]) -> Said {
     let hours = day_text(words, spans);
-    let weekday = |day: usize| words.numbered(message::WEEKDAYS, u32::try_from(day + 1).unwrap_or_default());
     let hours = ("hours", hours.plain().into());
-    let from = ("from", weekday(first).plain().into());
+    let from = ("from", weekday(words, first).plain().into());
     if first == last {
         return words.with(message::COUNTER_WEEK_DAY, &[from, hours]);
     }
-    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", weekday(last).plain().into()), hours])
+    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", weekday(words, last).plain().into()), hours])
+}
+
+/// "First Saturday of the month: 10am to midday".
+fn counted_line(words: &Words, counted: &Counted) -> Said {
+    let nth = match counted.nth {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        -2 => "second-last",
+        -3 => "third-last",
+        -4 => "fourth-last",
+        -5 => "fifth-last",
+        _ => "last",
+    };
+    let values = [
+        ("nth", nth.into()),
+        ("number", (counted.weekday + 1).into()),
+        ("weekday", weekday(words, counted.weekday).plain().into()),
+    ];
+    let day = words.with(message::COUNTER_COUNTED, &values);
+    let hours = day_text(words, &counted.spans);
+    words.with(message::COUNTER_WEEK_DAY, &[("from", day.plain().into()), ("hours", hours.plain().into())])
 }
 
 /// The hours of a day in a table, with why they are other than usual.

@@ -5,6 +5,7 @@ pub mod hours_table;
 pub mod hours_text;
 pub mod list;
 pub mod map;
+mod planned;
 pub mod result;
 mod river;
 mod services;

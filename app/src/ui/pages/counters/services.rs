@@ -2,10 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Shelf, hours_text::week_lines, path_of};
+use super::{
+    Shelf, path_of,
+    planned::{special, usual},
+    result::state_view,
+};
 use crate::{
     domain::{
-        counter::{Counter, Kind, Services, services::CounterService},
+        counter::{Counter, Kind, Services, plan::Plan, services::CounterService},
         hours::to_london,
     },
     ui::frame::Frame,
@@ -82,13 +86,15 @@ fn offered_entry(
     }
 }
 
+/// Whether the service is there now, when it usually is, and what differs in the coming six weeks.
 fn own_hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, service: &str) -> Option<impl IntoView + use<>> {
-    let week = counter.usual_week_of(service, to_london(shelf.now).date())?;
-    let lines: Vec<_> =
-        week_lines(&frame.words, &week).into_iter().map(|line| view! { <li>{line.view()}</li> }).collect();
+    let times = counter.times_of(service)?;
+    let plan = Plan::of(&times, to_london(shelf.now).date());
     Some(view! {
+        {state_view(frame, &times.state(shelf.now), shelf.now)}
         <p>{frame.say(message::COUNTER_OWN_HOURS).view()}</p>
-        <ul class="lines">{lines}</ul>
+        {usual(frame, &plan)}
+        {special(frame, &plan)}
     })
 }
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{
     Shelf,
     hours_table::hours,
-    hours_text::week_lines,
     map::{Pin, map},
+    planned::{special, usual},
     result::state_view,
     services::{elsewhere, offered},
     structured::structured,
@@ -16,6 +16,7 @@ use crate::{
         counter::{
             Counter, Kind,
             filter::Fact,
+            plan::Plan,
             written::{Parking, Toilets},
         },
         hours::to_london,
@@ -33,6 +34,7 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
     let is_visited = facts.kind != Kind::NotPublic && counter.times().next_opening(shelf.now).is_some();
     let sample =
         facts.sample.then(|| view! { " "<span class="tag">{frame.say(message::COUNTER_SAMPLE).view()}</span> });
+    let plan = Plan::of(&counter.times(), to_london(shelf.now).date());
     let main = view! {
         <a class="back" href=frame.href("/counters")>{frame.say(message::COUNTERS_TITLE).view()}</a>
         <h1><bdi>{facts.name.clone()}</bdi></h1>
@@ -40,10 +42,10 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
         {if is_visited { open(frame, shelf, counter) } else { gone(frame, counter) }}
         <p>{about.view()}</p>
         {place(frame, shelf, counter)}
-        {is_visited.then(|| visiting(frame, shelf, counter))}
+        {is_visited.then(|| visiting(frame, shelf, counter, &plan))}
         {phones(frame, counter)}
         {source(frame, counter)}
-        {structured(frame, shelf, counter)}
+        {structured(frame, shelf, counter, &plan)}
     };
     Page::new(facts.name.clone(), main)
 }
@@ -66,9 +68,9 @@ fn gone(frame: &Frame, counter: &Counter) -> AnyView {
     .into_any()
 }
 
-fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
+fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> impl IntoView + use<> {
     view! {
-        {hours(frame, shelf, counter)}
+        {hours(frame, plan)}
         {offered(frame, shelf, counter)}
         {access(frame, shelf, counter)}
         <section aria-labelledby="busy">
@@ -133,15 +135,14 @@ fn access(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView +
 }
 
 fn bsl(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> AnyView {
-    let today = to_london(shelf.now).date();
-    let Some(week) = counter.usual_week_of_bsl(today) else {
+    let Some(times) = counter.bsl_times() else {
         return view! { <p>{frame.say(message::COUNTER_BSL_NONE).view()}</p> }.into_any();
     };
-    let lines: Vec<_> =
-        week_lines(&frame.words, &week).into_iter().map(|line| view! { <li>{line.view()}</li> }).collect();
+    let plan = Plan::of(&times, to_london(shelf.now).date());
     view! {
         <h3>{frame.say(message::COUNTER_BSL).view()}</h3>
-        <ul class="lines">{lines}</ul>
+        {usual(frame, &plan)}
+        {special(frame, &plan)}
     }
     .into_any()
 }

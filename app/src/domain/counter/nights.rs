@@ -1,0 +1,92 @@
+//! What a service within a site's hours has of a day, nights whole: a service from 8pm to 4am at a site that never
+//! closes is there from 8pm to 4am, not until midnight and again from midnight.
+
+use crate::domain::hours::{Span, WallTime};
+
+/// Minutes in a day of wall time.
+const DAY: i32 = 24 * 60;
+
+/// From and to, in minutes after the midnight on which the middle one of three days begins.
+type Piece = (i32, i32);
+
+/// The spans that begin on the middle one of three days, of two lists of hours for each. A night belongs to the day
+/// on which it begins, where one of the two has it as one span through midnight.
+pub(super) fn shared(one: [&[Span]; 3], other: [&[Span]; 3]) -> Vec<Span> {
+    let both = common(&joined(one), &joined(other));
+    let end = |midnight: i32, day: usize| {
+        let around = both.iter().find(|(from, to)| *from < midnight && midnight < *to)?;
+        let night = [one[day], other[day]].into_iter().flatten().map(|span| in_minutes(*span, day).1).max()?;
+        (night > midnight).then(|| night.min(around.1))
+    };
+    let (from, to) = (end(0, 0).unwrap_or(0), end(DAY, 1).unwrap_or(DAY));
+    both.iter().filter_map(|piece| as_span((piece.0.max(from), piece.1.min(to)))).collect()
+}
+
+fn in_minutes(span: Span, day: usize) -> Piece {
+    let midnight = i32::try_from(day).unwrap_or_default() * DAY - DAY;
+    (midnight + i32::from(span.from.minutes()), midnight + i32::from(span.to.minutes()))
+}
+
+/// Three days as one list, in order, with what touches or overlaps made one.
+fn joined(days: [&[Span]; 3]) -> Vec<Piece> {
+    let each = days.iter().enumerate().flat_map(|(day, spans)| spans.iter().map(move |span| in_minutes(*span, day)));
+    let mut pieces: Vec<Piece> = each.collect();
+    pieces.sort_unstable();
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if piece.0 <= last.1 => last.1 = last.1.max(piece.1),
+            _ => joined.push(piece),
+        }
+    }
+    joined
+}
+
+fn common(one: &[Piece], other: &[Piece]) -> Vec<Piece> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one.0.max(other.0), one.1.min(other.1))));
+    pairs.filter(|(from, to)| from < to).collect()
+}
+
+fn as_span((from, to): Piece) -> Option<Span> {
+    let wall = |minutes: i32| WallTime::from_minutes(u16::try_from(minutes).ok()?);
+    (from < to).then_some(Span { from: wall(from)?, to: wall(to)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(hours: &[(u16, u16)]) -> Vec<Span> {
+        let wall = |minutes| WallTime::from_minutes(minutes).unwrap();
+        hours.iter().map(|(from, to)| Span { from: wall(from * 60), to: wall(to * 60) }).collect()
+    }
+
+    /// The same hours on three days.
+    fn daily(one: &[(u16, u16)], other: &[(u16, u16)]) -> String {
+        let (one, other) = (spans(one), spans(other));
+        let shared = shared([&one, &one, &one], [&other, &other, &other]);
+        shared.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    }
+
+    #[test]
+    fn nights_are_whole() {
+        let always = [(0, 24)];
+        for (id, site, service, expected) in [
+            ("S05", &always[..], &[(20, 28)][..], "20:00-28:00"),
+            ("", &always, &always, "00:00-24:00"),
+            ("", &[(22, 30)], &always, "22:00-30:00"),
+            ("", &[(22, 30)], &[(20, 28)], "22:00-28:00"),
+            ("", &[(18, 26)], &[(20, 28)], "20:00-26:00"),
+            ("", &[(22, 30)], &[(2, 5)], "02:00-05:00"),
+            ("", &[(22, 30)], &[(0, 5)], "00:00-05:00"),
+            ("", &[(22, 30)], &[(0, 5), (23, 24)], "23:00-29:00"),
+            ("", &[(8, 31)], &always, "08:00-31:00"),
+            ("", &[(0, 12), (12, 24)], &[(20, 28)], "20:00-28:00"),
+            ("", &[(0, 3), (10, 24)], &[(20, 28)], "20:00-27:00"),
+            ("", &[(10, 16)], &[(9, 12), (15, 18)], "10:00-12:00,15:00-16:00"),
+            ("", &[(10, 16)], &[(20, 28)], ""),
+        ] {
+            assert_eq!(daily(site, service), expected, "{id} {site:?} and {service:?}");
+        }
+    }
+}
