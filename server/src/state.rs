@@ -87,7 +87,7 @@ impl AppState {
         entropy: Arc<dyn Entropy>,
     ) -> Self {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
-        let counters = Arc::new(Counters::open(&config, &content));
+        let counters = Arc::new(Counters::open(&config, &content, clock.now()));
         let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());
         Self { config, content, store, drafts, master, clock, entropy, counters, submitted, turned_away }
     }

@@ -19,6 +19,7 @@ use std::{
 use app::{
     domain::{
         counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
+        hours::to_london,
         journey::Fault,
     },
     ui::{
@@ -26,7 +27,7 @@ use app::{
         pages::counters::{Shelf, filters::untouched},
     },
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     config::Config,
@@ -110,9 +111,9 @@ struct Publisher {
 }
 
 impl Publisher {
-    fn publish(&self, directory: &Arc<Directory>, postcodes: Arc<Postcodes>) -> Books {
+    fn publish(&self, directory: &Arc<Directory>, postcodes: Arc<Postcodes>, today: NaiveDate) -> Books {
         let Content { service, locales, style, .. } = &*self.content;
-        let data = OpenData::of(directory, &locales.english(), &service.police_name, &self.site);
+        let data = self.open_data(directory, today);
         let narrowing = locales.all().iter().map(|locale| {
             let frame = Frame::for_everybody(service, locales, &locale.code, style);
             (locale.code.clone(), untouched(&frame, &directory.register, &directory.services))
@@ -120,20 +121,28 @@ impl Publisher {
         let narrowing = Arc::new(narrowing.collect());
         Books { directory: directory.clone(), postcodes, published: Arc::new(data), narrowing }
     }
+
+    fn open_data(&self, directory: &Directory, today: NaiveDate) -> OpenData {
+        let Content { service, locales, .. } = &*self.content;
+        let publisher = published::openreferral::Publisher { police: &service.police_name, site: &self.site, today };
+        OpenData::of(directory, &locales.english(), publisher)
+    }
 }
 
 impl Counters {
     /// What the content folder has, as it was read already, and the imported postcodes. Where those cannot be read
     /// the portal knows districts only: that is said in the log and is no reason not to start.
     #[must_use]
-    pub fn open(config: &Config, content: &Arc<Content>) -> Self {
+    pub fn open(config: &Config, content: &Arc<Content>, now: DateTime<Utc>) -> Self {
         let file = config.data_dir.join(POSTCODES_FILE);
         let postcodes = files::postcodes(&file).unwrap_or_else(|error| {
             tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used");
             Postcodes::default()
         });
-        let publisher = Publisher { content: content.clone(), site: config.public_url.clone().unwrap_or_default() };
-        let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes)));
+        let site = config.public_url.as_deref().map_or(published::SITE, |url| url.trim_end_matches('/')).to_owned();
+        let publisher = Publisher { content: content.clone(), site };
+        let today = to_london(now).date();
+        let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes), today));
         Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now }
     }
 
@@ -141,6 +150,22 @@ impl Counters {
     #[must_use]
     pub fn now(&self) -> Books {
         self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is published on a day. Feeds tell what is planned from then on, so they are made anew on the first request
+    /// of each day; that takes as long as some tens of pages.
+    #[must_use]
+    pub fn published(&self, now: DateTime<Utc>) -> Arc<OpenData> {
+        let (books, today) = (self.now(), to_london(now).date());
+        if books.published.made_on == today {
+            return books.published;
+        }
+        let data = Arc::new(self.publisher.open_data(&books.directory, today));
+        let mut newest = self.now.write().unwrap_or_else(PoisonError::into_inner);
+        if Arc::ptr_eq(&newest.directory, &books.directory) {
+            newest.published = data.clone();
+        }
+        data
     }
 
     /// Looks after the files until the task is dropped.
@@ -160,7 +185,7 @@ impl Counters {
 
     /// Reads the files again; what has a fault stays as it was.
     pub fn take_up(&self) {
-        let Books { mut directory, mut postcodes, .. } = self.now();
+        let Books { mut directory, mut postcodes, published, .. } = self.now();
         match self.sound_directory() {
             Ok(new) => {
                 tracing::info!(counters = new.register.all().len(), "took up the register of counters");
@@ -175,7 +200,7 @@ impl Counters {
             Ok(new) => postcodes = Arc::new(new),
             Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
         }
-        let books = self.publisher.publish(&directory, postcodes);
+        let books = self.publisher.publish(&directory, postcodes, published.made_on);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
     }
 

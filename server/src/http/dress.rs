@@ -1,4 +1,4 @@
-//! Bare error answers, wherever they come from, become pages in the site's own clothes.
+//! Bare error answers, wherever they come from, become pages in the site's own clothes, or JSON under `/api`.
 
 use app::ui::pages::trouble::{Trouble, trouble};
 use axum::{
@@ -11,7 +11,7 @@ use axum::{
     response::Response,
 };
 
-use super::visit::Visit;
+use super::{api_error, language::Asked, visit::Visit};
 use crate::state::AppState;
 
 /// Marks a response that is a page already.
@@ -26,8 +26,12 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
     if !(status.is_client_error() || status.is_server_error()) || response.extensions().get::<Dressed>().is_some() {
         return response;
     }
-    let visit = Visit::of(&visit_parts, &state);
-    let mut dressed = visit.page(status, |frame| trouble(frame, trouble_of(status)));
+    let asked = visit_parts.extensions.get::<Asked>();
+    let mut dressed = if asked.is_some_and(|asked| api_error::is_api(&asked.path)) {
+        api_error::of_status(status)
+    } else {
+        Visit::of(&visit_parts, &state).page(status, |frame| trouble(frame, trouble_of(status)))
+    };
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
             dressed.headers_mut().insert(name, value.clone());

@@ -21,7 +21,7 @@ use axum::{
 };
 use tokio::sync::Semaphore;
 
-use super::{ANSWER_BYTES_MAX, dress::Dressed, headers::Security, language::Asked, visit::RETRY_AFTER_S};
+use super::{ANSWER_BYTES_MAX, api_error, dress::Dressed, headers::Security, language::Asked, visit::RETRY_AFTER_S};
 use crate::{state::AppState, turned_away::TurnedAway};
 
 /// Requests inside at a time, for pages and for posts each: a database that cannot be written holds up posts, and
@@ -61,6 +61,13 @@ impl Gate {
 
     fn is_full(&self, request: &Request) -> Response {
         self.turned_away.count();
+        let path = request.extensions().get::<Asked>().map_or_else(|| request.uri().path(), |asked| &asked.path);
+        if api_error::is_api(path) {
+            let mut response = api_error::of_status(StatusCode::SERVICE_UNAVAILABLE);
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
+            self.security.add_to(&mut response);
+            return response;
+        }
         let language = request.extensions().get::<Asked>().map_or("en", |asked| &asked.language);
         let page = self.full.get(language).or_else(|| self.full.get("en"));
         let takes_brotli =

@@ -1,5 +1,6 @@
 //! What a browser meets: routes, and the layers around them.
 
+mod api_error;
 mod counters;
 mod dress;
 mod error;
@@ -141,6 +142,7 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route("/counters/{slug}", get(counters::counter))
         .route("/api/counters.json", get(counters::open_data::counters))
         .route("/api/counters.geojson", get(counters::open_data::geojson))
+        .route("/api/openreferral", get(counters::open_data::referral))
         .route("/api/openreferral/services", get(counters::open_data::referral_services))
         .route("/api/openreferral/services/{id}", get(counters::open_data::referral_service))
         .route("/api/openapi.json", get(counters::open_data::openapi))

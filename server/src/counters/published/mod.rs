@@ -5,6 +5,8 @@ pub mod shapes;
 
 use axum::body::Bytes;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::NaiveDate;
+use openreferral::Publisher;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -24,7 +26,28 @@ impl Published {
     #[must_use]
     pub fn of(document: &impl Serialize) -> Self {
         // Our own shapes hold nothing that JSON cannot.
-        let body = serde_json::to_vec(document).unwrap_or_default();
+        Self::of_bytes(serde_json::to_vec(document).unwrap_or_default())
+    }
+}
+
+/// Stands for the address that people use where nobody has said what it is: then it is the one that was asked.
+pub const SITE: &str = "{site}";
+
+impl Published {
+    /// Whether it is the same at every address.
+    #[must_use]
+    pub fn names_no_site(&self) -> bool {
+        !self.body.windows(SITE.len()).any(|part| part == SITE.as_bytes())
+    }
+
+    /// The same with an address in the place of [`SITE`].
+    #[must_use]
+    pub fn at(&self, site: &str) -> Self {
+        let text = String::from_utf8_lossy(&self.body).replace(SITE, site);
+        Self::of_bytes(text.into_bytes())
+    }
+
+    fn of_bytes(body: Vec<u8>) -> Self {
         let digest = Sha256::digest(&body);
         let etag = format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]));
         Self { body: body.into(), etag }
@@ -34,6 +57,8 @@ impl Published {
 /// Everything that is published.
 #[derive(Debug)]
 pub struct OpenData {
+    /// London's date for which it was made: feeds tell what is planned from then on.
+    pub made_on: NaiveDate,
     /// `/api/counters.json`.
     pub json: Published,
     /// `/api/counters.geojson`.
@@ -43,13 +68,13 @@ pub struct OpenData {
 }
 
 impl OpenData {
-    /// What a register gives. `site` is the address people use, empty where it is not known.
+    /// What a register gives.
     #[must_use]
-    pub fn of(directory: &Directory, words: &app::words::Words, police: &str, site: &str) -> Self {
-        let counters: Vec<_> =
-            directory.register().all().iter().map(|counter| shapes::OpenCounter::of(counter, site)).collect();
-        let services = openreferral::services(directory, words, police, site);
+    pub fn of(directory: &Directory, words: &app::words::Words, publisher: Publisher<'_>) -> Self {
+        let counters = directory.register().all().iter();
+        let counters: Vec<_> = counters.map(|counter| shapes::OpenCounter::of(counter, publisher.site)).collect();
+        let services = openreferral::services(directory, words, publisher);
         let geojson = Published::of(&shapes::FeatureCollection::of(&counters));
-        Self { json: Published::of(&counters), geojson, services }
+        Self { made_on: publisher.today, json: Published::of(&counters), geojson, services }
     }
 }

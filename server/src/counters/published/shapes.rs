@@ -1,8 +1,11 @@
 //! The shapes of `/api/counters.json` and `/api/counters.geojson`.
 
-use app::domain::counter::{
-    Counter,
-    written::{Access, ClosureEntry, DayEntry, HoursEntry, Phone},
+use app::domain::{
+    counter::{
+        Counter,
+        written::{Access, ClosureEntry, DayEntry, HoursEntry, Phone},
+    },
+    hours,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -59,7 +62,8 @@ impl OpenCounter {
     /// Of a counter.
     #[must_use]
     pub fn of(counter: &Counter, site: &str) -> Self {
-        let facts = counter.facts.clone();
+        let mut facts = counter.facts.clone();
+        facts.access.bsl = facts.access.bsl.map(|bsl| hours::in_one_spelling(&bsl));
         Self {
             url: format!("{site}/counters/{}", facts.slug),
             kind: facts.kind.as_str().to_owned(),
@@ -77,11 +81,16 @@ impl OpenCounter {
             bookable: facts.bookable,
             access: facts.access,
             phones: facts.phones,
-            hours: facts.hours,
+            hours: facts.hours.into_iter().map(in_one_spelling).collect(),
             closures: facts.closed,
             days: facts.day,
         }
     }
+}
+
+/// Other readers take `Sa, Su off` for two rules, so lists of days are published without spaces.
+fn in_one_spelling(entry: HoursEntry) -> HoursEntry {
+    HoursEntry { hours: hours::in_one_spelling(&entry.hours), ..entry }
 }
 
 /// GeoJSON (RFC 7946).

@@ -1,6 +1,7 @@
 //! `/counters`: finding one, and everything about one.
 
 pub(super) mod open_data;
+mod site;
 
 use app::{
     domain::{

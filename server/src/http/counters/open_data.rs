@@ -1,23 +1,28 @@
 //! The register as open data: for maps, for other directories, for whoever builds something better.
 
+use std::{convert::Infallible, sync::Arc};
+
+use app::domain::hours::to_london;
 use axum::{
     body::Bytes,
-    extract::{Path, Query, State},
+    extract::{FromRequestParts, Path, RawQuery, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, StatusCode,
-        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        request::Parts,
     },
     response::{IntoResponse, Response},
 };
-use utoipa::OpenApi;
+use utoipa::{OpenApi, openapi::Server};
 
+use super::site;
 use crate::{
     counters::published::{
-        self, Published,
-        openreferral::{self, PageAsked},
+        self, OpenData, Published, SITE,
+        openreferral::{self, Asked},
         shapes,
     },
-    http::error::AppError,
+    http::api_error::{self, ApiError},
     state::AppState,
 };
 
@@ -29,63 +34,160 @@ const GEOJSON: &str = "application/geo+json";
 #[openapi(
     info(
         title = "Counters",
-        description = "Police counters, their services, access and opening hours. Sample data until an operator replaces it."
+        description = "Police counters, their services, access and opening hours. Sample data until an operator replaces it.",
+        license(
+            name = "Open Government Licence v3.0",
+            url = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+        )
     ),
-    paths(counters, geojson, referral_services, referral_service),
-    components(schemas(shapes::OpenCounter, shapes::FeatureCollection, openreferral::Page, openreferral::Service))
+    tags(
+        (name = "counters", description = "Every counter, as it stands in the register"),
+        (name = "openreferral", description = "Services at counters, as Open Referral UK describes them"),
+        (name = "about", description = "This description")
+    ),
+    security(()),
+    paths(counters, geojson, referral, referral_services, referral_service, openapi),
+    components(schemas(ApiError))
 )]
 struct Api;
 
-/// Every counter.
+/// Every counter
+///
+/// In the order of the register, closed ones as well. Times are London wall time.
 #[utoipa::path(
-    get, path = "/api/counters.json", tag = "counters",
-    responses((status = 200, description = "Every counter, in the order of the register", body = [shapes::OpenCounter]), (status = 304, description = "Not changed since the ETag in If-None-Match"))
+    get, path = "/api/counters.json", tag = "counters", operation_id = "listCounters",
+    responses(
+        (status = 200, description = "Every counter", body = [shapes::OpenCounter]),
+        (status = 304, description = "Not changed since the ETag in If-None-Match"),
+        (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
+    )
 )]
-pub(in crate::http) async fn counters(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    published(&headers, JSON, &state.counters.now().published.json)
+pub(in crate::http) async fn counters(State(state): State<AppState>, request: Asking) -> Response {
+    let data = open_data(&state).await;
+    request.answer(JSON, &data.json)
 }
 
-/// Every counter as GeoJSON (RFC 7946).
+/// Every counter as GeoJSON
+///
+/// By RFC 7946: a point for each counter.
 #[utoipa::path(
-    get, path = "/api/counters.geojson", tag = "counters",
-    responses((status = 200, description = "A point for each counter", body = shapes::FeatureCollection, content_type = "application/geo+json"), (status = 304, description = "Not changed since the ETag in If-None-Match"))
+    get, path = "/api/counters.geojson", tag = "counters", operation_id = "mapCounters",
+    responses(
+        (status = 200, description = "A point for each counter", body = shapes::FeatureCollection, content_type = "application/geo+json"),
+        (status = 304, description = "Not changed since the ETag in If-None-Match"),
+        (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
+    )
 )]
-pub(in crate::http) async fn geojson(State(state): State<AppState>, headers: HeaderMap) -> Response {
-    published(&headers, GEOJSON, &state.counters.now().published.geojson)
+pub(in crate::http) async fn geojson(State(state): State<AppState>, request: Asking) -> Response {
+    let data = open_data(&state).await;
+    request.answer(GEOJSON, &data.geojson)
 }
 
-/// Services at counters, as Open Referral UK describes them.
+/// Which standard the feed follows
 #[utoipa::path(
-    get, path = "/api/openreferral/services", tag = "openreferral", params(PageAsked),
-    responses((status = 200, description = "A page of services", body = openreferral::Page))
+    get, path = "/api/openreferral", tag = "openreferral", operation_id = "describeFeed",
+    responses(
+        (status = 200, description = "Version and profile of the standard, and where the feed is described", body = openreferral::About),
+        (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
+    )
+)]
+pub(in crate::http) async fn referral(request: Asking) -> Response {
+    request.answer(JSON, &Published::of(&openreferral::About::of(SITE)))
+}
+
+/// Services at counters
+///
+/// As Open Referral UK describes them, in pages, each with its hours for today and the weeks to come.
+#[utoipa::path(
+    get, path = "/api/openreferral/services", tag = "openreferral", operation_id = "listServices", params(Asked),
+    responses(
+        (status = 200, description = "A page of services", body = openreferral::Page),
+        (status = 400, description = "A number that is none, or a filter that is not here", body = ApiError)
+    )
 )]
 pub(in crate::http) async fn referral_services(
     State(state): State<AppState>,
-    headers: HeaderMap,
-    Query(asked): Query<PageAsked>,
-) -> Result<Response, AppError> {
-    let page = openreferral::page(&state.counters.now().published.services, &asked);
-    Ok(published(&headers, JSON, &Published::of(&page)))
+    RawQuery(query): RawQuery,
+    request: Asking,
+) -> Response {
+    let asked = match Asked::read(&query.unwrap_or_default()) {
+        Ok(asked) => asked,
+        Err(detail) => return api_error::answer(StatusCode::BAD_REQUEST, &detail),
+    };
+    let page = openreferral::page(&open_data(&state).await.services, &asked);
+    request.answer(JSON, &Published::of(&page))
 }
 
-/// One service at one counter.
+/// One service at one counter
 #[utoipa::path(
-    get, path = "/api/openreferral/services/{id}", tag = "openreferral",
+    get, path = "/api/openreferral/services/{id}", tag = "openreferral", operation_id = "readService",
     params(("id" = String, Path, description = "The service's id")),
-    responses((status = 200, description = "The service", body = openreferral::Service), (status = 404, description = "There is no such service"))
+    responses(
+        (status = 200, description = "The service", body = openreferral::Service),
+        (status = 404, description = "There is no such service", body = ApiError)
+    )
 )]
 pub(in crate::http) async fn referral_service(
     State(state): State<AppState>,
-    headers: HeaderMap,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
-    let books = state.counters.now();
-    let service = books.published.services.iter().find(|service| service.id == id).ok_or(AppError::NotFound)?;
-    Ok(published(&headers, JSON, &Published::of(service)))
+    request: Asking,
+) -> Response {
+    let data = open_data(&state).await;
+    match data.services.iter().find(|service| service.id == id) {
+        Some(service) => request.answer(JSON, &Published::of(service)),
+        None => api_error::answer(StatusCode::NOT_FOUND, "there is no service of that id"),
+    }
 }
 
-pub(in crate::http) async fn openapi(headers: HeaderMap) -> Response {
-    published(&headers, JSON, &Published::of(&Api::openapi()))
+/// This description
+#[utoipa::path(
+    get, path = "/api/openapi.json", tag = "about", operation_id = "describeApi",
+    responses(
+        (status = 200, description = "This description", body = Object),
+        (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
+    )
+)]
+pub(in crate::http) async fn openapi(request: Asking) -> Response {
+    let mut api = Api::openapi();
+    // Of a machine's own name others can make nothing: to them it is the server they have this from.
+    let host = request.site.split("://").nth(1).unwrap_or_default().split(':').next().unwrap_or_default();
+    let is_nowhere = ["localhost", "example.com"].iter().any(|name| host.ends_with(name));
+    api.servers = Some(vec![Server::new(if is_nowhere { "/" } else { request.site.as_str() })]);
+    request.answer(JSON, &Published::of(&api))
+}
+
+/// What is published today. Making it anew, once a day, takes longer than other requests should wait for.
+async fn open_data(state: &AppState) -> Arc<OpenData> {
+    let (counters, now) = (state.counters.clone(), state.clock.now());
+    if counters.now().published.made_on == to_london(now).date() {
+        return counters.now().published;
+    }
+    let made = tokio::task::spawn_blocking(move || counters.published(now)).await;
+    made.unwrap_or_else(|_| state.counters.now().published)
+}
+
+/// A request for data: what the asker has already, and the address that was asked.
+pub(in crate::http) struct Asking {
+    headers: HeaderMap,
+    site: String,
+}
+
+impl FromRequestParts<AppState> for Asking {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
+        Ok(Self { headers: parts.headers.clone(), site: site::of(parts, &state.config) })
+    }
+}
+
+impl Asking {
+    fn answer(&self, content_type: &'static str, document: &Published) -> Response {
+        if document.names_no_site() {
+            published(&self.headers, content_type, document)
+        } else {
+            published(&self.headers, content_type, &document.at(&self.site))
+        }
+    }
 }
 
 /// A document with its ETag, open to every website; 304 where the asker has it.
@@ -98,14 +200,8 @@ fn published(headers: &HeaderMap, content_type: &'static str, document: &publish
     } else {
         ([(CONTENT_TYPE, content_type)], document.body.clone()).into_response()
     };
-    let always = [
-        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (CACHE_CONTROL, "public, max-age=300"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
-    ];
-    for (name, value) in always {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
+    api_error::open_to_everybody(response.headers_mut());
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
     if let Ok(etag) = HeaderValue::try_from(&document.etag) {
         response.headers_mut().insert(ETAG, etag);
     }

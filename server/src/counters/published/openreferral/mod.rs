@@ -1,31 +1,43 @@
 //! An Open Referral UK feed (HSDS 3): each service at each counter, with its place, its access and its hours.
 
+mod asked;
+mod schedules;
+
 use app::{
-    domain::{
-        counter::{Counter, services::CounterService},
-        hours::Span,
-    },
+    domain::counter::{Counter, Kind, services::CounterService},
     words::Words,
 };
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
+
+pub use asked::Asked;
+use schedules::{INACTIVE, Planned, Schedule};
 
 use crate::counters::Directory;
 
-/// Services on a page, unless another number is asked for.
-const PER_PAGE: usize = 50;
-const PER_PAGE_MAX: usize = 500;
-/// Weekdays as iCalendar writes them, Monday first.
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+/// What the base address says: which standard this is, and where it is described.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct About {
+    /// The version of the profile.
+    version: &'static str,
+    /// Where the profile is described.
+    profile: &'static str,
+    /// Where this feed is described.
+    openapi_url: String,
+}
 
-/// Which page.
-#[derive(Debug, Default, Deserialize, IntoParams)]
-pub struct PageAsked {
-    /// From 1.
-    page: Option<usize>,
-    /// How many on a page.
-    per_page: Option<usize>,
+impl About {
+    /// Of the feed at an address.
+    #[must_use]
+    pub fn of(site: &str) -> Self {
+        Self {
+            version: "HSDS-UK-3.0",
+            profile: "https://docs.openreferraluk.org/en/latest/",
+            openapi_url: format!("{site}/api/openapi.json"),
+        }
+    }
 }
 
 /// A page of services.
@@ -50,6 +62,10 @@ pub struct Service {
     description: String,
     url: String,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alert: Option<String>,
+    /// The day on which somebody last checked the facts.
+    assured_date: String,
     organization: Organization,
     service_at_locations: Vec<ServiceAtLocation>,
     schedules: Vec<Schedule>,
@@ -102,52 +118,61 @@ pub struct Accessibility {
     description: String,
 }
 
-/// Weekly hours.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Schedule {
-    id: String,
-    freq: &'static str,
-    byday: &'static str,
-    opens_at: String,
-    closes_at: String,
-}
-
 /// The same name has the same id, in every process and after every start.
 fn id(parts: &[&str]) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("/front-counter/{}", parts.join("/")).as_bytes()).to_string()
 }
 
-/// Every service at every counter that people can visit.
+/// Every service at every counter, closed ones as well, with what is planned from a day on.
 #[must_use]
-pub fn services(directory: &Directory, words: &Words, police: &str, site: &str) -> Vec<Service> {
+pub fn services(directory: &Directory, words: &Words, publisher: Publisher<'_>) -> Vec<Service> {
     let counters = directory.register().all().iter();
     counters
         .flat_map(|counter| {
+            let site = Planned::of(&counter.times(), publisher.today);
             let offered = directory.services().at_counters().filter(|service| counter.offers(service.id.as_str()));
-            offered.map(|service| of(counter, service, words, police, site))
+            let services = offered.map(|service| of(counter, service, &site, words, publisher));
+            services.collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn of(counter: &Counter, service: &CounterService, words: &Words, police: &str, site: &str) -> Service {
+/// Who publishes, where and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Publisher<'a> {
+    /// The police's name.
+    pub police: &'a str,
+    /// The address that people use, or what stands for it.
+    pub site: &'a str,
+    /// London's date.
+    pub today: NaiveDate,
+}
+
+fn of(counter: &Counter, service: &CounterService, site: &Planned, words: &Words, publisher: Publisher<'_>) -> Service {
     let (slug, name) = (counter.slug.as_str(), service.id.as_str());
     let said = |id: String| words.text(&id).plain();
+    let own = counter.times_of(name).filter(|_| counter.has_own_hours(name));
+    let own = own.map(|times| Planned::of(&times, publisher.today));
+    let planned = own.as_ref().unwrap_or(site);
+    let is_public = counter.facts.kind != Kind::NotPublic;
     Service {
         id: id(&["service", slug, name]),
         name: said(format!("counter-service-{name}")),
         description: said(format!("counter-service-{name}.hint")),
-        url: format!("{site}/counters/{slug}"),
-        status: "active",
+        url: format!("{}/counters/{slug}", publisher.site),
+        status: if is_public { planned.status } else { INACTIVE },
+        alert: planned.alert.clone().filter(|_| is_public),
+        assured_date: counter.facts.checked.to_string(),
         organization: Organization {
             id: id(&["organization"]),
-            name: police.to_owned(),
-            description: police.to_owned(),
+            name: publisher.police.to_owned(),
+            description: publisher.police.to_owned(),
         },
         service_at_locations: vec![ServiceAtLocation {
             id: id(&["at", slug, name]),
             location: location(counter, words),
         }],
-        schedules: schedules(counter, name),
+        schedules: if is_public { planned.schedules(slug, name) } else { Vec::new() },
     }
 }
 
@@ -178,31 +203,16 @@ fn location(counter: &Counter, words: &Words) -> Location {
     }
 }
 
-/// The hours of the newest schedule: what holds until somebody writes another.
-fn schedules(counter: &Counter, service: &str) -> Vec<Schedule> {
-    let newest = counter.facts.hours.iter().map(|entry| entry.from).max().unwrap_or_default();
-    let week = counter.usual_week_of(service, newest).unwrap_or_else(|| counter.timetable().usual_week(newest));
-    let slug = counter.slug.as_str();
-    let schedule = |day: usize, span: Span| Schedule {
-        id: id(&["schedule", slug, service, WEEKDAYS[day], &span.to_string()]),
-        freq: "WEEKLY",
-        byday: WEEKDAYS[day],
-        opens_at: span.from.time().format("%H:%M").to_string(),
-        closes_at: span.to.time().format("%H:%M").to_string(),
-    };
-    (0..7).flat_map(|day| week[day].iter().map(move |span| schedule(day, *span))).collect()
-}
-
-/// A page of them; an empty one where there are no more.
+/// A page of those that are asked for; an empty one where there are no more.
 #[must_use]
-pub fn page(services: &[Service], asked: &PageAsked) -> Page {
-    let per_page = asked.per_page.unwrap_or(PER_PAGE).clamp(1, PER_PAGE_MAX);
-    let number = asked.page.unwrap_or(1).max(1);
+pub fn page(services: &[Service], asked: &Asked) -> Page {
+    let found: Vec<&Service> = services.iter().filter(|service| asked.admits(service)).collect();
+    let (number, per_page) = (asked.page(), asked.per_page());
     let contents: Vec<Service> =
-        services.iter().skip((number - 1).saturating_mul(per_page)).take(per_page).cloned().collect();
-    let total_pages = services.len().div_ceil(per_page).max(1);
+        found.iter().skip((number - 1).saturating_mul(per_page)).take(per_page).copied().cloned().collect();
+    let total_pages = found.len().div_ceil(per_page).max(1);
     Page {
-        total_items: services.len(),
+        total_items: found.len(),
         total_pages,
         page_number: number,
         size: contents.len(),
