@@ -93,9 +93,11 @@ fn each_kind_reads_what_people_type() {
         ("line", &[("line", "  héllo ")], r#""héllo""#),
         ("line", &[("line", "héllo!")], "line: TooLong(5)"),
         ("line", &[("line", " ")], "line: Required"),
-        ("line", &[("line", "a\nb")], "line: UnreadableCharacters"),
+        ("line", &[("line", "a\nb")], r#""a b""#),
+        ("line", &[("line", "\u{200f}\u{200b}")], "line: Required"),
+        ("line", &[("line", "a\u{ffff}")], "line: UnreadableCharacters"),
         ("line", &[("line", "😀\u{202e}")], "\"😀\u{202e}\""),
-        ("lines", &[("lines", "a\r\nb\tc")], r#""a\nb\tc""#),
+        ("lines", &[("lines", "a\r\nb\tc")], r#""a\nb c""#),
         ("lines", &[("lines", "a\u{fffd}")], "lines: UnreadableCharacters"),
         ("one", &[("one", "b")], r#""b""#),
         ("one", &[("one", "c")], "one: ChooseOne"),
@@ -164,6 +166,8 @@ fn dates_as_well_as_people_know_them() {
 
 #[test]
 fn places_people_and_contacts() {
+    assert_eq!(read("place", &[("place-postcode", "SE۱۳ ۵JZ.")]), r#"{"postcode":"SE13 5JZ"}"#);
+    assert_eq!(read("place", &[("place-postcode", "SW1A OAA")]), r#"{"postcode":"SW1A 0AA"}"#);
     assert_eq!(read("place", &[]), "place-postcode: PlaceMissing");
     assert_eq!(read("place", &[("place-postcode", "nowhere")]), "place-postcode: NotAPostcode");
     assert_eq!(read("place", &[("place-described", "by the clock")]), r#"{"described":"by the clock"}"#);

@@ -9,5 +9,7 @@ pub mod counter;
 pub mod hours;
 pub mod journey;
 pub mod name;
+pub mod postcode;
 pub mod queue;
 pub mod reference;
+pub mod typed;

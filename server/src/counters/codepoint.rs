@@ -12,7 +12,8 @@ use app::domain::{
         Position,
         postcodes::{PostcodeRow, Postcodes},
     },
-    journey::{Fault, fault::Place, question::place::postcode},
+    journey::{Fault, fault::Place},
+    postcode,
 };
 use csv::{ReaderBuilder, StringRecord};
 
@@ -98,7 +99,8 @@ impl Reading {
             self.without_position += 1;
             return Ok(());
         }
-        let postcode = postcode(code).filter(|code| code.contains(' ')).ok_or(format!("`{code}` is no postcode"))?;
+        let postcode =
+            postcode::exact(code).filter(|code| code.contains(' ')).ok_or(format!("`{code}` is no postcode"))?;
         let metres = |column: usize, name: &str| {
             record[column].parse::<f64>().map_err(|_| format!("`{}` is no {name} in metres", &record[column]))
         };

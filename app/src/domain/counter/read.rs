@@ -15,11 +15,9 @@ use super::{
 };
 use crate::domain::{
     hours::{BankHolidays, HolidayRule, HoursFault, Timetable, WrittenHours},
-    journey::{
-        fault::{Fault, Place},
-        question::place::postcode,
-    },
+    journey::fault::{Fault, Place},
     name::Name,
+    postcode,
 };
 
 /// How far a counter can be from the middle of the nearest postcode district, metres: London's widest has its
@@ -149,7 +147,7 @@ impl Check<'_> {
     }
 
     fn whereabouts(&mut self) {
-        if !postcode(&self.written.postcode).is_some_and(|found| found.contains(' ')) {
+        if !postcode::exact(&self.written.postcode).is_some_and(|found| found.contains(' ')) {
             self.fault("postcode", format!("`{}` is not a full postcode", self.written.postcode));
         }
         if self.known.gazetteer.borough(&self.written.borough).is_none() {

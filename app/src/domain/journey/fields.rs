@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::typed;
+
 /// Field names with their values, in the order posted. Also what fills a form again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fields(BTreeMap<String, Vec<String>>);
@@ -59,10 +61,10 @@ impl Fields {
         Self(self.0.iter().filter(|(name, _)| belongs(name)).map(|(n, v)| (n.clone(), v.clone())).collect())
     }
 
-    /// Nothing was typed: every value is blank.
+    /// Nothing was typed that can be seen.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.0.values().flatten().all(|value| value.trim().is_empty())
+        self.0.values().flatten().all(|value| typed::is_blank(value))
     }
 }
 

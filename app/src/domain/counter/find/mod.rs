@@ -2,11 +2,13 @@
 //!
 //! The answer is never empty-handed: what cannot be found says why, so that the page can say what to type instead.
 
-mod repair;
 mod words;
 
 use super::{Gazetteer, Position, Register, postcodes::Postcodes};
-use crate::domain::journey::question::place::postcode;
+use crate::domain::{
+    postcode::{self, Dropped, Reading},
+    typed,
+};
 use words::Named;
 
 /// Longer texts are no places.
@@ -109,7 +111,7 @@ impl Atlas<'_> {
     /// Finds what was typed.
     #[must_use]
     pub fn find(&self, typed: &str) -> Found {
-        let typed: String = typed.chars().filter(|c| !c.is_control()).take(TYPED_MAX).collect();
+        let typed: String = typed::line(typed).chars().take(TYPED_MAX).collect();
         let typed = typed.trim();
         if typed.is_empty() {
             return Found::Everything;
@@ -124,27 +126,36 @@ impl Atlas<'_> {
         }
     }
 
-    /// The postcode, or half of one, that stands in the text: alone, or behind an address.
+    /// The postcode, or half of one, that stands in the text: alone, or among other words. A word without a
+    /// figure is a name first.
     fn postcode_in(&self, typed: &str) -> Option<Found> {
-        if let Some(found) = postcode(typed) {
-            return Some(self.postcode(&found, None));
-        }
-        if let Some(district) = part_of_postcode(typed).filter(|part| self.gazetteer.district(part).is_some()) {
-            return self.district(&district, Some(Note::PartOfPostcode));
-        }
-        let words: Vec<&str> = typed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-        let pairs = words.windows(2).rev().map(|pair| pair.join(" "));
-        let full = pairs.filter_map(|pair| postcode(&pair)).find(|found| found.contains(' '));
-        let half =
-            || words.iter().rev().filter_map(|word| postcode(word)).find(|one| self.gazetteer.district(one).is_some());
-        full.or_else(half).map(|found| self.postcode(&found, None))
+        self.reading(typed).filter(|one| !one.is_repaired || has_figure(typed)).map(|one| self.as_read(&one))
     }
 
     /// What is meant where letters and figures that look alike were exchanged.
     fn repaired(&self, typed: &str) -> Option<Found> {
-        let known = |outward: &str| self.gazetteer.district(outward).is_some();
-        let meant = repair::postcode_meant(typed, &known)?;
-        Some(self.postcode(&meant, Some(Note::ReadAs(meant.clone()))))
+        let meant = self.reading(typed).filter(|one| self.is_known(one))?;
+        Some(self.as_read(&meant))
+    }
+
+    /// The likeliest postcode of London, or else one of somewhere else that is written in full.
+    fn reading(&self, typed: &str) -> Option<Reading> {
+        let all = postcode::readings(typed);
+        let elsewhere = || all.iter().find(|one| one.is_as_typed() || one.is_whole() && !one.is_repaired);
+        all.iter().find(|one| self.is_known(one)).or_else(elsewhere).cloned()
+    }
+
+    fn is_known(&self, reading: &Reading) -> bool {
+        self.gazetteer.district(reading.outward()).is_some()
+    }
+
+    fn as_read(&self, reading: &Reading) -> Found {
+        let note = match &reading.dropped {
+            _ if reading.is_repaired => Some(Note::ReadAs(reading.code.clone())),
+            Some(Dropped::End(_)) => Some(Note::PartOfPostcode),
+            _ => None,
+        };
+        self.postcode(&reading.code, note)
     }
 
     fn postcode(&self, found: &str, note: Option<Note>) -> Found {
@@ -165,10 +176,7 @@ impl Atlas<'_> {
         }
         let is_missing = found.contains(' ') && !self.postcodes.is_empty();
         let note = note.or_else(|| is_missing.then(|| Note::NoSuchPostcode(found.to_owned())));
-        self.district(outward, note).unwrap_or_else(|| match self.repaired(found).filter(|_| found.len() > 4) {
-            Some(repaired) => repaired,
-            None => Found::Nothing(Nothing::NotInLondon(found.to_owned())),
-        })
+        self.district(outward, note).unwrap_or_else(|| Found::Nothing(Nothing::NotInLondon(found.to_owned())))
     }
 
     fn district(&self, code: &str, note: Option<Note>) -> Option<Found> {
@@ -197,15 +205,8 @@ impl Atlas<'_> {
     }
 }
 
-/// The district in a postcode that was not typed to its end, such as `SE13 5J`.
-fn part_of_postcode(typed: &str) -> Option<String> {
-    let squeezed: String = typed.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect();
-    let cut = |letters: usize| {
-        let (outward, rest) = squeezed.split_at_checked(squeezed.len().checked_sub(letters)?)?;
-        let begins_well = rest.bytes().enumerate().all(|(place, b)| b.is_ascii_digit() == (place == 0));
-        begins_well.then(|| postcode(outward)).flatten().filter(|found| !found.contains(' '))
-    };
-    cut(1).or_else(|| cut(2))
+fn has_figure(text: &str) -> bool {
+    text.chars().any(|c| typed::figure(c).is_some())
 }
 
 /// Letters, but not Latin ones.

@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, collect, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read, collect};
+use crate::domain::typed;
 
 /// The settings of a date question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ impl Date {
 
 impl Typed {
     fn of(form: &Fields, at: &str) -> Self {
-        let part = |name: &str| to_ascii(form.first(&format!("{at}-{name}")).trim());
+        let part = |name: &str| typed::code(form.first(&format!("{at}-{name}")));
         Self { at: at.to_owned(), day: part("day"), month: part("month"), year: part("year") }
     }
 

@@ -7,7 +7,6 @@ use super::{Answer, ErrorCode, FieldError, Fields, Question};
 pub mod choice;
 pub mod contact;
 pub mod date;
-pub mod digits;
 pub mod email;
 pub mod money;
 pub mod number;

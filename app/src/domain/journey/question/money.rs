@@ -1,12 +1,13 @@
 //! Pounds and pence.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 /// A hundred million pounds: more is a slip of the finger.
 const POUNDS_MAX: i64 = 100_000_000;
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
-    let typed = to_ascii(form.first(at));
+    let typed = typed::code(form.first(at));
     let squeezed: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '£' | ',')).collect();
     if squeezed.is_empty() {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! A whole number.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 /// The settings of a number question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Number {
 
 impl Number {
     pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
-        let typed = to_ascii(form.first(at));
+        let typed = typed::code(form.first(at));
         let squeezed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
         if squeezed.is_empty() {
             return Ok(None);

@@ -1,6 +1,7 @@
 //! A phone number as people write it.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
     match parse(form.first(at)) {
@@ -10,16 +11,13 @@ pub(super) fn read(form: &Fields, at: &str) -> Read {
 }
 
 /// Reads a number: 5 to 15 digits before any extension (E.164 allows 15), with the usual punctuation, kept
-/// as typed in ASCII digits. Direction marks that a phone book adds around numbers are dropped.
+/// as typed but for the cleaning of codes.
 ///
 /// # Errors
 /// [`ErrorCode::NotAPhone`].
 pub fn parse(typed: &str) -> Result<Option<String>, ErrorCode> {
-    let visible: String = to_ascii(typed)
-        .chars()
-        .filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
-        .collect();
-    let number = visible.trim();
+    let plain = typed::code(typed);
+    let number = plain.as_str();
     if number.is_empty() {
         return Ok(None);
     }
@@ -28,7 +26,7 @@ pub fn parse(typed: &str) -> Result<Option<String>, ErrorCode> {
         (main.trim_end().trim_end_matches('e'), ext.trim_start_matches(['t', '.', ' ']))
     });
     let digits = main.chars().filter(char::is_ascii_digit).count();
-    let usual = main.chars().all(|c| c.is_ascii_digit() || " +()-./\u{00A0}\u{2011}".contains(c));
+    let usual = main.chars().all(|c| c.is_ascii_digit() || " +()-./".contains(c));
     let extension_is_good = extension.len() <= 6 && extension.chars().all(|c| c.is_ascii_digit());
     if usual && extension_is_good && (5..=15).contains(&digits) {
         Ok(Some(number.to_owned()))

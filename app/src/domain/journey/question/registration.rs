@@ -1,11 +1,12 @@
 //! A vehicle registration, British or foreign.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 /// Reads 2 to 10 letters and figures (any script's letters: a foreign plate is as it is), upper case,
 /// without spaces and hyphens.
 pub(super) fn read(form: &Fields, at: &str) -> Read {
-    let plate: String = to_ascii(form.first(at))
+    let plate: String = typed::code(form.first(at))
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '·'))
         .flat_map(char::to_uppercase)

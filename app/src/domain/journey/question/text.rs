@@ -1,6 +1,7 @@
 //! Short and long text.
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 /// The settings of a text question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,34 +41,32 @@ fn read_with(form: &Fields, at: &str, characters_max: usize, reader: Reader) -> 
     }
 }
 
-/// Reads one line: trimmed, `None` where blank. Emoji, any script and direction marks are people's own
-/// writing and stay; the page shows them isolated.
+/// Reads one line of people's own words; `None` where nothing can be seen. Emoji, any script and direction marks
+/// stay; the page shows them isolated.
 ///
 /// # Errors
-/// Too long, or characters that nobody can read: controls and what was not UTF-8.
+/// Too long, or characters that nobody can read.
 pub fn line(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorCode> {
-    check(typed.trim(), characters_max, |c| c.is_control())
+    check(typed::line(typed), characters_max)
 }
 
-/// Reads several lines: as [`line()`], with line ends as `\n` and tabs allowed.
+/// Reads several lines: as [`line()`], with line ends as `\n`.
 ///
 /// # Errors
 /// As [`line()`].
 pub fn lines(typed: &str, characters_max: usize) -> Result<Option<String>, ErrorCode> {
-    let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
-    check(unix.trim(), characters_max, |c| c.is_control() && !matches!(c, '\n' | '\t'))
+    check(typed::lines(typed), characters_max)
 }
 
-fn check(text: &str, characters_max: usize, unreadable: impl Fn(char) -> bool) -> Result<Option<String>, ErrorCode> {
+fn check(text: String, characters_max: usize) -> Result<Option<String>, ErrorCode> {
     if text.is_empty() {
         return Ok(None);
     }
-    // U+FFFD is what stands where the browser sent bytes that are not UTF-8.
-    if text.chars().any(|c| unreadable(c) || matches!(c, '\u{FFFD}'..='\u{FFFF}')) {
+    if text.chars().any(typed::is_unreadable) {
         return Err(ErrorCode::UnreadableCharacters);
     }
     if text.chars().count() > characters_max {
         return Err(ErrorCode::TooLong(i64::try_from(characters_max).unwrap_or(i64::MAX)));
     }
-    Ok(Some(text.to_owned()))
+    Ok(Some(text))
 }

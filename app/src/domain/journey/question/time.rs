@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::{NaiveTime, Timelike};
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, digits::to_ascii};
+use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use crate::domain::typed;
 
 /// A wall-clock time in London. As JSON `"14:30"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +29,7 @@ impl TimeOfDay {
     /// Reads `14:30`, `14.30`, `1430`, `2.30pm`, `2 pm`, `noon` and `midnight`.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
-        let squeezed: String = to_ascii(typed).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+        let squeezed: String = typed::code(typed).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
         match squeezed.as_str() {
             "noon" | "midday" | "12noon" => return Some(Self { hour: 12, minute: 0 }),
             "midnight" | "12midnight" => return Some(Self { hour: 0, minute: 0 }),
@@ -67,8 +68,8 @@ fn split_clock(clock: &str, hour_may_stand_alone: bool) -> Option<(u8, u8)> {
 }
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
-    let typed = form.first(at).trim();
-    if typed.is_empty() {
+    let typed = form.first(at);
+    if typed::is_blank(typed) {
         return Ok(None);
     }
     match TimeOfDay::parse(typed) {
