@@ -14,6 +14,7 @@ mod log;
 mod pages;
 mod rate_limit;
 mod schemas;
+mod unread;
 mod visit;
 
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, time::Duration};
@@ -22,7 +23,7 @@ use axum::{
     Router, ServiceExt,
     extract::{DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
-    middleware::{from_fn_with_state, map_response},
+    middleware::{from_fn, from_fn_with_state, map_response},
     response::Response,
     routing::{get, post},
     serve::ListenerExt,
@@ -101,10 +102,10 @@ pub fn portal(
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
     let languages = state.content.locales.clone();
     let gate = gate::Gate::new(&state);
-    // Whom there is no room for costs nothing more than this.
+    // Requests that there is no room for cost nothing more than this.
     let door = from_fn_with_state(gate.clone(), gate::at_the_door);
     MapRequestLayer::new(move |request: Request| language::strip(request, &languages))
-        .layer(door.layer(router(state, gate)))
+        .layer(from_fn(unread::take).layer(door.layer(router(state, gate))))
 }
 
 async fn sweep(state: AppState) {

@@ -18,6 +18,7 @@ mod importing;
 mod killing;
 mod migrating;
 mod offices;
+mod one_address;
 mod operating;
 mod overload;
 mod own_postgres;
