@@ -2,12 +2,35 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  var main = document.getElementById("main");
+  var isOfReport = main && main.hasAttribute("data-draft");
   var presses = [];
   var sent = new WeakMap();
+
+  // A browser that keeps no cookies may refuse to store anything: then there is nothing to forget either.
+  function stored(act) {
+    try {
+      return act();
+    } catch (refused) {
+      return undefined;
+    }
+  }
+
+  function home() {
+    root.hidden = true;
+    location.replace(document.querySelector("a.service").href);
+  }
 
   function leave() {
     root.hidden = true;
     document.title = "";
+    stored(function () {
+      sessionStorage.clear();
+      sessionStorage.setItem("left", "yes");
+      // Other tabs hear of both; nothing stays.
+      localStorage.setItem("left", "yes");
+      localStorage.removeItem("left");
+    });
     // Ends the draft; the server then leads to an everyday website.
     location.replace("/exit");
   }
@@ -29,16 +52,48 @@
     if (presses.push(event.timeStamp) === 3) leave();
   }, true);
 
+  addEventListener("storage", function (event) {
+    if (event.key !== "left" || !event.newValue) return;
+    stored(function () { sessionStorage.clear(); });
+    if (isOfReport) home();
+  });
+
+  // Back after leaving: the front page, and nothing that tells of a report, until somebody goes on from there.
+  function cameBackAfterLeaving(isBack) {
+    var hasLeft = stored(function () { return sessionStorage.getItem("left"); });
+    if (!hasLeft || location.pathname === document.querySelector("a.service").pathname) return false;
+    if (!isBack) stored(function () { sessionStorage.removeItem("left"); });
+    return isBack;
+  }
+
+  var entry = performance.getEntriesByType ? performance.getEntriesByType("navigation")[0] : undefined;
+  if (cameBackAfterLeaving(Boolean(entry && entry.type === "back_forward"))) home();
+
   // The server accepts a form only once; this spares an impatient finger the second wait.
   document.addEventListener("submit", function (event) {
     if (event.timeStamp - sent.get(event.target) < 2000) event.preventDefault();
     else sent.set(event.target, event.timeStamp);
   });
 
-  // A page out of the browser's memory may show answers that changed or were deleted. Asking for its address,
-  // without the part after #, also makes no browser offer to post a form again.
+  // A page out of the browser's memory may show answers that were changed, deleted or sent since. It is loaded again
+  // only then, and never while the server cannot be reached: what is typed here may be nowhere else. Its address,
+  // without the part after #, makes no browser offer to post a form again.
   addEventListener("pageshow", function (event) {
-    if (event.persisted) location.replace(location.pathname + location.search);
+    if (!event.persisted) return;
+    sent = new WeakMap();
+    if (cameBackAfterLeaving(true)) return home();
+    if (!isOfReport) return;
+    var here = location.pathname + location.search;
+    fetch(here).then(function (answer) {
+      return answer.status >= 500 ? undefined : answer.text();
+    }).then(function (html) {
+      if (html === undefined) return;
+      var now = new DOMParser().parseFromString(html, "text/html").getElementById("main");
+      var isSame = now && ["data-draft", "data-revision"].every(function (name) {
+        return now.getAttribute(name) === main.getAttribute(name);
+      });
+      if (!isSame) location.replace(here);
+    }).catch(function () {});
   });
 
   var errors = document.querySelector(".error-summary");

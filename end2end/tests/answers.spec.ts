@@ -10,7 +10,7 @@ function standing(page: Page): Promise<Record<string, string[]>> {
   return page.locator('form#answer').evaluate((form: HTMLFormElement) => {
     const pairs: Record<string, string[]> = {};
     for (const [name, value] of new FormData(form)) {
-      if (!name.endsWith('-item')) (pairs[name] ??= []).push(String(value).replaceAll('\r\n', '\n'));
+      if (name !== 'draft' && !name.endsWith('-item')) (pairs[name] ??= []).push(String(value).replaceAll('\r\n', '\n'));
     }
     return pairs;
   });

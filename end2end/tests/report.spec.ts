@@ -41,10 +41,10 @@ async function begin(page: Page, language: Language): Promise<void> {
   await page.goto('/');
   if (language.code !== 'en') await navigating(page, () => page.locator(`.languages a[hreflang="${language.code}"]`).click());
   const prefix = language.code === 'en' ? '' : `/${language.code}`;
-  for (const path of ['/report', '/report/theft', '/report/theft/emergency']) {
+  for (const path of ['/report', '/report/theft', '/report/theft/emergency?begin']) {
     await expectPage(page, language);
     await navigating(page, () => page.locator(`main a[href="${prefix}${path}"]`).first().click());
-    expect(new URL(page.url()).pathname).toBe(prefix + path);
+    expect(page.url()).toBe(new URL(prefix + path.replace('?begin', ''), page.url()).href);
   }
 }
 

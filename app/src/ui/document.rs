@@ -25,6 +25,18 @@ pub struct Page {
     pub form: Option<&'static str>,
     /// The page holds islands, so the browser is told to load WebAssembly.
     pub has_islands: bool,
+    /// The page belongs to a report: what it knows of its draft.
+    pub draft: Option<DraftMark>,
+}
+
+/// The draft behind a page when it was made. A page out of the browser's memory compares, and a text that was typed
+/// goes back into its field only under the same key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftMark {
+    /// Names the draft; empty while there is none.
+    pub key: String,
+    /// Rises with every change; 0 while there is none.
+    pub revision: i64,
 }
 
 impl Page {
@@ -32,7 +44,7 @@ impl Page {
     #[must_use]
     pub fn new(title: impl Into<String>, main: impl IntoView) -> Self {
         let main = main.into_view().into_any();
-        Self { title: title.into(), has_errors: false, main, aside: None, form: None, has_islands: false }
+        Self { title: title.into(), has_errors: false, main, aside: None, form: None, has_islands: false, draft: None }
     }
 }
 
@@ -64,6 +76,9 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let (language, direction) = (locale.code.clone(), locale.direction.as_str());
     let title = title(frame, &page);
     let style = frame.style.to_string();
+    // Only what belongs to a report has anything typed to keep.
+    let keeps_answers = page.draft.is_some().then(|| view! { <script src="/answers.js" defer></script> });
+    let (key, revision) = page.draft.map(|draft| (draft.key, draft.revision)).unzip();
     let scripts = page.has_islands.then(|| island_scripts().into_any());
     // The body comes before the bar: only then is it known whether anything fell back to English.
     let fell_back = frame.words.fell_back();
@@ -79,12 +94,13 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 <style inner_html=style></style>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <script src="/page.js" defer></script>
+                {keeps_answers}
             </head>
             <body>
                 <a class="skip" href="#main">{frame.say(message::SKIP).view()}</a>
                 {top_bar(frame, page.form)}
                 <div class="page">
-                    <main id="main" tabindex="-1">
+                    <main id="main" tabindex="-1" data-draft=key data-revision=revision>
                         {fell_back.then(|| view! { <p class="falls-back">{frame.say(message::FALLS_BACK).view()}</p> })}
                         {page.main}
                     </main>

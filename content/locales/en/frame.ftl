@@ -33,7 +33,7 @@ home-worth = Is it worth reporting?
 home-call = Would you rather talk? Call { $number }.
 
 start-minutes = About { $minutes } minutes, one question at a time.
-start-kept = Your answers are kept for 24 hours after your last one, so you can stop and come back on this phone.
+start-kept = Your answers are kept for 24 hours after your last one. To stop and come back on this phone, press “Save and finish later”.
 start-name = You choose how much you tell us about yourself. You can report without your name.
 start-exit = Somebody looking? “Exit this page” is at the top of every page and deletes what you typed here.
 start-now = Start
@@ -92,6 +92,26 @@ repeated-numbered = { $item } { $number }
 repeated-change = Change { $item } { $number }
 repeated-remove = Remove { $item } { $number }
 
+unsent-offline = No signal just now. What you typed is still on this page. Keep the page open: we try again by ourselves, and as soon as the signal is back. In danger? Call 999: that needs no internet. Use the text or BSL way at the top if you cannot speak.
+unsent-busy = We cannot save this just now. What you typed is still on this page. Keep the page open: we try again by ourselves.
+unsent-slow = This takes longer than usual. Keep the page open: what you typed is still here.
+unsent-changed = Not saved yet. Press the button again when you are ready.
+
+another-title = Is this for another report?
+another-lead = In this browser, “{ $journey }” was begun on another page already, by you or by someone who used it before. The page you come from does not belong to that report.
+another-gone = The report that it belonged to is not here any more: it was deleted, or another was begun in its place.
+another-typed = What you typed there
+another-carry-on = Carry on with the report that is here
+another-into = Put this answer into the report that is here
+another-begin = Delete the report that is here and begin again with this answer
+another-begin-empty = Delete the report that is here and begin again
+another-one-by-one = Two things to report? Send the first, then begin the second.
+
+sent-already-title = This report was sent
+sent-already-late = What you typed on the last page came after that. It is not part of the report, and we have not kept it.
+sent-already-add = To add something or put it right, call { $number }.
+sent-already-show = Show the page with your reference
+
 check-title = Check your answers
 check-lead = This is what we will send. You can change anything.
 check-change = Change: { $question }
@@ -126,7 +146,9 @@ stop-visit = Open their website
 stop-back = Go back and change your answer
 
 notice = Important
-notice-expired = We no longer have your earlier answers on this phone. They are deleted after 24 hours without use, or when a browser does not allow cookies.
+notice-expired = We no longer have your earlier answers. They are deleted after 24 hours without use, and when you leave with “Exit this page”.
+notice-forgotten = Your browser has forgotten this report, so we cannot find your earlier answers. That happens when someone leaves with “Exit this page”, or when a browser is closed. What you typed is still on this page: press “Continue” to begin again with it. If this page then comes once more, your browser keeps no cookies. Then choose another way:
+notice-cookies = Your browser does not keep our cookie. Without it we cannot keep your answers from one page to the next, so this report cannot be finished here. Allow cookies for this website, then press “Continue” on this page. Or choose another way:
 notice-expired-kept = What you have just typed is kept: you will see it again when you reach that question.
 notice-sent = Your report { $reference } was sent. This page begins a new one.
 notice-not-saved = We could not save this just now. Nothing on this page is lost: wait a moment, then press the button again.
@@ -165,13 +187,13 @@ month-12 = December
 not-found-title = This page is not here
 not-found-body = The address may be mistyped, or the page has moved. Your answers are safe.
 trouble-title = Something went wrong on our side
-trouble-body = It is not your fault. Go back and try again in a moment. Your answers so far are safe.
+trouble-body = It is not your fault. Wait a moment, then load this page again. If your browser asks whether to send the form again, say yes: what you typed then comes along. Your earlier answers are safe.
 busy-title = We cannot save right now
-busy-body = Nothing was sent. Go back and press the button again in a moment: what you typed is still there.
+busy-body = Wait a moment, then load this page again. If your browser asks whether to send the form again, say yes: what you typed then comes along. Your earlier answers are safe.
 too-large-title = That is too much at once
-too-large-body = Far more text arrived than a page can take, so nothing of that page was saved. Your earlier answers are safe. Go back and send a shorter text.
+too-large-body = Far more text arrived than a page can take, so nothing of that page was saved. Your earlier answers are safe. Go back and write a shorter text.
 too-many-title = Too many answers from this connection
-too-many-body = Wait a few seconds, then go back and press the button again. Your answers are safe.
+too-many-body = Wait a few seconds, then load this page again. If your browser asks whether to send the form again, say yes: what you typed then comes along. Your earlier answers are safe.
 forbidden-title = This came from another website
 forbidden-body = For your safety we only accept answers typed on this website. Start from our own page.
 go-home = Go to the start

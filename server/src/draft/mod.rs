@@ -47,10 +47,17 @@ impl DraftToken {
     }
 }
 
+/// Whether a text can be a draft's key: 128 bits of chance, as [`token`] writes them.
+#[must_use]
+pub fn is_draft_key(text: &str) -> bool {
+    BASE64_URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == 16)
+}
+
 /// The answers so far of one journey.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Draft {
-    /// Names the submission this draft will become.
+    /// Names the submission this draft will become. Every form of the draft carries it, so that a form of another
+    /// draft is told apart.
     pub key: String,
     /// Good answers, those of abandoned branches included.
     #[serde(default)]
@@ -81,7 +88,17 @@ pub struct SentReport {
 impl Draft {
     /// An empty draft.
     pub fn new(entropy: &dyn Entropy) -> Self {
-        Self { key: token(entropy), answers: Answers::new(), unsaved: BTreeMap::new(), sent: None }
+        Self::with_key(token(entropy))
+    }
+
+    fn with_key(key: String) -> Self {
+        Self { key, answers: Answers::new(), unsaved: BTreeMap::new(), sent: None }
+    }
+
+    /// Forgets every answer and goes on under another key. The report that was sent last stays known.
+    pub fn begin_again(&mut self, key: String) {
+        let sent = self.sent.take();
+        *self = Self { sent, ..Self::with_key(key) };
     }
 
     /// Nothing was answered since it was begun or sent.
@@ -105,6 +122,12 @@ impl OpenDraft {
     /// A draft that is not stored yet.
     pub fn new(entropy: &dyn Entropy) -> Self {
         Self { draft: Draft::new(entropy), revision: 0, expires_at: 0 }
+    }
+
+    /// Rises with every change; 0 for one that is not stored yet.
+    #[must_use]
+    pub const fn revision(&self) -> i64 {
+        self.revision
     }
 
     /// When it is deleted if nobody uses it before; long ago for one that is not stored yet.

@@ -153,7 +153,7 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route("/report/{journey}/sent", get(journey::sent::get))
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
-        .route("/report/{journey}/{question}", get(journey::question::get).post(journey::question::post).layer(answers))
+        .route("/report/{journey}/{question}", get(journey::question::get).post(journey::answer::post).layer(answers))
         .route_layer(from_fn_with_state(gate, gate::pass))
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit))

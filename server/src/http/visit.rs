@@ -31,6 +31,7 @@ use crate::{
 pub(super) const RETRY_AFTER_S: &str = "5";
 
 /// One request.
+#[derive(Clone)]
 pub(super) struct Visit {
     pub state: AppState,
     pub frame: Frame,
@@ -109,6 +110,15 @@ impl Visit {
             Some(token) => (token.clone(), false),
             None => (DraftToken::random(&*self.state.entropy), true),
         }
+    }
+
+    /// Gives a phone without a token its first one, before anything is typed: every form then belongs to somebody,
+    /// and a form that arrives without it tells of a browser that keeps no cookie.
+    pub fn with_token(&self, mut response: Response) -> Response {
+        if let (token, true) = self.token_or_new() {
+            self.set_token(&mut response, &token);
+        }
+        response
     }
 
     /// Gives the phone its token.

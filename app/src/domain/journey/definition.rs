@@ -70,8 +70,8 @@ pub struct Rule {
     pub priority: Option<Priority>,
 }
 
-/// Names a question cannot have: they are pages of the journey.
-pub const RESERVED: [&str; 5] = ["check", "sent", "stop", "start", "later"];
+/// Names a question cannot have: they are pages of the journey, or fields that every form has.
+pub const RESERVED: [&str; 9] = ["check", "sent", "stop", "start", "later", "language", "draft", "into", "instead"];
 
 impl Definition {
     /// The question of that name.

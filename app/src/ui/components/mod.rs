@@ -12,3 +12,4 @@ pub mod summary_list;
 pub mod text_area;
 pub mod text_input;
 pub mod top_bar;
+pub mod unsent;

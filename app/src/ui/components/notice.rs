@@ -2,17 +2,50 @@
 
 use leptos::prelude::*;
 
+use super::numbers::telephone;
 use crate::{
     ui::frame::Frame,
     words::{Said, message},
 };
 
+/// What a notice says.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    text: Said,
+    /// This browser cannot report: the number to ring and the counters stand below.
+    has_other_ways: bool,
+}
+
+impl Notice {
+    /// A text, and how to report without this browser.
+    #[must_use]
+    pub const fn with_other_ways(text: Said) -> Self {
+        Self { text, has_other_ways: true }
+    }
+}
+
+impl From<Said> for Notice {
+    fn from(text: Said) -> Self {
+        Self { text, has_other_ways: false }
+    }
+}
+
 /// A notice at the top of a page, read out when it appears.
-pub fn notice(frame: &Frame, text: Said) -> impl IntoView + use<> {
+pub fn notice(frame: &Frame, notice: Notice) -> impl IntoView + use<> {
+    let ways = notice.has_other_ways.then(|| {
+        let number = &frame.service.numbers.non_emergency;
+        view! {
+            <ul class="plain">
+                <li><a href=telephone(number)>{frame.say_with(message::HOME_CALL, "number", number).view()}</a></li>
+                <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
+            </ul>
+        }
+    });
     view! {
         <div class="notice" role="status">
             <h2>{frame.say(message::NOTICE).view()}</h2>
-            <p>{text.view()}</p>
+            <p>{notice.text.view()}</p>
+            {ways}
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! Questions with their answers, each with a way to change it.
+//! Questions with their answers, each with a way to change it where it can be changed.
 
 use leptos::prelude::*;
 
@@ -13,8 +13,8 @@ pub struct Row {
     pub question: Said,
     /// What was answered, line by line.
     pub answer: Vec<Line>,
-    /// Where it is changed.
-    pub change: String,
+    /// Where it is changed, if it can be.
+    pub change: Option<String>,
 }
 
 /// The list.
@@ -24,14 +24,19 @@ pub fn summary_list(frame: &Frame, rows: Vec<Row>) -> impl IntoView + use<> {
 }
 
 fn summary_row(frame: &Frame, row: Row) -> impl IntoView + use<> {
-    let name = frame.say_with(message::CHECK_CHANGE, "question", &row.question.text);
+    let change = row.change.map(|href| {
+        let name = frame.say_with(message::CHECK_CHANGE, "question", &row.question.text);
+        view! {
+            <dd class="change">
+                <a href=href aria-label=name.plain()>{frame.say(message::CHECK_CHANGE_SHORT).view()}</a>
+            </dd>
+        }
+    });
     view! {
         <div>
             <dt>{row.question.view()}</dt>
             <dd class="answer">{lines(row.answer)}</dd>
-            <dd class="change">
-                <a href=row.change aria-label=name.plain()>{frame.say(message::CHECK_CHANGE_SHORT).view()}</a>
-            </dd>
+            {change}
         </div>
     }
 }

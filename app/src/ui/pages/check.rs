@@ -6,14 +6,15 @@ use crate::{
     domain::journey::Definition,
     ui::{
         components::{
-            notice::notice,
+            notice::{Notice, notice},
             summary_list::{Row, summary_list},
+            unsent::unsent,
         },
-        document::Page,
+        document::{DraftMark, Page},
         frame::Frame,
         islands::offline_notice::OfflineNotice,
     },
-    words::{Said, message},
+    words::message,
 };
 
 /// What the page shows.
@@ -31,7 +32,9 @@ pub struct Check<'a> {
     /// Where "back" leads.
     pub back: String,
     /// Something to say first.
-    pub notice: Option<Said>,
+    pub notice: Option<Notice>,
+    /// The draft as it is stored.
+    pub draft: DraftMark,
 }
 
 /// The page.
@@ -49,14 +52,16 @@ pub fn check(frame: &Frame, check: Check<'_>) -> Page {
         {summary_list(frame, check.rows)}
         {check.withholds.then(|| view! { <p class="inset">{frame.say(message::CHECK_WITHHELD).view()}</p> })}
         <OfflineNotice>{offline}</OfflineNotice>
-        <form method="post" action=action>
+        <form method="post" action=action data-sends="">
             <input type="hidden" name="key" value=check.key.to_owned() />
             <input type="hidden" name="fingerprint" value=check.fingerprint.to_owned() />
             <p>{frame.say(message::CHECK_SEND_LEAD).view()}</p>
             <button type="submit">{frame.say(message::CHECK_SEND).view()}</button>
+            {unsent(frame)}
         </form>
     };
     let mut page = Page::new(format!("{} – {}", title.text, journey.text), main);
     page.has_islands = true;
+    page.draft = Some(check.draft);
     page
 }

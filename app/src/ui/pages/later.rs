@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::journey::Definition,
-    ui::{document::Page, frame::Frame},
+    ui::{
+        document::{DraftMark, Page},
+        frame::Frame,
+    },
     words::{Said, message},
 };
 
@@ -16,6 +19,8 @@ pub struct Later<'a> {
     pub until: Said,
     /// Where the report goes on.
     pub carry_on: String,
+    /// The draft as it is stored.
+    pub draft: DraftMark,
 }
 
 /// The page.
@@ -32,5 +37,7 @@ pub fn later(frame: &Frame, later: &Later<'_>) -> Page {
         <p class="inset">{frame.say(message::LATER_SHARED).view()}</p>
         <p><a class="button second" href=later.carry_on.clone()>{frame.say(message::LATER_CARRY_ON).view()}</a></p>
     };
-    Page::new(title.text.as_ref(), main)
+    let mut page = Page::new(title.text.as_ref(), main);
+    page.draft = Some(later.draft.clone());
+    page
 }

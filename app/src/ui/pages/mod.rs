@@ -1,5 +1,6 @@
 //! The pages, one file or folder each.
 
+pub mod another;
 pub mod article;
 pub mod bsl;
 pub mod check;
@@ -9,6 +10,7 @@ pub mod later;
 pub mod question;
 pub mod report;
 pub mod sent;
+pub mod sent_already;
 pub mod start;
 pub mod stop;
 pub mod trouble;

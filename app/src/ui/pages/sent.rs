@@ -6,7 +6,7 @@ use crate::{
     domain::{queue::Priority, reference::Reference},
     ui::{
         components::numbers::telephone,
-        document::Page,
+        document::{DraftMark, Page},
         frame::Frame,
         islands::{
             copy_reference::{self, CopyReference, ShareReference},
@@ -24,6 +24,8 @@ pub struct Sent {
     pub priority: Priority,
     /// When it was received, in words.
     pub at: Said,
+    /// The draft as it is stored.
+    pub draft: DraftMark,
 }
 
 /// The page.
@@ -71,5 +73,6 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
     };
     let mut page = Page::new(title.text.as_ref(), main);
     page.has_islands = true;
+    page.draft = Some(sent.draft.clone());
     page
 }

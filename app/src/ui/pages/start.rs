@@ -4,9 +4,17 @@ use leptos::prelude::*;
 
 use crate::{
     domain::journey::Definition,
-    ui::{components::notice::notice, document::Page, frame::Frame},
-    words::{FluentValue, Said, message},
+    ui::{
+        components::notice::{Notice, notice},
+        document::{DraftMark, Page},
+        frame::Frame,
+        pages::another::INSTEAD,
+    },
+    words::{FluentValue, message},
 };
+
+/// On the address of the first question where somebody presses "Start": a report may have begun elsewhere since.
+pub const BEGIN: &str = "begin";
 
 /// What the page shows.
 pub struct Start<'a> {
@@ -17,7 +25,9 @@ pub struct Start<'a> {
     /// The first question.
     pub first: String,
     /// Something to say first.
-    pub notice: Option<Said>,
+    pub notice: Option<Notice>,
+    /// The draft as it is stored.
+    pub draft: DraftMark,
 }
 
 /// The page.
@@ -26,9 +36,10 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let journey = &start.definition.id;
     let title = frame.say(&format!("{journey}-journey"));
     let minutes = FluentValue::from(start.definition.minutes);
-    let under_way = start.carry_on.map(|href| under_way(frame, journey.as_str(), href));
+    let under_way = start.carry_on.map(|href| under_way(frame, journey.as_str(), href, &start.draft.key));
     let begin = under_way.is_none().then(|| {
-        view! { <p><a class="button" href=start.first>{frame.say(message::START_NOW).view()}</a></p> }
+        let first = format!("{}?{BEGIN}", start.first);
+        view! { <p><a class="button" href=first>{frame.say(message::START_NOW).view()}</a></p> }
     });
     let main = view! {
         <a class="back" href=frame.href("/report")>{frame.say(message::BACK).view()}</a>
@@ -44,16 +55,18 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
         {under_way}
         {begin}
     };
-    Page::new(title.text.as_ref(), main)
+    let mut page = Page::new(title.text.as_ref(), main);
+    page.draft = Some(start.draft);
+    page
 }
 
-fn under_way(frame: &Frame, journey: &str, carry_on: String) -> impl IntoView + use<> {
+fn under_way(frame: &Frame, journey: &str, carry_on: String, key: &str) -> impl IntoView + use<> {
     let action = frame.href(&format!("/report/{journey}/start"));
     view! {
         <p>{frame.say(message::START_UNDER_WAY).view()}</p>
         <p><a class="button" href=carry_on>{frame.say(message::START_CARRY_ON).view()}</a></p>
         <form method="post" action=action>
-            <button class="second" type="submit">{frame.say(message::START_AGAIN).view()}</button>
+            <button class="second" type="submit" name=INSTEAD value=key.to_owned()>{frame.say(message::START_AGAIN).view()}</button>
         </form>
     }
 }

@@ -2,12 +2,16 @@
 
 use app::{
     domain::journey::{Definition, outcome::handed_on, walk},
-    ui::{answer_text::answer_lines, components::summary_list::Row, pages::check},
-    words::{Said, message},
+    ui::{
+        answer_text::answer_lines,
+        components::{notice::Notice, summary_list::Row},
+        pages::{another::another, check},
+    },
+    words::message,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::path_of;
+use super::{mark, path_of};
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
     http::{error::AppError, form::Posted, visit::Visit},
@@ -23,7 +27,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     match visit.open_draft(&journey).await? {
         None => Ok(visit.expired(definition)),
         Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => Ok(visit.sent_page(definition)),
-        Some(open) => Ok(visit.check_page(definition, &open.draft, StatusCode::OK, None)),
+        Some(open) => Ok(visit.check_page(definition, &open, StatusCode::OK, None)),
     }
 }
 
@@ -71,7 +75,7 @@ impl Sending<'_> {
         }
         tracing::error!(%error, "a report cannot be stored");
         let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
-        Ok(self.visit.check_page(self.definition, &open.draft, StatusCode::SERVICE_UNAVAILABLE, Some(notice)))
+        Ok(self.visit.check_page(self.definition, &open, StatusCode::SERVICE_UNAVAILABLE, Some(notice.into())))
     }
 
     /// `None` where the draft changed under the attempt.
@@ -82,19 +86,31 @@ impl Sending<'_> {
             return self.sent_before(open, sent).await;
         }
         let (Some(token), Some(open)) = (&self.visit.token, open) else {
-            return Ok(Some(self.visit.expired(self.definition)));
+            return Ok(Some(self.visit.expired_form(self.definition)));
         };
         let draft = &open.draft;
+        if draft.key != self.key {
+            return Ok(Some(self.of_another(&open)));
+        }
         let path = walk(self.definition, &draft.answers);
         if !path.is_complete() {
             return Ok(Some(self.visit.see(&path_of(self.definition, path.position))));
         }
-        if draft.key != self.key || fingerprint(&self.visit.state, &path) != self.shown {
+        if fingerprint(&self.visit.state, &path) != self.shown {
             let notice = self.visit.frame.say(message::CHECK_CHANGED);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(Some(self.visit.check_page(self.definition, draft, status, Some(notice))));
+            return Ok(Some(self.visit.check_page(self.definition, &open, status, Some(notice.into()))));
         }
         self.submit(token, open).await
+    }
+
+    /// The report on the page is not there any more, and was not sent: nothing of another one is sent instead.
+    fn of_another(&self, there: &OpenDraft) -> Response {
+        if there.draft.is_untouched() {
+            return self.visit.expired_form(self.definition);
+        }
+        let page = self.visit.another(self.definition, there);
+        self.visit.page(StatusCode::CONFLICT, |frame| another(frame, page))
     }
 
     async fn submit(&self, token: &DraftToken, open: OpenDraft) -> Result<Option<Response>, AppError> {
@@ -124,7 +140,7 @@ impl Sending<'_> {
         let mut open = open.unwrap_or_else(|| OpenDraft::new(&*self.visit.state.entropy));
         if self.shown != sent.fingerprint && !open.draft.is_untouched() {
             let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
-            return Ok(Some(self.visit.check_page(self.definition, &open.draft, StatusCode::CONFLICT, Some(notice))));
+            return Ok(Some(self.visit.check_page(self.definition, &open, StatusCode::CONFLICT, Some(notice.into()))));
         }
         let (token, is_new) = self.visit.token_or_new();
         if open.draft.sent.as_ref().is_none_or(|shown| shown.key != sent.key) {
@@ -149,7 +165,14 @@ impl Visit {
     }
 
     /// The page, or the question that is still open.
-    fn check_page(&self, definition: &Definition, draft: &Draft, status: StatusCode, notice: Option<Said>) -> Response {
+    fn check_page(
+        &self,
+        definition: &Definition,
+        open: &OpenDraft,
+        status: StatusCode,
+        notice: Option<Notice>,
+    ) -> Response {
+        let draft = &open.draft;
         let path = walk(definition, &draft.answers);
         if !path.is_complete() {
             return self.see(&path_of(definition, path.position));
@@ -159,7 +182,7 @@ impl Visit {
         let rows = path.answered.iter().map(|(question, answer)| Row {
             question: words.text(&question.words),
             answer: answer_lines(words, &question.words, &question.kind, answer),
-            change: href(&format!("{}?change", question.id)),
+            change: Some(href(&format!("{}?change", question.id))),
         });
         let last = path.answered.last().map_or("", |(question, _)| question.id.as_str());
         let page = check::Check {
@@ -170,6 +193,7 @@ impl Visit {
             fingerprint: &fingerprint(&self.state, &path),
             back: href(last),
             notice,
+            draft: mark(Some(open)),
         };
         self.page(status, |frame| check::check(frame, page))
     }

@@ -6,7 +6,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::path_of;
+use super::{mark, path_of};
 use crate::{
     clock::london_time,
     http::{error::AppError, visit::Visit},
@@ -15,12 +15,16 @@ use crate::{
 pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let Some(open) = visit.open_draft(&journey).await? else { return Ok(visit.expired(definition)) };
+    if open.draft.is_untouched() {
+        return Ok(visit.see(&path_of(definition, walk(definition, &open.draft.answers).position)));
+    }
     let until = london_time(open.kept_until());
     let walk = walk(definition, &open.draft.answers);
     let page = later::Later {
         definition,
         until: moment(&visit.frame.words, until.date(), TimeOfDay::of(until.time())),
         carry_on: visit.frame.href(&path_of(definition, walk.position)),
+        draft: mark(Some(&open)),
     };
     Ok(visit.page(StatusCode::OK, |frame| later::later(frame, &page)))
 }

@@ -1,21 +1,25 @@
 //! The steps of a report, one file each.
 
+pub(super) mod answer;
+mod belongs;
 pub(super) mod check;
 pub(super) mod later;
 pub(super) mod question;
 pub(super) mod sent;
 pub(super) mod start;
 pub(super) mod stop;
+mod which;
 
 use app::{
-    domain::journey::{Definition, Position},
+    domain::journey::{Definition, Position, Question},
+    ui::{components::notice::Notice, document::DraftMark},
     words::{Said, message},
 };
 
 use axum::response::Response;
 
 use super::{error::AppError, visit::Visit};
-use crate::draft::Draft;
+use crate::draft::{Draft, OpenDraft};
 
 /// What a redirect wants the next page to say first. It stands in the address, so it is no more than a word.
 const NOTICE: &str = "notice";
@@ -27,25 +31,41 @@ impl Visit {
         self.state.content.journey(id).ok_or(AppError::NotFound)
     }
 
-    /// To the first question, which says that earlier answers are gone.
+    /// To the first question, which says that earlier answers are gone. A browser without a cookie was told to forget
+    /// them, or has been closed: whoever holds the phone now sees the front page, and nothing that tells of a report.
     fn expired(&self, definition: &Definition) -> Response {
-        self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition)))
+        match self.token {
+            Some(_) => self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition))),
+            None => self.see("/"),
+        }
+    }
+
+    /// As [`Self::expired`], for somebody who has just pressed a button and must be told in any case.
+    fn expired_form(&self, definition: &Definition) -> Response {
+        self.with_token(self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition))))
     }
 
     /// What the page says first: what a redirect asked for, or that the last report was sent.
-    fn notice(&self, draft: Option<&Draft>) -> Option<Said> {
+    fn notice(&self, draft: Option<&Draft>) -> Option<Notice> {
         match self.query.first(NOTICE) {
-            EXPIRED => return Some(self.frame.say(message::NOTICE_EXPIRED)),
-            KEPT => {
+            EXPIRED if self.token.is_some() => return Some(self.frame.say(message::NOTICE_EXPIRED).into()),
+            KEPT if self.token.is_some() => {
                 let texts = [message::NOTICE_EXPIRED, message::NOTICE_EXPIRED_KEPT].map(|id| self.frame.say(id));
                 let both = texts.iter().map(|said| &*said.text).collect::<Vec<_>>().join(" ");
-                return Some(Said::new(both.into(), texts[0].in_english));
+                return Some(Said::new(both.into(), texts[0].in_english).into());
             }
             _ => {}
         }
         let sent = draft.filter(|draft| draft.is_untouched())?.sent.as_ref()?;
-        Some(self.frame.say_with(message::NOTICE_SENT, "reference", &sent.reference.to_string()))
+        Some(self.frame.say_with(message::NOTICE_SENT, "reference", &sent.reference.to_string()).into())
     }
+}
+
+/// What a page says of the draft it shows, so that a page out of the browser's memory knows whether it is still right.
+fn mark(open: Option<&OpenDraft>) -> DraftMark {
+    let Some(open) = open else { return DraftMark::default() };
+    let key = if open.draft.is_untouched() { String::new() } else { open.draft.key.clone() };
+    DraftMark { key, revision: open.revision() }
 }
 
 /// The page of a position.
@@ -62,4 +82,8 @@ fn path_of(definition: &Definition, position: Position<'_>) -> String {
 fn first_path(definition: &Definition) -> String {
     let first = definition.questions.first().map_or("check", |question| question.id.as_str());
     format!("/report/{}/{first}", definition.id)
+}
+
+fn is_first(definition: &Definition, asked: &Question) -> bool {
+    definition.questions.first().is_some_and(|first| first.id == asked.id)
 }

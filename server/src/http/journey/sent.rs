@@ -6,7 +6,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::first_path;
+use super::{first_path, mark};
 use crate::{
     clock::london_time,
     http::{error::AppError, visit::Visit},
@@ -15,11 +15,14 @@ use crate::{
 pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let open = visit.open_draft(&journey).await?;
+    let draft = mark(open.as_ref());
     let Some(report) = open.and_then(|open| open.draft.sent) else {
-        return Ok(visit.see(&first_path(definition)));
+        // Without a cookie, as in "expired": nothing that tells of a report.
+        let path = if visit.token.is_some() { first_path(definition) } else { "/".to_owned() };
+        return Ok(visit.see(&path));
     };
     let local = london_time(report.at);
     let at = moment(&visit.frame.words, local.date(), TimeOfDay::of(local.time()));
-    let page = sent::Sent { reference: report.reference, priority: report.priority, at };
+    let page = sent::Sent { reference: report.reference, priority: report.priority, at, draft };
     Ok(visit.page(StatusCode::OK, |frame| sent::sent(frame, &page)))
 }

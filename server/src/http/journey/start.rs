@@ -3,8 +3,12 @@
 use app::{domain::journey::walk, ui::pages::start};
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::{first_path, path_of};
-use crate::http::{error::AppError, visit::Visit};
+use super::{belongs::INSTEAD, first_path, mark, path_of};
+use crate::{
+    entropy::token,
+    http::{error::AppError, form::Posted, visit::Visit},
+    store::drafts::Saved,
+};
 
 pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
@@ -19,15 +23,29 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         carry_on,
         first: visit.frame.href(&first_path(definition)),
         notice: visit.notice(draft),
+        draft: mark(open.as_ref()),
     };
-    Ok(visit.page(StatusCode::OK, |frame| start::start(frame, page)))
+    Ok(visit.with_token(visit.page(StatusCode::OK, |frame| start::start(frame, page))))
 }
 
-/// Deletes the answers so far and begins again.
-pub(in crate::http) async fn post(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+/// Deletes the answers so far and begins again. A draft that is not the one that was shown is asked about first.
+pub(in crate::http) async fn post(
+    visit: Visit,
+    Path(journey): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
-    if let Some(token) = &visit.token {
-        visit.state.drafts.end(token, &journey).await?;
+    let first = visit.see(&first_path(definition));
+    let open = visit.open_draft(&journey).await?.filter(|open| !open.draft.is_untouched());
+    let (Some(token_of_phone), Some(mut open)) = (&visit.token, open) else { return Ok(first) };
+    let meant = form.first(INSTEAD);
+    if !meant.is_empty() && meant != open.draft.key {
+        return Ok(visit.see(&format!("/report/{journey}")));
     }
-    Ok(visit.see(&first_path(definition)))
+    // Not the whole row: the reference of a report that was sent before can still be looked at.
+    open.draft.begin_again(token(&*visit.state.entropy));
+    match visit.state.drafts.save(token_of_phone, &journey, &open, visit.now).await? {
+        Saved::Saved => Ok(first),
+        Saved::Conflict => Ok(visit.see(&format!("/report/{journey}"))),
+    }
 }

@@ -2,16 +2,20 @@
 
 use app::{
     domain::journey::{Answers, Position, walk},
-    ui::pages::stop,
+    ui::{document::Page, pages::stop},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::path_of;
+use super::{mark, path_of};
 use crate::http::{error::AppError, visit::Visit};
 
 pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let open = visit.open_draft(&journey).await?;
+    let draft = mark(open.as_ref());
+    if visit.token.is_none() {
+        return Ok(visit.expired(definition));
+    }
     let answers = open.map_or_else(Answers::new, |open| open.draft.answers);
     let walk = walk(definition, &answers);
     let Position::Exit { page, after } = walk.position else {
@@ -19,5 +23,5 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     };
     let exit = visit.state.content.exit(page.as_str()).ok_or(AppError::NotFound)?;
     let back = visit.frame.href(&format!("/report/{journey}/{}", after.id));
-    Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
+    Ok(visit.page(StatusCode::OK, |frame| Page { draft: Some(draft), ..stop::stop(frame, exit, back) }))
 }

@@ -5,8 +5,12 @@ use leptos::prelude::*;
 use crate::{
     domain::journey::{FieldError, Fields, Kind, Question, question::repeated::Item, remaining::Remaining},
     ui::{
-        components::{error_summary::error_summary, notice::notice},
-        document::Page,
+        components::{
+            error_summary::error_summary,
+            notice::{Notice, notice},
+            unsent::unsent,
+        },
+        document::{DraftMark, Page},
         frame::Frame,
     },
     words::{FluentValue, Said, message},
@@ -38,11 +42,17 @@ pub struct QuestionPage<'a> {
     /// Questions left, where known well enough to say.
     pub left: Option<Remaining>,
     /// Something to say first.
-    pub notice: Option<Said>,
+    pub notice: Option<Notice>,
+    /// The key of the draft that the form belongs to.
+    pub key: &'a str,
+    /// The draft as it is stored.
+    pub draft: DraftMark,
 }
 
 /// The `id` of the form.
 pub const FORM: &str = "answer";
+/// The field with the key of the draft that the form belongs to.
+pub const DRAFT: &str = "draft";
 /// The button that saves what is typed, finished or not.
 pub const LATER: &str = "later";
 
@@ -68,10 +78,12 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         {error_summary(frame, page.errors)}
         <a class="back" href=page.back.clone()>{frame.say(message::BACK).view()}</a>
         {page.notice.clone().map(|text| notice(frame, text))}
-        <form id=FORM method="post" action=page.action.clone() novalidate>
+        <form id=FORM method="post" action=page.action.clone() novalidate data-keeps="">
+            <input type="hidden" name=DRAFT value=page.key.to_owned() />
             {form_body}
             {why(frame, &question.words)}
             <button type="submit">{frame.say(message::CONTINUE).view()}</button>
+            {unsent(frame)}
             <p class="later">
                 <button class="link" type="submit" name=LATER value="yes">{frame.say(message::LATER).view()}</button>
             </p>
@@ -82,6 +94,7 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
     let mut shown = Page::new(format!("{} – {}", asked.text, journey.text), main);
     shown.has_errors = !page.errors.is_empty();
     shown.form = Some(FORM);
+    shown.draft = Some(page.draft.clone());
     shown
 }
 

@@ -1,0 +1,222 @@
+//! `POST /report/{journey}/{question}`: what was typed becomes an answer, or the page again, or a question about
+//! which report it is for.
+
+use app::{
+    domain::journey::{
+        Answer, Definition, FieldError, Fields, Kind, Question,
+        question::repeated::{Repeated, Step},
+        walk,
+    },
+    ui::{components::notice::Notice, pages::question::LATER},
+    words::message,
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+
+use super::{
+    KEPT, NOTICE,
+    belongs::Belongs,
+    is_first, mark, path_of,
+    question::{CHANGE, Shown, items},
+};
+use crate::{
+    clock::london_date,
+    draft::{Draft, OpenDraft},
+    http::{
+        error::AppError,
+        form::Posted,
+        visit::{Visit, see_other},
+    },
+    store::{StoreError, drafts::Saved},
+};
+
+/// Two tabs that save at once are both heard: the later one reads again and adds its answer.
+const SAVES_MAX: usize = 8;
+
+pub(in crate::http) async fn post(
+    visit: Visit,
+    Path((journey, id)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
+    let definition = visit.journey(&journey)?;
+    let asked = definition.question(&id).ok_or(AppError::NotFound)?;
+    let answering = Answering { visit: &visit, definition, asked, form: &form };
+    match answering.answer().await {
+        Err(AppError::Store(error)) => {
+            tracing::error!(%error, "an answer cannot be saved");
+            let notice = Some(visit.frame.say(message::NOTICE_NOT_SAVED).into());
+            Ok(answering.again(StatusCode::SERVICE_UNAVAILABLE, &visit.new_draft(&form), &[], notice))
+        }
+        answered => answered,
+    }
+}
+
+/// A posted answer.
+pub(super) struct Answering<'a> {
+    pub visit: &'a Visit,
+    pub definition: &'a Definition,
+    pub asked: &'a Question,
+    pub form: &'a Fields,
+}
+
+impl Answering<'_> {
+    async fn answer(&self) -> Result<Response, AppError> {
+        for _ in 0..SAVES_MAX {
+            let (mut open, had_draft) = match self.visit.belongs(self.definition.id.as_str(), self.form).await? {
+                Belongs::Here { open, had_draft } => (open, had_draft),
+                Belongs::Elsewhere(open) => return Ok(self.ask_which(&open)),
+                Belongs::Sent(sent) => return Ok(self.sent_before(sent)),
+                Belongs::Unknown => return Ok(self.without_cookie()),
+            };
+            let next = match self.apply(&mut open.draft, had_draft) {
+                Ok(next) => next,
+                Err(errors) => {
+                    let is_lost = !had_draft && !is_first(self.definition, self.asked);
+                    let notice = is_lost.then(|| self.visit.frame.say(message::NOTICE_EXPIRED).into());
+                    return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
+                }
+            };
+            if let Some(response) = self.save(&open, &next).await? {
+                return Ok(response);
+            }
+        }
+        Err(AppError::Store(StoreError::Overloaded))
+    }
+
+    /// Changes the draft and says which address comes next.
+    fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
+        let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
+        if let Some(path) = self.leaves(draft, had_draft) {
+            draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(self.asked.id.as_str()));
+            return Ok(path);
+        }
+        let stays = match &self.asked.kind {
+            Kind::Repeated(repeated) => self.apply_items(repeated, draft)?,
+            _ => {
+                let answer = self.asked.read(self.form, london_date(self.visit.now))?;
+                draft.answers.insert(self.asked.id.clone(), answer);
+                false
+            }
+        };
+        if !stays {
+            draft.unsaved.remove(&self.asked.id);
+        }
+        let path = match self.lost_way(draft, had_draft) {
+            Some(path) => path,
+            None if stays => self.own_path(),
+            None => self.next_path(draft, was_open),
+        };
+        Ok(self.visit.frame.href(&path))
+    }
+
+    /// Where a person goes who leaves the question as it is, finished or not: to another language, or away.
+    fn leaves(&self, draft: &Draft, had_draft: bool) -> Option<String> {
+        let language = self.form.first("language");
+        let lost = self.lost_way(draft, had_draft);
+        if self.visit.state.content.locales.words(language).is_some() {
+            return Some(app::ui::frame::in_language(language, &lost.unwrap_or_else(|| self.own_path())));
+        }
+        let later = || lost.unwrap_or_else(|| format!("/report/{}/later", self.definition.id));
+        self.is_for_later().then(|| self.visit.frame.href(&later()))
+    }
+
+    fn is_for_later(&self) -> bool {
+        !self.form.first(LATER).is_empty()
+    }
+
+    /// Whether the page is shown again for more.
+    fn apply_items(&self, repeated: &Repeated, draft: &mut Draft) -> Result<bool, Vec<FieldError>> {
+        let (at, today) = (self.asked.id.as_str(), london_date(self.visit.now));
+        let step = repeated.apply(self.form, at, items(draft.answers.get(at)), self.asked.optional, today)?;
+        let (listed, stays) = match step {
+            Step::Stay(listed) => (listed, true),
+            Step::Continue(listed) => (listed, false),
+        };
+        let removes = self.form.first(&format!("{at}-action")).starts_with("remove:");
+        if removes {
+            // Whoever removes an item may be half way through typing another.
+            draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(at));
+        } else {
+            draft.unsaved.remove(&self.asked.id);
+        }
+        match (listed.is_empty(), stays) {
+            (false, _) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Repeated(listed))),
+            (true, true) => drop(draft.answers.remove(at)),
+            (true, false) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Empty)),
+        }
+        Ok(stays)
+    }
+
+    /// Without the earlier answers nobody can be at this question: back to the first that wants one, which says that
+    /// they are gone and that what was typed now is kept.
+    fn lost_way(&self, draft: &Draft, had_draft: bool) -> Option<String> {
+        let walk = walk(self.definition, &draft.answers);
+        let is_lost = !had_draft && !walk.may_visit(self.asked.id.as_str());
+        is_lost.then(|| format!("{}?{NOTICE}={KEPT}", path_of(self.definition, walk.position)))
+    }
+
+    /// What comes after this answer: where it is new, or was changed from "check your answers", whatever is
+    /// still open; else the next page of those looked through.
+    fn next_path(&self, draft: &Draft, was_open: bool) -> String {
+        let walk = walk(self.definition, &draft.answers);
+        let is_on_path = walk.answer(self.asked.id.as_str()).is_some();
+        let jumps = was_open || self.changes() || !is_on_path;
+        path_of(self.definition, if jumps { walk.position } else { walk.after(self.asked.id.as_str()) })
+    }
+
+    /// `None` where somebody else saved the draft in the meantime.
+    async fn save(&self, open: &OpenDraft, next: &str) -> Result<Option<Response>, AppError> {
+        let (token, is_new) = self.visit.token_or_new();
+        let saved = self.visit.state.drafts.save(&token, self.definition.id.as_str(), open, self.visit.now).await?;
+        if saved == Saved::Conflict {
+            return Ok(None);
+        }
+        let mut response = see_other(next);
+        if self.is_for_later() {
+            self.visit.keep_token(&mut response, &token);
+        } else if is_new {
+            self.visit.set_token(&mut response, &token);
+        }
+        Ok(Some(response))
+    }
+
+    /// The page once more, with what was typed.
+    fn again(&self, status: StatusCode, open: &OpenDraft, errors: &[FieldError], notice: Option<Notice>) -> Response {
+        let walk = walk(self.definition, &open.draft.answers);
+        let fields = self.form.of_question(self.asked.id.as_str());
+        let shown = Shown {
+            definition: self.definition,
+            asked: self.asked,
+            walk: &walk,
+            fields: &fields,
+            errors,
+            notice,
+            key: &open.draft.key,
+            mark: mark((open.revision() > 0).then_some(open)),
+        };
+        self.visit.question(status, &shown)
+    }
+
+    /// The page once more, with what was typed and with other ways to report. It gives the cookie again: where the
+    /// browser was only told to forget the last one, pressing the button once more helps.
+    fn without_cookie(&self) -> Response {
+        let visit = self.visit.in_language_of(self.form);
+        let visit = visit.as_ref().unwrap_or(self.visit);
+        let answering = Answering { visit, ..*self };
+        let open = visit.new_draft(self.form);
+        visit.with_token(answering.again(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &open,
+            &[],
+            Some(visit.keeps_no_cookie(is_first(self.definition, self.asked))),
+        ))
+    }
+
+    pub(super) fn changes(&self) -> bool {
+        !self.visit.query.all(CHANGE).is_empty()
+    }
+
+    fn own_path(&self) -> String {
+        let change = if self.changes() { "?change" } else { "" };
+        format!("/report/{}/{}{change}", self.definition.id, self.asked.id)
+    }
+}

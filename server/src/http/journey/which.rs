@@ -1,0 +1,113 @@
+//! Asks which report a form is for, and says so where its report was sent. What was typed stands on the page and
+//! travels with its buttons; nothing is stored meanwhile.
+
+use app::{
+    domain::journey::{Answer, Definition, Fields, Question, walk},
+    ui::{
+        answer_text::{Line, answer_lines},
+        components::summary_list::Row,
+        pages::{
+            another::{Another, another},
+            sent_already::{SentAlready, sent_already},
+        },
+    },
+};
+use axum::{http::StatusCode, response::Response};
+
+use super::{
+    answer::Answering,
+    belongs::{DRAFT, INSTEAD, INTO},
+    is_first, mark, path_of,
+};
+use crate::{
+    clock::london_date,
+    draft::{OpenDraft, SentReport},
+    http::visit::Visit,
+};
+
+/// What a form says for this page alone.
+const OURS: [&str; 4] = [DRAFT, INSTEAD, INTO, "language"];
+
+impl Answering<'_> {
+    /// Another report of the journey is under way: which one is the answer for?
+    pub(super) fn ask_which(&self, there: &OpenDraft) -> Response {
+        let visit = self.visit.in_language_of(self.form);
+        let visit = visit.as_ref().unwrap_or(self.visit);
+        let id = self.asked.id.as_str();
+        let change = if self.changes() { "?change" } else { "" };
+        let typed = self.typed(visit);
+        let fields = self.form.pairs().filter(|(name, _)| !OURS.contains(name));
+        let fields = fields.chain([(DRAFT, self.form.first(DRAFT))]);
+        let page = Another {
+            definition: self.definition,
+            action: visit.frame.href(&format!("/report/{}/{id}{change}", self.definition.id)),
+            fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            is_gone: !is_first(self.definition, self.asked),
+            fits: !typed.is_empty() && walk(self.definition, &there.draft.answers).may_visit(id),
+            typed,
+            ..visit.another(self.definition, there)
+        };
+        visit.page(StatusCode::CONFLICT, |frame| another(frame, page))
+    }
+
+    /// The report was sent, perhaps in another tab: what was typed now came too late.
+    pub(super) fn sent_before(&self, sent: Option<SentReport>) -> Response {
+        let visit = self.visit.in_language_of(self.form);
+        let visit = visit.as_ref().unwrap_or(self.visit);
+        let page = SentAlready {
+            definition: self.definition,
+            reference: sent.map(|sent| sent.reference),
+            typed: self.typed(visit),
+            action: visit.frame.href(&format!("/report/{}/{}", self.definition.id, self.asked.id)),
+            fields: self
+                .form
+                .pairs()
+                .filter(|(name, _)| *name != "language")
+                .map(|(n, v)| (n.into(), v.into()))
+                .collect(),
+        };
+        visit.page(StatusCode::CONFLICT, |frame| sent_already(frame, page))
+    }
+
+    /// The question with what was typed, as "check your answers" would show it; as it was typed where it is no answer.
+    fn typed(&self, visit: &Visit) -> Vec<Row> {
+        let (asked, words) = (self.asked, &visit.frame.words);
+        // Whatever button was pressed: who removes an item may be half way through typing another.
+        let action = format!("{}-action", asked.id);
+        let form: Fields = self.form.pairs().filter(|(name, _)| *name != action).collect();
+        let answer = match asked.kind.read(&form, asked.id.as_str(), london_date(visit.now)) {
+            Ok(None | Some(Answer::Empty)) => Vec::new(),
+            Ok(Some(answer)) => answer_lines(words, &asked.words, &asked.kind, &answer),
+            Err(_) => self.as_typed(asked),
+        };
+        let row = |answer| Row { question: words.text(&asked.words), answer, change: None };
+        (!answer.is_empty()).then(|| row(answer)).into_iter().collect()
+    }
+
+    fn as_typed(&self, asked: &Question) -> Vec<Line> {
+        const CHOSEN_NOT_TYPED: [&str; 3] = ["-item", "-action", "-mode"];
+        let fields = self.form.of_question(asked.id.as_str());
+        let typed = fields.pairs().filter(|(name, value)| {
+            !value.trim().is_empty() && !CHOSEN_NOT_TYPED.iter().any(|end| name.ends_with(end))
+        });
+        typed.map(|(_, value)| Line::Typed(value.to_owned())).collect()
+    }
+}
+
+impl Visit {
+    /// The page about another report, without anything typed.
+    pub(super) fn another<'d>(&self, definition: &'d Definition, there: &OpenDraft) -> Another<'d> {
+        let position = walk(definition, &there.draft.answers).position;
+        Another {
+            definition,
+            carry_on: self.frame.href(&path_of(definition, position)),
+            there: there.draft.key.clone(),
+            action: self.frame.href(&format!("/report/{}/start", definition.id)),
+            fields: Vec::new(),
+            is_gone: true,
+            fits: false,
+            typed: Vec::new(),
+            draft: mark(Some(there)),
+        }
+    }
+}

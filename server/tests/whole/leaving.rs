@@ -1,0 +1,85 @@
+//! Leaving: what counts as a person who leaves, and what Back shows afterwards.
+
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+
+use crate::portal::{Outcome, Phone, Portal};
+
+/// Names with values.
+type Pairs = &'static [(&'static str, &'static str)];
+
+/// Case S14. A browser says in several ways that nobody has asked yet.
+#[tokio::test]
+async fn only_a_person_leaves() -> Outcome {
+    const FROM_HERE: [(&str, &str); 3] =
+        [("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
+    let portal = Portal::open().await?;
+    let cases: &[(Method, Pairs, bool)] = &[
+        (Method::GET, &[], true),
+        (Method::GET, &FROM_HERE, true),
+        (Method::GET, &[("sec-fetch-user", "?1"), ("sec-fetch-mode", "navigate")], true),
+        (Method::GET, &[("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate")], true),
+        (Method::HEAD, &[], false),
+        (Method::HEAD, &FROM_HERE, false),
+        (Method::GET, &[("sec-purpose", "prefetch")], false),
+        (Method::GET, &[("sec-purpose", "prefetch;prerender")], false),
+        (Method::GET, &[("sec-purpose", "prefetch;anonymous-client-ip")], false),
+        (Method::GET, &[("purpose", "prefetch")], false),
+        (Method::GET, &[("purpose", "preview")], false),
+        (Method::GET, &[("x-moz", "prefetch")], false),
+        (Method::GET, &[("x-purpose", "preview")], false),
+        (Method::GET, &[("sec-fetch-site", "cross-site")], false),
+        (Method::GET, &[("sec-fetch-site", "same-site")], false),
+        (Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")], false),
+        (Method::GET, &[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "no-cors")], false),
+        (Method::GET, &[("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")], false),
+        (Method::GET, &[("sec-fetch-dest", "image")], false),
+        (Method::GET, &[("sec-fetch-mode", "navigate"), ("sec-fetch-user", "?0")], false),
+    ];
+    for path in ["/exit", "/ur/exit", "/exit/"] {
+        for (method, headers, leaves) in cases {
+            let mut phone = Phone::default();
+            portal.answer_theft(&mut phone).await;
+            let cookie = phone.cookie.clone().unwrap_or_default();
+            let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookie);
+            for (name, value) in *headers {
+                request = request.header(*name, *value);
+            }
+            let answer = portal.send(request.body(Body::empty())?).await;
+            let case = format!("{method} {path} {headers:?}");
+            assert_eq!(answer.headers.contains_key(header::SET_COOKIE), *leaves, "{case}");
+            let is_there = portal.get(&mut phone, "/report/theft/check").await.status == StatusCode::OK;
+            assert_eq!(is_there, !leaves, "{case}");
+            let speculates = headers.iter().any(|(name, _)| name.ends_with("purpose") || *name == "x-moz");
+            assert_ne!(
+                answer.status.is_success() || answer.status.is_redirection(),
+                speculates,
+                "{case}: none is kept"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_leaving_back_shows_the_front_page_and_no_word_of_a_report() -> Outcome {
+    let portal = Portal::open().await?;
+    for prefix in ["", "/ur"] {
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        portal.get(&mut phone, &format!("{prefix}/exit")).await;
+        let home = if prefix.is_empty() { "/" } else { prefix };
+        for page in ["for-whom", "story", "story?change", "items?item=one", "check", "later", "sent", "stop"] {
+            // The browser has forgotten the cookie.
+            let back = portal.get(&mut Phone::default(), &format!("{prefix}/report/theft/{page}")).await;
+            assert_eq!((back.status, back.location.as_str()), (StatusCode::SEE_OTHER, home), "{page}");
+        }
+        for first in ["emergency", "emergency?notice=expired", "emergency?notice=kept"] {
+            let back = portal.get(&mut Phone::default(), &format!("{prefix}/report/theft/{first}")).await;
+            assert!(back.status == StatusCode::OK && !back.body.contains("class=\"notice\""), "{first}");
+        }
+    }
+    Ok(())
+}
