@@ -48,7 +48,7 @@ privacy-body =
 
     ## While you write
 
-    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. One cookie lets your phone find them again. It holds no answers and follows you nowhere else. Your browser forgets it when it is closed; if you press “Save and finish later”, it remembers it for 24 hours.
+    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. What you are typing your browser may keep as well, in this tab alone, until the next page is there; sending the report or leaving with “Exit this page” deletes it. One cookie lets your phone find them again. It holds no answers and follows you nowhere else. Your browser forgets it when it is closed; if you press “Save and finish later”, it remembers it for 24 hours.
 
     An unfinished report is deleted 24 hours after you last used it. Nobody reads it before you send it.
 
