@@ -3,6 +3,7 @@
 //! The rules read lines, not syntax: they are there for an honest slip, not for somebody who hides one.
 //! Faults in the tests of the rules are written in pieces, so that tidy does not find itself.
 
+mod addresses;
 mod borders;
 mod habits;
 mod pages;
@@ -73,6 +74,11 @@ const RULES: &[Rule] = &[
     ),
     rule("nothing-unfinished", "what is not done is an issue, not a remark", habits::nothing_is_left_unfinished),
     rule("no-skipped-test", "a test that does not run, or waits and hopes, protects nobody", habits::every_test_runs),
+    Rule {
+        name: "addresses-routed",
+        why: "a page that is promised and not there is worse than none",
+        finds: Finds::InTheProject(addresses::addresses_are_routed),
+    },
     Rule {
         name: "settings-documented",
         why: "an operator configures from the README's table alone",
