@@ -3,6 +3,7 @@
 mod content;
 mod copy;
 mod inbox;
+mod kept;
 mod outbox;
 mod register;
 mod serve;
@@ -49,6 +50,11 @@ enum Command {
     Inbox {
         #[command(subcommand)]
         command: inbox::InboxCommand,
+    },
+    /// Open what a person asked this service to keep from the police team.
+    Kept {
+        #[command(subcommand)]
+        command: kept::KeptCommand,
     },
     /// Look at events on their way to a queue.
     Outbox {
@@ -122,6 +128,7 @@ impl Cli {
             Command::Backup(command) => copy::backup(&config, &command).await,
             Command::Restore(command) => copy::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,
+            Command::Kept { command } => kept::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
             Command::Import { command } => register::import(&config, command),
             Command::Export { command } => register::export(&config, &command),

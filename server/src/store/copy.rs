@@ -107,6 +107,18 @@ const TABLES: &[Table] = &[
         pulse: "0",
     },
     Table {
+        name: "audit",
+        columns: &[
+            ("id", Text),
+            ("at", Number),
+            ("actor", Text),
+            ("reason", Text),
+            ("action", Text),
+            ("subject", Text),
+        ],
+        pulse: "0",
+    },
+    Table {
         name: "outbox_audit",
         columns: &[("event_id", Text), ("at", Number), ("action", Text), ("who", Text), ("note", Text)],
         pulse: "0",

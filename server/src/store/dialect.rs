@@ -90,6 +90,29 @@ impl Dialect {
         }
     }
 
+    /// Makes the database refuse to change or delete a line of the audit. Triggers are written in each database's own
+    /// way, so they are no migration; several processes may do this at once, and doing it again changes nothing.
+    pub(super) const fn keep_audit(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "CREATE TRIGGER IF NOT EXISTS audit_not_changed BEFORE UPDATE ON audit \
+                 BEGIN SELECT RAISE(ABORT, 'lines of the audit are only ever added'); END; \
+                 CREATE TRIGGER IF NOT EXISTS audit_not_deleted BEFORE DELETE ON audit \
+                 BEGIN SELECT RAISE(ABORT, 'lines of the audit are only ever added'); END"
+            }
+            Self::Postgres => {
+                "DO $once$ BEGIN \
+                 PERFORM pg_advisory_xact_lock(hashtext('front-counter audit')); \
+                 IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgname = 'audit_kept' AND tgrelid = 'audit'::regclass) THEN \
+                 CREATE OR REPLACE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS \
+                 $refuse$ BEGIN RAISE EXCEPTION 'lines of the audit are only ever added'; END $refuse$; \
+                 CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit \
+                 FOR EACH STATEMENT EXECUTE FUNCTION audit_kept(); \
+                 END IF; END $once$"
+            }
+        }
+    }
+
     /// What every connection is told first. On SQLite, WAL lets readers go on while one writes, and FULL puts
     /// every commit on disk before it is confirmed; on PostgreSQL, `synchronous_commit` does, whatever the
     /// server's default. Writing the log back every 2,000 pages was measured: fewer cost submissions a second, more

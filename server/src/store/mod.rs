@@ -10,6 +10,7 @@ use sqlx::{
     any::{AnyPoolOptions, install_default_drivers},
 };
 
+pub mod audit;
 pub mod case_updates;
 mod change;
 pub mod copy;
@@ -106,6 +107,7 @@ impl Store {
         // Whoever migrates first may take longer than a lock is otherwise waited for.
         sqlx::raw_sql(dialect.wait_for_ever()).execute(&mut *connection).await?;
         MIGRATIONS.run(&mut *connection).await.map_err(sqlx::Error::from)?;
+        sqlx::raw_sql(dialect.keep_audit()).execute(&mut *connection).await?;
         dialect.set_up(connection).await
     }
 

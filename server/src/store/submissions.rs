@@ -100,6 +100,19 @@ pub struct StoredSubmission {
     pub received_at: i64,
 }
 
+/// A submission as it lies in the store.
+#[derive(Debug)]
+pub struct SealedSubmission {
+    /// What was submitted: a journey's name.
+    pub kind: String,
+    /// The data key, wrapped by the master key.
+    pub wrapped_key: Vec<u8>,
+    /// Every answer, sealed.
+    pub answers: Vec<u8>,
+    /// The `data` of its event, sealed.
+    pub event: Vec<u8>,
+}
+
 impl Store {
     /// The submission that was made under a key.
     ///
@@ -118,6 +131,28 @@ impl Store {
             priority: row.try_get(1)?,
             fingerprint: row.try_get(2)?,
             received_at: row.try_get(3)?,
+        }))
+    }
+
+    /// Everything sealed of a submission: its key, its answers, and the event that handed it on.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn sealed_submission(&self, reference: &str) -> Result<Option<SealedSubmission>, StoreError> {
+        let row = sqlx::query(
+            "SELECT submissions.kind, wrapped_key, submissions.body, outbox.body FROM submissions \
+             JOIN outbox ON outbox.reference = submissions.reference AND outbox.sequence = 1 \
+             WHERE submissions.reference = $1",
+        )
+        .bind(reference)
+        .fetch_optional(self.readers())
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(SealedSubmission {
+            kind: row.try_get(0)?,
+            wrapped_key: row.try_get(1)?,
+            answers: row.try_get(2)?,
+            event: row.try_get(3)?,
         }))
     }
 

@@ -49,7 +49,7 @@ pub fn event_data(english: &Words, report: &Report<'_>) -> Value {
     })
 }
 
-fn one(english: &Words, question: &Question, answer: &Answer) -> Value {
+pub(super) fn one(english: &Words, question: &Question, answer: &Answer) -> Value {
     let lines = answer_lines(english, &question.words, &question.kind, answer);
     let text = lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
     let value = serde_json::to_value(answer).unwrap_or_default();

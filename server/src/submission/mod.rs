@@ -1,6 +1,7 @@
 //! Turning a finished draft into a submission: sealed, referenced, on its way, in one transaction.
 
 mod event_data;
+mod kept;
 
 use app::domain::{
     journey::{Definition, Walk, outcome::outcome, walk},
@@ -11,6 +12,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 
 pub use event_data::{Report, event_data};
+pub use kept::{CannotShow, kept_answers};
 
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
