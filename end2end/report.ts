@@ -14,6 +14,10 @@ export const forSomebodyElse: Answers = {
   agrees: { agrees: 'yes' },
   kind: { kind: 'phone' },
   railway: { railway: 'no' },
+  'on-bus': { 'on-bus': 'yes' },
+  'bus-route': { 'bus-route': '73' },
+  'bus-direction': { 'bus-direction': 'towards Stoke Newington' },
+  'bus-ride': { 'bus-ride': 'on at Angel about 5:40pm, sat upstairs' },
   force: { force: 'unsure' },
   'force-used': { 'force-used': ['words', 'pushed'] },
   story: { story: 'My mother’s phone was gone.\nShe said: "100 % sure" & <nobody> saw it.\nفون چوری ہو گیا 📱' },
@@ -73,7 +77,6 @@ export const forSomebodyElse: Answers = {
   'needs-language': { 'needs-language': 'Urdu (اردو)' },
   prosecution: { prosecution: 'unsure' },
   'victim-support': { 'victim-support': 'yes' },
-  updates: { updates: 'monthly' },
 };
 
 /** What is wrong with questions that may be left empty; leaving it empty is wrong with the others. */
@@ -82,6 +85,11 @@ export const wrong: Answers = {
   time: { time: 'x'.repeat(101) },
   'person-affected': { 'person-affected-birth-day': '31' },
   needs: { needs: ['bsl', 'none'] },
+  suspects: { 'suspects-registration': '!' },
+  'cctv-holder': { 'cctv-holder': 'x'.repeat(1001) },
+  'bus-route': { 'bus-route': 'x'.repeat(101) },
+  'bus-direction': { 'bus-direction': 'x'.repeat(201) },
+  'bus-ride': { 'bus-ride': 'x'.repeat(201) },
 };
 
 /** Questions for which anything that a browser can post is an answer. */

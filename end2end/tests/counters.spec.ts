@@ -89,7 +89,7 @@ test.describe('near me', { tag: '@with-scripts' }, () => {
     await expectAccessible(page);
     // Narrowing down keeps the position, and still tells no address.
     await page.locator('summary').click();
-    await page.locator('[name="bookable"]').check();
+    await page.locator('[name="access"][value="step-free"]').check();
     await navigating(page, () => page.locator('form#find > button').click());
     await expect(found(page).first()).toContainText('Lewisham');
     expect(page.url()).toBe(`${portal.url}/counters`);

@@ -50,7 +50,7 @@ test.describe('islands', { tag: '@with-scripts' }, () => {
     });
     const answers = { ...forSomebodyElse, force: { force: 'no' }, seen: { seen: 'no' }, cctv: { cctv: 'no' } };
     await page.goto(`${portal.url}/report/theft/emergency`);
-    await answerUntil(page, 'updates', answers);
+    await answerUntil(page, 'victim-support', answers);
     expect(loaded).toEqual([]);
     await openAt(page, 'check', { base: portal.url, answers });
     const wasm = page.waitForRequest(/\.wasm$/);

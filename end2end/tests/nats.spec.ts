@@ -117,6 +117,7 @@ const expectedAnswers: Record<string, unknown> = {
   you: { name: 'Zoë O’Neill-Ødegård', date_of_birth: '1980-04-05' },
   'person-affected': { name: 'شازیہ خان', date_of_birth: '1951-09-07' },
   railway: false,
+  'on-bus': true,
   'victim-support': true,
 };
 

@@ -115,7 +115,7 @@ test.describe('a server of its own', { tag: '@with-scripts' }, () => {
 test.describe('a broken journey', { tag: '@with-scripts' }, () => {
   const faults: Record<string, (text: string) => string> = {
     'an unknown kind': (text) => text.replace('kind = "yes-no"', 'kind = "yes-maybe"'),
-    'a condition on a later question': (text) => text.replace('{ question = "kind", one-of = ["phone"', '{ question = "updates", one-of = ["phone"'),
+    'a condition on a later question': (text) => text.replace('{ question = "kind", one-of = ["phone"', '{ question = "victim-support", one-of = ["phone"'),
     'a file that is not TOML': (text) => text.replace('[question.railway]', '[question.railway'),
     'an option nobody has words for': (text) => text.replace('"other"]', '"other", "unheard-of"]'),
   };

@@ -127,14 +127,33 @@ pub fn full_date(words: &Words, date: NaiveDate) -> Said {
 /// "2:30pm", or as the language tells the time.
 #[must_use]
 pub fn clock(words: &Words, time: TimeOfDay) -> Said {
+    told(words, message::CLOCK, time)
+}
+
+/// A time in a message that tells one: by 24 hours, by twelve with am and pm, or by twelve with the part of the day.
+#[must_use]
+pub fn told(words: &Words, id: &str, time: TimeOfDay) -> Said {
     let hour12 = (time.hour + 11) % 12 + 1;
+    let part = words.text(message::DAY_PARTS[day_part(time.hour)]);
     let values = [
         ("hour", format!("{:02}", time.hour).into()),
         ("hour12", hour12.to_string().into()),
         ("minute", format!("{:02}", time.minute).into()),
         ("half", if time.hour < 12 { "am" } else { "pm" }.into()),
+        ("part", part.text.as_ref().into()),
     ];
-    words.with(message::CLOCK, &values)
+    words.with(id, &values)
+}
+
+/// Which of [`message::DAY_PARTS`] an hour belongs to: night, morning, noon, afternoon, evening.
+const fn day_part(hour: u8) -> usize {
+    match hour {
+        4..=11 => 1,
+        12..=14 => 2,
+        15..=16 => 3,
+        17..=20 => 4,
+        _ => 0,
+    }
 }
 
 /// "Tuesday 24 November 2026, 2:30pm".

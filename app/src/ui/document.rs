@@ -7,7 +7,7 @@ use leptos::{config::LeptosOptions, nonce::Nonce, prelude::*, tachys::view::Rend
 
 use super::{
     components::{footer::footer, top_bar::top_bar},
-    frame::Frame,
+    frame::{Frame, in_language},
 };
 use crate::words::message;
 
@@ -101,6 +101,7 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
                 {top_bar(frame, page.form)}
                 <div class="page">
                     <main id="main" tabindex="-1" data-draft=key data-revision=revision>
+                        {unchecked(frame, page.form)}
                         {fell_back.then(|| view! { <p class="falls-back">{frame.say(message::FALLS_BACK).view()}</p> })}
                         {page.main}
                     </main>
@@ -111,6 +112,22 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
             </body>
         </html>
     }
+}
+
+/// Says of a translation that nobody has checked that it is one, with the English one tap away. Where the page has a
+/// form, what was typed comes along.
+fn unchecked(frame: &Frame, form: Option<&'static str>) -> Option<impl IntoView + use<>> {
+    let english = frame.say(message::TRANSLATED_ENGLISH);
+    let read = match form {
+        Some(form) => view! {
+            <button class="link" type="submit" form=form name="language" value="en" formnovalidate>{english.view()}</button>
+        }
+        .into_any(),
+        None => view! { <a href=in_language("en", &frame.path) hreflang="en">{english.view()}</a> }.into_any(),
+    };
+    frame.words.locale().is_unchecked.then(|| {
+        view! { <p class="falls-back translated">{frame.say(message::TRANSLATED).view()}" "{read}</p> }
+    })
 }
 
 fn title(frame: &Frame, page: &Page) -> String {

@@ -32,6 +32,8 @@ catalogue! {
     DANGER_TEXT = "danger-text" ("number"),
     SAMPLE = "sample" ("police"),
     FALLS_BACK = "falls-back",
+    TRANSLATED = "translated",
+    TRANSLATED_ENGLISH = "translated-english",
     FOOTER = "footer",
     FOOTER_NUMBERS = "footer-numbers" ("number"),
     OFFLINE = "offline",
@@ -56,6 +58,9 @@ catalogue! {
     REPORT_ELSEWHERE = "report-elsewhere",
     REPORT_ELSEWHERE_LEAD = "report-elsewhere-lead",
     REPORT_WORTH = "report-worth",
+    REPORT_ONLY_ENGLISH = "report-only-english",
+    REPORT_ONLY_ENGLISH_LEAD = "report-only-english-lead",
+    REPORT_PARTLY_ENGLISH = "report-partly-english",
     WORTH_TITLE = "worth-title",
     WORTH_BODY = "worth-body",
     PRIVACY_TITLE = "privacy-title",
@@ -163,6 +168,7 @@ catalogue! {
     SENT_TITLE = "sent-title",
     SENT_REFERENCE = "sent-reference",
     SENT_KEEP = "sent-keep",
+    SENT_NUMBER = "sent-number",
     SENT_AT = "sent-at" ("when"),
     SENT_NEXT = "sent-next",
     SENT_NEXT_STANDARD = "sent-next-standard",
@@ -180,6 +186,7 @@ catalogue! {
     STOP_WHY = "stop-why",
     STOP_RING = "stop-ring" ("number"),
     STOP_VISIT = "stop-visit",
+    STOP_REPORT = "stop-report",
     STOP_BACK = "stop-back",
     // Notices on a page.
     NOTICE = "notice",
@@ -197,7 +204,7 @@ catalogue! {
     ANSWER_SAFE = "answer-safe" ("text"),
     ANSWER_BORN = "answer-born" ("date"),
     DATE_FULL = "date-full" ("weekday", "day", "month", "year"),
-    CLOCK = "clock" ("hour", "hour12", "minute", "half"),
+    CLOCK = "clock" ("hour", "hour12", "minute", "half", "part"),
     MOMENT = "moment" ("date", "time"),
     DATE_MONTH_YEAR = "date-month-year" ("month", "year"),
     // When something is wrong.
@@ -233,8 +240,6 @@ catalogue! {
     COUNTERS_FILTER_LANGUAGE = "counters-filter-language",
     COUNTERS_ANY_LANGUAGE = "counters-any-language",
     COUNTERS_FILTER_KIND = "counters-filter-kind",
-    COUNTERS_FILTER_BOOKABLE = "counters-filter-bookable",
-    COUNTERS_BOOKABLE = "counters-bookable",
     COUNTERS_NEAR_ME = "counters-near-me",
     COUNTERS_NEAR_ME_ABOUT = "counters-near-me-about",
     COUNTERS_NEAR_ME_ASKING = "counters-near-me-asking",
@@ -311,13 +316,12 @@ catalogue! {
     COUNTER_DIRECTIONS = "counter-directions" ("map"),
     COUNTER_DIRECTIONS_APP = "counter-directions-app",
     COUNTER_PHONES = "counter-phones",
-    COUNTER_BUSY = "counter-busy",
-    COUNTER_BUSY_UNKNOWN = "counter-busy-unknown",
     COUNTER_CHECKED = "counter-checked" ("date"),
     COUNTER_GONE = "counter-gone",
     COUNTER_NEAR_HERE = "counter-near-here",
     HOLIDAY_SUBSTITUTE = "holiday-substitute" ("holiday"),
-    TIME_HOUR = "time-hour" ("hour", "hour12", "half"),
+    TIME_HOUR = "time-hour" ("hour", "hour12", "half", "part"),
+    TIME_MINUTES = "time-minutes" ("hour", "hour12", "minute", "half", "part"),
     TIME_MIDNIGHT = "time-midnight",
     TIME_MIDDAY = "time-midday",
     DATE_SHORT = "date-short" ("weekday", "day", "month"),
@@ -326,6 +330,20 @@ catalogue! {
     @numbered MONTHS = [
         "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
         "month-11", "month-12"
+    ],
+    // Found by the hour; see `told`.
+    @numbered DAY_PARTS =
+        ["day-part-night", "day-part-morning", "day-part-noon", "day-part-afternoon", "day-part-evening"],
+    // Found by how the register writes them in English; see `register_text`.
+    @numbered PHONE_LABELS = ["phone-front-desk", "phone-non-emergency", "phone-text-relay"],
+    @numbered CLOSURE_REASONS = [
+        "reason-christmas-eve",
+        "reason-new-years-eve",
+        "reason-work-on-the-heating",
+        "reason-work-on-the-power-supply",
+        "reason-staff-training",
+        "reason-building-work",
+        "reason-no-staff"
     ],
     // Found by what they are about.
     @numbered COUNTER_KINDS = [

@@ -43,6 +43,9 @@ pub struct Locale {
     pub falls_back: Vec<String>,
     /// Each file, by name without ending, with its messages.
     pub files: Vec<(String, Vec<Spoken>)>,
+    /// Translated with a machine's help, and no native reader has checked every file of it.
+    pub is_unchecked: bool,
+    pub(super) resources: Vec<Arc<FluentResource>>,
     /// Messages without a variable, ready to be shown.
     plain: HashMap<String, Arc<str>>,
     bundle: FluentBundle<Arc<FluentResource>>,
@@ -80,6 +83,39 @@ struct Settings {
     direction: Direction,
     #[serde(default)]
     falls_back: Vec<String>,
+    /// Its words were written with a machine's help.
+    #[serde(default)]
+    machine_assisted: bool,
+    /// Who has read which file.
+    #[serde(default)]
+    checked: Vec<Checked>,
+}
+
+/// A native reader has read a file and stands for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Checked {
+    /// Without its ending.
+    file: String,
+    reader: String,
+    /// `YYYY-MM-DD`: changes of the English since then want another look.
+    date: chrono::NaiveDate,
+}
+
+impl Settings {
+    /// What is wrong with the list of readers, as a sentence.
+    fn fault(&self, files: &[(String, String)]) -> Option<String> {
+        let unknown = self.checked.iter().find(|one| !files.iter().any(|(file, _)| *file == one.file));
+        let unnamed = self.checked.iter().find(|one| one.reader.trim().is_empty());
+        unknown
+            .map(|one| format!("`checked` names the file `{}`, which is not there", one.file))
+            .or_else(|| unnamed.map(|one| format!("nobody is named who read `{}` on {}", one.file, one.date)))
+    }
+
+    fn is_unchecked(&self, files: &[(String, String)]) -> bool {
+        let is_checked = |file: &str| self.checked.iter().any(|one| one.file == file);
+        self.machine_assisted && !files.iter().all(|(file, _)| is_checked(file))
+    }
 }
 
 impl Locale {
@@ -90,6 +126,9 @@ impl Locale {
     pub fn read(code: &str, settings: &str, files: &[(String, String)]) -> Result<Self, Vec<LocaleFault>> {
         let unfit = |reason: String| vec![LocaleFault::Settings { code: code.to_owned(), reason }];
         let settings: Settings = toml::from_str(settings).map_err(|error| unfit(error.message().to_owned()))?;
+        if let Some(reason) = settings.fault(files) {
+            return Err(unfit(reason));
+        }
         let language: LanguageIdentifier =
             code.parse().map_err(|_| unfit(format!("`{code}` is not a language code")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
@@ -98,6 +137,8 @@ impl Locale {
         bundle.set_use_isolating(false);
         let mut locale = Self {
             code: code.to_owned(),
+            is_unchecked: settings.is_unchecked(files),
+            resources: Vec::new(),
             name: settings.name,
             direction: settings.direction,
             falls_back: settings.falls_back,
@@ -137,6 +178,7 @@ impl Locale {
                 messages.push((id, variables(pattern)));
             }
         }
+        self.resources.push(resource.clone());
         let doubles = self.bundle.add_resource(resource.clone()).err().unwrap_or_default();
         let faults = doubles.into_iter().map(|error| fault(0, error.to_string())).collect();
         self.files.push((file.to_owned(), messages));

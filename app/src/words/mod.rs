@@ -4,7 +4,9 @@
 //! message, saying so ([`Said::in_english`]) so that the page can mark it.
 
 mod catalogue;
+mod likeness;
 mod locale;
+mod offers;
 pub mod said;
 mod survey;
 
@@ -17,6 +19,7 @@ pub use fluent_bundle::FluentValue;
 
 pub use catalogue::{CODE_MESSAGES, message};
 pub use locale::{Direction, Locale, LocaleFault};
+pub use offers::{Offer, Offers, unsaid_in_danger};
 pub use said::Said;
 pub use survey::{Finding, Wanted, survey, wanted_by_code};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CODE_MESSAGES, Locale, Locales};
+use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike};
 use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
@@ -104,6 +104,7 @@ pub fn survey(locales: &Locales, all: &[Wanted]) -> Vec<Finding> {
         findings.extend(unfit(locale, &by_id));
         if locale.code != english.code {
             findings.extend(incomplete(locale, english, &by_id));
+            findings.extend(unlike(locale, english));
         }
     }
     findings
@@ -143,6 +144,6 @@ fn ids(locale: &Locale) -> BTreeSet<&str> {
     locale.files.iter().flat_map(|(_, messages)| messages).map(|(id, _)| id.as_str()).collect()
 }
 
-fn finding(locale: &Locale, id: &str, reason: &str) -> Finding {
+pub(super) fn finding(locale: &Locale, id: &str, reason: &str) -> Finding {
     Finding { locale: locale.code.clone(), id: id.to_owned(), reason: reason.to_owned(), place: None }
 }

@@ -18,7 +18,7 @@ burglary-time = Between what times?
     .hint = For example: between 8am, when I left, and 6pm. Leave it empty if you do not know.
 
 burglary-way-in = How did they get in and out?
-    .hint = For example: back window broken, door pushed in, or no idea. Say if they tried and did not get in.
+    .hint = For example: back window broken, door pushed in, or only that they tried. Leave it empty if you do not know.
 
 burglary-touched = What did they touch, move or leave behind?
     .hint = Leave it as it is and do not clean it yet. Write down what you see: a tool, a shoe print, a cup, blood.
@@ -26,14 +26,14 @@ burglary-touched = What did they touch, move or leave behind?
 
 burglary-seen = Did anyone see or meet them?
     .why = If someone was threatened or hurt, your report is looked at first.
-    .option-no = No
+    .option-no = No, or not that I know of
     .option-yes = Someone was seen
     .option-yes-hint = By you, a neighbour or anybody else
     .option-met = Someone came face to face with them
     .option-threatened = They threatened or hurt someone
 
 burglary-lives-there = Who lives in that home?
-    .hint = Choose all that fit.
+    .hint = Choose all that fit. Leave it empty if you do not know.
     .why = It tells us who may need help to feel safe, and whose fingerprints belong there.
     .option-alone = One person, living alone
     .option-adults = More than one adult

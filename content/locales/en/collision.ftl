@@ -6,7 +6,7 @@ collision-emergency = Is anyone hurt, or the road blocked?
     .option-no = No, it is over and everyone is safe
 
 collision-role = What were you doing when it happened?
-    .hint = If you report for someone else, say what they were doing.
+    .hint = If you report for someone else or for an organisation, say what they or their driver were doing.
     .option-driver = Driving
     .option-driver-hint = A car, van, lorry, bus or taxi
     .option-motorcyclist = Riding a motorbike, moped or e-scooter
@@ -22,7 +22,7 @@ collision-injured = Was anyone hurt, even a little?
     .option-unsure = I do not know
 
 collision-injuries = Who was hurt, and how?
-    .hint = For example: the cyclist, a sore wrist. Me, neck pain the next morning.
+    .hint = For example: the cyclist, a sore wrist. Me, neck pain the next morning. Leave this empty if you do not know.
 
 collision-conditions = What were the road, the light and the weather like?
     .hint = Choose all that fit.
@@ -48,6 +48,7 @@ collision-vehicles = Which vehicles were in it?
     .item = Vehicle
 collision-vehicles-whose = Whose is it?
     .option-mine = Mine, or the one I was in
+    .option-mine-hint = Or theirs, if you report for someone else
     .option-other = Someone else’s
     .option-parked = Parked, nobody in it
 collision-vehicles-registration = Number plate
@@ -73,6 +74,7 @@ collision-exchanged = Did every driver give their details?
     .option-left = No, someone drove off
     .option-nobody-there = No, there was nobody to give them to
     .option-nobody-there-hint = For example a parked car was hit
+    .option-unsure = I do not know
 
 collision-duty = Has the driver told a police counter or an officer in person?
     .hint = If the driver gave no details, or someone was hurt and no proof of insurance was shown, they must do this as soon as they can and within 24 hours.
@@ -94,6 +96,6 @@ collision-named = What do you want us to do with your name?
     .option-police-only = My name is for the police only
     .option-police-only-hint = We mark your report: nobody outside the police is given your name without asking you. Only the law, such as a court, can change that.
     .option-kept = Keep my name in this online service
-    .option-kept-hint = We keep your name and contact details in this online service and send you updates. They are not handed on, but a number plate you wrote is. A court can order us to give them.
+    .option-kept-hint = We keep your name and contact details in this online service. They are not handed on, but a number plate you wrote is. A court can order us to give them.
     .option-no-name = Do not ask my name
     .option-no-name-hint = We do not ask who you are, so nobody can contact you. A number plate you wrote may still show it; you can change that before you send.

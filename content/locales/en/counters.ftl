@@ -12,8 +12,8 @@ counter-service-talk-in-private = Talk to an officer in private
 counter-service-statement = Give a statement
     .hint = An officer writes down what you say and asks you whether it is right.
 
-counter-service-video-appointment = Book a video appointment with an officer
-    .hint = At the agreed time you talk to an officer on a screen.
+counter-service-video-appointment = Talk to an officer on a screen
+    .hint = Ask at the counter when that is possible.
 
 counter-service-report-for-another = Report for someone else
     .hint = For people who cannot come or do not want to, someone they trust can tell us.
@@ -108,6 +108,19 @@ language-ur = Urdu
 language-yi = Yiddish
 language-yo = Yoruba
 
+## What the register says in English, where it says it often
+
+phone-front-desk = Front desk
+phone-non-emergency = Non-emergency
+phone-text-relay = Text relay
+reason-christmas-eve = Christmas Eve
+reason-new-years-eve = New Year’s Eve
+reason-work-on-the-heating = Work on the heating
+reason-work-on-the-power-supply = Work on the power supply
+reason-staff-training = Staff training
+reason-building-work = Building work
+reason-no-staff = No staff that day
+
 ## Finding a counter
 
 counters-title = Find a counter
@@ -128,8 +141,6 @@ counters-filter-access = What should be there?
 counters-filter-language = Somebody who speaks
 counters-any-language = English is enough
 counters-filter-kind = Which kind of counter?
-counters-filter-bookable = Appointments
-counters-bookable = Visits can be booked
 counters-near-me = Use my position
 counters-near-me-about = Your phone asks you first. We look once and do not keep it.
 counters-near-me-asking = Asking your phone where you are …
@@ -229,13 +240,17 @@ counter-where = Where it is
 counter-directions = Directions on { $map }
 counter-directions-app = Open in the maps on your phone
 counter-phones = Phone
-counter-busy = How busy it is
-counter-busy-unknown = We do not measure this yet. When we do, you will see here how long people wait.
 counter-checked = Somebody last checked these facts on { $date }.
 counter-gone = Nobody can help you at this address. Do not travel there.
 counter-near-here = Counters near this address
 holiday-substitute = { $holiday } (substitute day)
 time-hour = { $hour12 }{ $half }
+time-minutes = { $hour12 }:{ $minute }{ $half }
+day-part-night = at night
+day-part-morning = in the morning
+day-part-noon = at midday
+day-part-afternoon = in the afternoon
+day-part-evening = in the evening
 time-midnight = midnight
 time-midday = midday
 date-short = { $weekday } { $day } { $month }

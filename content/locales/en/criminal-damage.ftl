@@ -39,27 +39,3 @@ criminal-damage-damaged-registration = If it is a vehicle, its number plate
 
 criminal-damage-time = Between what times?
     .hint = For example: between 11pm and 7am. Leave it empty if you do not know.
-
-criminal-damage-hate = Do you think it was done out of hate?
-    .hint = For example because of someone’s race, religion, disability, being gay or being transgender. What you feel is enough.
-    .why = Hate crimes go to people trained for them and are looked at sooner. You do not have to prove anything.
-    .option-yes = Yes
-    .option-no = No
-    .option-unsure = I am not sure
-    .option-prefer-not = I would rather not say
-
-criminal-damage-hate-strand = What was it aimed at?
-    .hint = Choose all that fit, as you see it. It counts even if they got someone wrong.
-    .why = It shows us who is being targeted, and where. This is yours to tell or to leave.
-    .option-race = Race or where someone is from
-    .option-race-hint = Skin colour, nationality, language, ethnic group, Gypsy, Roma or Traveller
-    .option-religion = Religion or belief
-    .option-religion-hint = Or having none
-    .option-disability = Disability
-    .option-disability-hint = Of body, mind, learning or senses, Deaf people included
-    .option-sexual-orientation = Sexual orientation
-    .option-sexual-orientation-hint = Being gay, lesbian, bisexual or straight
-    .option-transgender = Being transgender
-    .option-another = Something else about who someone is
-    .option-another-hint = For example sex, age, or the way someone dresses
-    .option-prefer-not = I would rather not say

@@ -3,7 +3,7 @@
 
 exit-call-999 = Get help now: call 999
     .who = 999 reaches the police, an ambulance and the fire service at once, day and night.
-    .how = If you can, move to a safe place first. If you cannot speak or hear, use one of the other ways on this page.
+    .how = If you can, move to a safe place first. Say what you need: the police, an ambulance or the fire brigade. If you cannot speak or hear, use one of the other ways on this page.
     .why = A form cannot bring anyone to you. When you are safe, come back: you can report it here afterwards.
 
 exit-missing-person = Someone is missing: tell the police now
@@ -77,17 +77,55 @@ exit-council = This is a job for the council
     .how = Put in your postcode to find your council, then report it on their website.
     .why = They have the powers for this: they can measure noise, give penalties and clear the street. If anyone is threatened or at risk, come back and tell us.
 
-exit-document-issuer = Passport, driving licence or bank card: tell who issued it
-    .pick = A passport, driving licence or bank card is lost or was found
-    .who = Only the one who issued it can cancel it and send a new one.
-    .how = Bank card: ring your bank. UK passport and driving licence: use GOV.UK. Foreign passport: ask its embassy. Found one? A UK passport goes to HM Passport Office, a licence to DVLA, a card to the bank.
-    .why = A cancelled document is no use to a thief. If it was stolen, you can report the theft here as well.
+exit-lost-passport = A UK passport: tell HM Passport Office
+    .pick = A UK passport is lost or was found
+    .who = HM Passport Office issues UK passports. Only it can cancel one and send you another.
+    .how = Lost: report it on GOV.UK, then apply for a new one. Found: send it to HM Passport Office, or ask at a counter.
+    .why = A cancelled passport is no use to a thief. You do not need a police reference for it. If it was stolen, you can report the theft here as well.
+
+exit-lost-foreign-passport = A passport or identity card of another country: tell its embassy
+    .pick = A passport or identity card of another country is lost or was found
+    .who = The embassy, high commission or consulate of the country that issued it. Only that country can cancel it and issue another.
+    .how = Find the embassy in the list on GOV.UK. Lost: ask what it needs from you. Found: ask where to send it.
+    .why = The police cannot replace it. If the embassy wants a police reference first, you can report the loss here and get one.
+
+exit-lost-licence = A UK driving licence: tell DVLA
+    .pick = A driving licence is lost or was found
+    .who = DVLA issues driving licences in Great Britain. Only it can replace one.
+    .how = Lost: apply for another on GOV.UK. Found: send it to DVLA in Swansea.
+    .why = DVLA does not need a police reference for a lost licence. If it was stolen, you can report the theft here as well.
+
+exit-lost-bank-card = A bank card: tell the bank
+    .pick = A bank card is lost or was found
+    .who = The bank or company whose name is on the card. Only it can block the card and send another.
+    .how = Lost: block it in the bank’s app, or ring the number on the bank’s website, at any hour. Found: hand it in at a branch of that bank, or ring the bank and ask.
+    .why = A blocked card is no use to a thief. If the card was stolen or money is gone, you can report the theft here as well.
+
+exit-lost-animal = A lost or found animal: ask a vet
+    .who = Vets can read the microchip of a cat or another pet and look up its owner. Councils deal with dogs only.
+    .how = Take a found pet to a vet nearby, or ring one. If you lost yours, tell vets nearby, rescue centres, and the database where its chip is registered.
+    .why = They can bring an animal and its owner together. If an animal is on a road and could cause a crash, call 999.
+
+exit-lost-dangerous = A lost weapon, ammunition or drugs: tell the police now
+    .who = Officers look for it before it hurts anyone.
+    .how = If someone could be hurt now, use 999 or one of the other emergency ways on this page. Otherwise ring 101, or 18001 101 by text relay.
+    .why = A child or anyone else could find it, so it should not wait for somebody to read a form. Whoever has a firearms certificate must report the loss of a gun.
 
 exit-lost-on-transport = Lost or found while travelling: the transport company
     .pick = I lost or found something on a bus, the Tube or a train
     .who = The company that ran the bus, the Tube, the train or the taxi collects what people leave behind.
     .how = For buses, the Tube, London Overground, the DLR and black cabs, ask Transport for London. For other trains and cabs, ask the company. Found something? Give it to the driver or the staff.
     .why = Things left behind go to their office and not to the police.
+
+exit-lost-on-train = Left on a train or at its station: ask the train company
+    .who = The company that ran the train. National Rail’s website names each of them.
+    .how = Choose the company on that website, then look for its lost property page. Found something? Give it to the staff.
+    .why = Things left behind go to the company’s own office and not to the police.
+
+exit-lost-with-company = Left in a minicab, a tram, a coach, a boat or a plane: ask the company
+    .who = The company that ran it. For a plane it is the airline; for things left in the airport, the airport.
+    .how = Look for lost property on its website or in its app, or ring it. Found something? Give it to the driver or the staff.
+    .why = Things left behind go to the company’s own office and not to the police.
 
 exit-consumer = A bad purchase, a debt or a quarrel over a contract: Citizens Advice
     .pick = I am in a dispute with a shop, a trader or a landlord

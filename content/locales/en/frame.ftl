@@ -24,6 +24,9 @@ emergency-bsl = British Sign Language: { $number } BSL, a video call with an int
 emergency-text = Deaf, or hard to speak? Call { $number } with the Relay UK app or a textphone.
 emergency-sms = Text { $number } if your phone is registered for emergencySMS.
 
+translated = This translation was made with a machine’s help and has not yet been checked by a reader.
+translated-english = Read this page in English
+
 home-title = The police counter that is always open
 home-lead = Tell us what happened from your phone, day or night. It takes about five minutes, and you get a reference you can keep.
 home-report = Report something
@@ -124,7 +127,8 @@ check-changed = Your answers changed in another tab. This is what they are now: 
 
 sent-title = Your report is sent
 sent-reference = Your reference
-sent-keep = Keep it. It proves that we have your report.
+sent-keep = Keep it. It names this report: give it when you talk to the police about it, at a counter or by phone.
+sent-number = It is not a crime number. If the police record a crime, they give it a crime number of their own. An insurer asks for that one: ask the police team for it.
 sent-at = Received { $when }
 sent-next = What happens next
 sent-next-standard = A police team reads your report within two days and decides what to do.
@@ -143,6 +147,7 @@ stop-how = How to reach them
 stop-why = Why not here
 stop-ring = Call { $number }
 stop-visit = Open their website
+stop-report = Report it here and get a reference
 stop-back = Go back and change your answer
 
 notice = Important

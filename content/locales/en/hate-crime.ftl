@@ -10,22 +10,6 @@ hate-crime-kind = What was done?
     .option-turned-away-hint = In a shop, a taxi, at work, in a queue
     .option-other = Something else
 
-hate-crime-hate-strand = What was it aimed at?
-    .hint = Choose all that fit, as you see it. It counts even if they got you wrong.
-    .why = It shows us who is being targeted, and where. This is yours to tell or to leave.
-    .option-race = Race or where someone is from
-    .option-race-hint = Skin colour, nationality, language, ethnic group, Gypsy, Roma or Traveller
-    .option-religion = Religion or belief
-    .option-religion-hint = Or having none
-    .option-disability = Disability
-    .option-disability-hint = Of body, mind, learning or senses, Deaf people included
-    .option-sexual-orientation = Sexual orientation
-    .option-sexual-orientation-hint = Being gay, lesbian, bisexual or straight
-    .option-transgender = Being transgender
-    .option-another = Something else about who someone is
-    .option-another-hint = For example sex, age, or the way someone dresses
-    .option-prefer-not = I would rather not say
-
 hate-crime-story = What happened?
     .hint = Use your own words and the language you know best. If words were said, write them as you heard them, if you can bear to.
     .why = The exact words can show that it was hate. You can leave them out.
@@ -39,11 +23,25 @@ hate-crime-seen = Did you, or anyone else, see who did it?
     .option-unsure = Someone was seen, but it may not have been them
     .option-no = No
 
+hate-crime-senders = Who sent or posted it?
+    .hint = Leave empty what you do not know, or all of it if you know nothing. Do not answer them and do not delete anything.
+    .item = Account
+hate-crime-senders-account = The name, number or account they used
+    .hint = For example: @name, a phone number, or the name that was shown
+hate-crime-senders-app = Which app, site or game was it on?
+hate-crime-senders-link = A link to the message, the post or their page
+hate-crime-senders-who = Who you think it is, and why
+    .hint = For example: someone from my old school, because of what they know about me
+
 hate-crime-cctv = Is there a film, a photo or a message that shows it?
     .hint = A street, shop, bus or doorbell camera, a phone, a screenshot. Keep what you have.
     .option-yes = Yes
     .option-no = No
     .option-unsure = I do not know
+
+hate-crime-cctv-holder = What is it, and who has it?
+    .hint = For example: screenshots on my phone, a film from the shop on the corner, a letter I kept. Keep it as it is. Leave this empty if you do not know.
+    .why = Posts get deleted, and many cameras record over old film within days, on a bus after about 10.
 
 hate-crime-still-going-on = Has it happened before, or is it still going on?
     .why = When it keeps coming back, it is looked at sooner.

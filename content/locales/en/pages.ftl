@@ -7,9 +7,9 @@ worth-body =
 
     Sometimes nobody is caught. That is true, and a report still does its work.
 
-    It gives you a reference, which an insurer, a landlord, an employer or a school may ask for. If your thing is found, it shows that it is yours. It opens the door to support, and you can say how often you want to hear from us.
+    It gives you a reference, which a landlord, an employer or a school may ask for. An insurer asks for the police’s own crime number: ask the police team for it. If your thing is found, your report can show that it is yours. It opens the door to support.
 
-    It also puts a mark on the map. Five people who tell of the same stairway, bus stop or number plate show something that one person cannot. Reports help to decide where officers go. What nobody reports, nobody can plan for.
+    It also adds up. Five people who tell of the same stairway, bus stop or number plate show something that one person cannot. Reports help to decide where officers go. What nobody reports, nobody can plan for.
 
     ## “It is too small”
 
@@ -62,7 +62,7 @@ privacy-body =
 
     ## When you send it
 
-    Your report goes to those in the police who deal with that kind of report. You see which step it has reached. They may have to tell others in order to help or protect someone, for example a council, an ambulance or a court.
+    Your report goes to those in the police who deal with that kind of report. They may have to tell others in order to help or protect someone, for example a council, an ambulance or a court.
 
     Each report is encrypted with a key of its own. Deleting that key makes the stored copy unreadable for good. How long a report is kept depends on what it is about and on the law.
 
@@ -72,9 +72,9 @@ privacy-body =
 
     My name is for the police only: your report is marked so that nobody outside the police is given your name without asking you. A court can still decide otherwise.
 
-    Keep my name in this online service: we keep your name and contact details here, and do not hand them on with your report. We use them only to send you updates. A court can order us to give them.
+    Keep my name in this online service: we keep your name and contact details here, and do not hand them on with your report. We use them for nothing else, so nobody contacts you. A court can order us to give them.
 
-    Do not ask my name: we do not ask who you are. Nobody can contact you, and only your reference shows you where your report is.
+    Do not ask my name: we do not ask who you are. Nobody can contact you.
 
     None of these can hide what you write yourself. If you give your own address or number plate when you say what happened, it goes along with it. You see everything once more before you send it, and can change it.
 
@@ -95,11 +95,11 @@ bsl-emergency-open = Open { $number } BSL
 bsl-relay = When it is not an emergency
 bsl-relay-text = Type instead of talking: call { $number } with the Relay UK app or a textphone.
 bsl-report = Report here
-bsl-report-text = You can report without a phone call. Questions come one at a time, in short sentences. Near the end we ask what you need: choose a BSL interpreter, and whoever contacts you brings one.
+bsl-report-text = You can report without a phone call. Questions come one at a time, in short sentences. If you let the police have your name, we ask what you need: choose British Sign Language.
 bsl-counters = In person
 bsl-counters-link = Counters where somebody signs BSL, and on which days
 bsl-videos = Videos in BSL
-bsl-videos-text = These pages are not in BSL yet. Videos by Deaf signers are still to come.
+bsl-videos-text = These pages are not in BSL yet. There are no videos by Deaf signers yet.
 
 accessibility-body =
     This service should work for everyone, on the phone they have. This page says what works, what does not yet, and how to tell us.
@@ -124,11 +124,11 @@ accessibility-body =
 
     ## What is still missing
 
-    British Sign Language: videos of our pages by Deaf signers are still to come. Until then, 999 BSL connects you with an interpreter in an emergency, day and night, and you can ask for an interpreter in your report.
+    British Sign Language: there are no videos of our pages by Deaf signers yet. 999 BSL connects you with an interpreter in an emergency, day and night, and you can ask for an interpreter in your report.
 
-    More languages are still to come, and some texts are not yet translated into those we have.
+    There are no other languages yet, and some texts are not yet translated into those we have.
 
-    This service has not yet been tested by an independent body or with enough people who use it every day. We will say here when it has.
+    This service has not yet been tested by an independent body or with enough people who use it every day.
 
     ## If something does not work for you
 

@@ -24,18 +24,38 @@ property-kind = What is it?
     .option-jewellery = Jewellery or a watch
     .option-cash = Money
     .option-bicycle = A bicycle or e-scooter
-    .option-document = A passport, driving licence or bank card
+    .option-document = A passport, licence, bank card or other document
     .option-document-hint = If it was in a bag or wallet with other things, choose the bag
-    .option-animal = A dog or another animal
+    .option-dog = A dog
+    .option-animal = Another animal
     .option-dangerous = A weapon, ammunition or drugs
     .option-dangerous-hint = Do not touch it
     .option-other = Something else
 
+property-document = Which document is it?
+    .why = Each has to go to the one who issued it. We tell you who that is.
+    .option-passport = A UK passport
+    .option-foreign-passport = A passport or identity card of another country
+    .option-licence = A UK driving licence
+    .option-bank-card = A bank card
+    .option-other = Another document
+
+property-reference-wanted = Does the embassy want a police reference?
+    .hint = Some embassies ask for one before they issue another passport. If you do not know yet, ask them first.
+    .why = If so, you can report the loss here and get a reference. If not, the embassy is all you need.
+
 property-on-transport = Was it on a bus, a train, the Tube or in a taxi?
     .hint = Stations count too.
 
+property-transport = Whose vehicle or station was it?
+    .why = Each company collects what people leave behind. We tell you whom to ask.
+    .option-tfl = A bus, the Tube, London Overground, the DLR, the Elizabeth line or a black cab
+    .option-train = Another train
+    .option-minicab = A minicab, or a cab ordered with an app
+    .option-coach-boat-plane = A tram, a coach, a boat or a plane
+
 property-items = What does it look like?
-    .hint = Keep one detail to yourself if you can. It proves later who the owner is.
+    .hint = Keep one detail to yourself if you can. It can show later who the owner is.
     .item = Item
 property-items-what = What is it?
     .hint = For example: brown wallet, three keys on a ring
@@ -54,7 +74,7 @@ property-where = Where was it lost or found?
 
 property-held = Where is it now?
     .option-with-me = I have it
-    .option-with-me-hint = Keep it safe and dry. Do not post it before you hear from us.
+    .option-with-me-hint = Keep it safe and dry, and do not post it.
     .option-handed-in = I gave it to someone
     .option-left = I left it where it was
 
@@ -64,6 +84,10 @@ property-handed-in-to = Who did you give it to?
 property-more = Is there anything else that would help?
     .hint = For example how it got lost, or a name you saw in it.
 
+property-person-affected = Who do you do this for?
+    .hint = Leave this empty if they would not want us to know.
+    .why = With a name the thing can go back to the right person.
+
 property-named = What do you want us to do with your name?
     .why = To bring a thing and its owner together, we have to be able to reach you.
     .option-named = Use my name
@@ -71,6 +95,6 @@ property-named = What do you want us to do with your name?
     .option-police-only = My name is for the police only
     .option-police-only-hint = We mark your report: the one who lost or found it is not given your name without asking you.
     .option-kept = Keep my name in this online service
-    .option-kept-hint = We keep your name and contact details in this online service and send you updates. They are not handed on with your report. A court can order us to give them.
+    .option-kept-hint = We keep your name and contact details in this online service. They are not handed on with your report, so nobody can tell you that it turned up. A court can order us to give them.
     .option-no-name = Do not ask my name
-    .option-no-name-hint = We do not ask who you are, so nobody can tell you that it turned up. Your reference shows where your report is.
+    .option-no-name-hint = We do not ask who you are, so nobody can tell you that it turned up.

@@ -6,6 +6,10 @@ report-worth = Not sure it is worth it? Read this first
 report-elsewhere = Somebody else can help faster
 report-elsewhere-lead = These go straight to the people who deal with them.
 
+report-only-english = In English only
+report-only-english-lead = These reports are not in this language yet. You can make them in English.
+report-partly-english = Some of the questions are in English.
+
 theft-journey = Report a theft
     .pick = Something was stolen
     .covers = A phone, a bag, a bicycle, a parcel, a car or anything else, with or without force

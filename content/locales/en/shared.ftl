@@ -36,7 +36,7 @@ shared-story = What happened?
     .hint = Use your own words, in any order and in the language you know best. A few lines are enough.
 
 shared-items = What was taken?
-    .hint = Give what you know. You can add more later with your reference. Leave this empty if nothing was taken.
+    .hint = Give what you know. Leave this empty if nothing was taken.
     .why = Numbers and marks are how a found thing gets back to you.
     .item = Item
 shared-items-what = What is it?
@@ -59,10 +59,22 @@ shared-when = What day did it happen?
     .hint = A rough day helps too. If you found out later, give the two days it lies between.
 
 shared-time = What time was it?
-    .hint = For example 2:30pm, 14:30 or noon. Leave it empty if you do not know.
+    .hint = For example 2:30pm, 14:30, or 12pm for noon. Leave it empty if you do not know.
 
 shared-where = Where did it happen?
     .hint = One of these is enough. You can also name a shop, a park or a bus stop nearby.
+
+## On a bus
+
+shared-on-bus = Was it on a bus?
+    .hint = Buses have cameras, but their film is kept for only about 10 days. If it was on a bus, send your report as soon as you can.
+shared-bus-route = Which bus was it?
+    .hint = The number of the route, for example 73 or N29. Leave this empty if you do not know.
+    .why = The film of a bus is found by its route, its direction and the time.
+shared-bus-direction = Which way was the bus going?
+    .hint = For example: towards Victoria, or from Lewisham to Catford. Leave this empty if you do not know.
+shared-bus-ride = At what time were you on it, and where did you get on and off?
+    .hint = For example: on at Peckham bus station about 5:40pm, off at Camberwell about 6pm. Say where you sat, if you remember. Leave this empty if you do not know.
 
 ## Who did it, who saw it
 
@@ -73,7 +85,7 @@ shared-seen = Did anyone see who did it?
     .option-no = No, nobody was seen
 
 shared-suspects = What can you say about them?
-    .hint = One small detail can be enough. Leave empty what you do not know.
+    .hint = One small detail can be enough. Leave empty what you do not know, or all of it if you know nothing.
     .item = Person
 shared-suspects-known = Do you know this person?
     .option-no = No
@@ -121,8 +133,8 @@ shared-cctv = Could a camera have filmed it?
     .option-unsure = I do not know
 
 shared-cctv-holder = Whose camera is it, and where?
-    .hint = For example: doorbell at number 14, or the chemist on the corner. If you have the film, keep it.
-    .why = Many cameras record over old film within days. Knowing whose it is saves time.
+    .hint = For example: doorbell at number 14, or the chemist on the corner. If you have the film, keep it. Leave this empty if you do not know.
+    .why = Many cameras record over old film within days, on a bus after about 10. Knowing whose it is saves time.
 
 ## What lies behind it, and what it does to people
 
@@ -135,7 +147,7 @@ shared-hate = Do you think it was done out of hate?
     .option-prefer-not = I would rather not say
 
 shared-hate-strand = What was it aimed at?
-    .hint = Choose all that fit, as you see it. It counts even if they got you wrong.
+    .hint = Choose all that fit, as you see it. It counts even if they got it wrong.
     .why = It shows us who is being targeted, and where. This is yours to tell or to leave.
     .option-race = Race or where someone is from
     .option-race-hint = Skin colour, nationality, language, ethnic group, Gypsy, Roma or Traveller
@@ -186,7 +198,7 @@ shared-named = What do you want us to do with your name?
     .option-police-only = My name is for the police only
     .option-police-only-hint = We mark your report: nobody outside the police is given your name without asking you. Only the law, such as a court, can change that.
     .option-kept = Keep my name in this online service
-    .option-kept-hint = We keep your name and contact details in this online service and send you updates. They are not handed on with your report, but what you wrote is. A court can order us to give them.
+    .option-kept-hint = We keep your name and contact details in this online service. They are not handed on with your report, but what you wrote is. A court can order us to give them.
     .option-no-name = Do not ask my name
     .option-no-name-hint = We do not ask who you are, so nobody can contact you. What you wrote may still show it; you can change that before you send.
 
@@ -205,7 +217,7 @@ shared-address = What is your home address?
 
 shared-contact = How can we reach you safely?
     .hint = Choose what nobody else reads or hears. You can also say that no way is safe.
-    .why = We may have a question, and we want to tell you what happens. We never want to put you at risk.
+    .why = If you let the police have your name, they may have a question for you. Nobody should be put at risk by an answer.
 
 shared-needs = What would make it easier to talk to us?
     .hint = Choose all that help you.
@@ -233,12 +245,5 @@ shared-prosecution = Would you help if this went to court?
     .option-no = No
 
 shared-victim-support = May Victim Support get in touch with you?
-    .hint = They are a charity, free and independent of the police. If you say yes, they get your name and how to reach you.
+    .hint = They are a charity, free and independent of the police. If you say yes, they get your name and how to reach you. They can help the person it happened to as well.
     .why = They listen and help with practical things, whether or not anyone is caught.
-
-shared-updates = How often do you want to hear from us?
-    .hint = You can also look at any time with your reference.
-    .option-as-happens = Each time something happens
-    .option-monthly = Once a month, even if nothing has changed
-    .option-only-outcome = Only when it is finished
-    .option-never = Not at all

@@ -13,8 +13,8 @@ counter-service-talk-in-private = پولیس افسر سے الگ کمرے می�
 counter-service-statement = بیان لکھوانا
     .hint = افسر آپ کی بات لکھتے ہیں اور آپ سے پوچھتے ہیں کہ سب درست ہے یا نہیں۔
 
-counter-service-video-appointment = پولیس افسر سے ویڈیو پر بات کرنے کا وقت لینا
-    .hint = طے شدہ وقت پر پولیس افسر سے اسکرین پر بات ہوتی ہے۔
+counter-service-video-appointment = پولیس افسر سے اسکرین پر بات کرنا
+    .hint = کاؤنٹر پر پوچھیں کہ یہ کب ہو سکتا ہے۔
 
 counter-service-report-for-another = کسی اور کی طرف سے رپورٹ کرنا
     .hint = جو خود نہ آ سکیں یا نہ آنا چاہیں، ان کے بھروسے کا کوئی شخص ان کی طرف سے بتا سکتا ہے۔
@@ -109,6 +109,19 @@ language-ur = اردو
 language-yi = یدش
 language-yo = یوروبا
 
+## What the register says in English, where it says it often
+
+phone-front-desk = کاؤنٹر
+phone-non-emergency = جب ایمرجنسی نہ ہو
+phone-text-relay = ٹیکسٹ ریلے
+reason-christmas-eve = کرسمس سے پہلے کا دن
+reason-new-years-eve = سال کا آخری دن
+reason-work-on-the-heating = ہیٹنگ کی مرمت
+reason-work-on-the-power-supply = بجلی کی مرمت
+reason-staff-training = عملے کی تربیت
+reason-building-work = عمارت میں کام
+reason-no-staff = اس دن عملہ نہیں ہے
+
 ## Finding a counter
 
 counters-title = کاؤنٹر تلاش کریں
@@ -129,8 +142,6 @@ counters-filter-access = وہاں کیا کیا ہونا چاہیے؟
 counters-filter-language = وہاں کوئی یہ زبان بولتا ہو
 counters-any-language = انگریزی کافی ہے
 counters-filter-kind = کس قسم کا کاؤنٹر؟
-counters-filter-bookable = پہلے سے وقت لینا
-counters-bookable = آنے کا وقت پہلے سے لیا جا سکتا ہے
 counters-near-me = میری لوکیشن استعمال کریں
 counters-near-me-about = آپ کا فون پہلے آپ سے پوچھے گا۔ ہم اسے صرف ایک بار دیکھتے ہیں اور محفوظ نہیں رکھتے۔
 counters-near-me-asking = آپ کے فون سے پوچھا جا رہا ہے کہ آپ کہاں ہیں …
@@ -260,14 +271,18 @@ counter-where = یہ کہاں ہے
 counter-directions = راستہ { $map } پر دیکھیں
 counter-directions-app = اپنے فون کی نقشے والی ایپ میں کھولیں
 counter-phones = فون
-counter-busy = یہاں کتنا رش ہے
-counter-busy-unknown = ابھی ہم اس کا حساب نہیں رکھتے۔ جب رکھیں گے تو یہاں نظر آئے گا کہ لوگوں کو کتنا انتظار کرنا پڑتا ہے۔
 counter-checked = یہ معلومات آخری بار { $date } کو کسی نے چیک کی تھیں۔
 counter-gone = اس پتے پر کوئی آپ کی مدد نہیں کر سکتا۔ وہاں نہ جائیں۔
 counter-near-here = اس پتے کے قریب کاؤنٹر
 holiday-substitute = { $holiday } (اس کے بدلے کی چھٹی)
-# In 24 hours, like `clock`. The sentences above add "بجے", so it does not stand here.
-time-hour = {"\u2066"}{ $hour }:00{"\u2069"}
+# As people say it: the part of the day and the hour of twelve. The sentences above add "بجے", so it does not stand here.
+time-hour = { $part } { $hour12 }
+time-minutes = { $part } {"\u2066"}{ $hour12 }:{ $minute }{"\u2069"}
+day-part-night = رات
+day-part-morning = صبح
+day-part-noon = دوپہر
+day-part-afternoon = سہ پہر
+day-part-evening = شام
 time-midnight = رات 12
 time-midday = دوپہر 12
 date-short = { $weekday }، { $day } { $month }

@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-use app::{domain::journey::paths::paths, words::Finding};
+use app::{
+    domain::journey::paths::paths,
+    words::{Finding, Offer},
+};
 use clap::Subcommand;
 
 use super::Outcome;
@@ -41,6 +44,16 @@ pub(super) fn run_locales(config: &Config, command: &LocalesCommand) -> Outcome 
         let messages: usize = locale.files.iter().map(|(_, messages)| messages.len()).sum();
         let falls_back = if locale.falls_back.is_empty() { "nothing".into() } else { locale.falls_back.join(", ") };
         println!("{} ({}): {messages} messages; falls back for {falls_back}", locale.code, locale.name);
+        if locale.is_unchecked {
+            println!("{} ({}): not all of it has been checked by a native reader", locale.code, locale.name);
+        }
+        for journey in &content.journeys {
+            match content.offers.of(&locale.code, &journey.id) {
+                Offer::Whole => {}
+                Offer::Partly => println!("{}: {} is partly in English", locale.code, journey.id),
+                Offer::EnglishOnly => println!("{}: {} is offered in English only", locale.code, journey.id),
+            }
+        }
     }
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

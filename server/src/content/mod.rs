@@ -17,7 +17,7 @@ use app::{
         name::Name,
     },
     ui::{service::Service, style::style_sheet},
-    words::{Finding, Locale, Locales, Wanted, survey, wanted_by_code},
+    words::{Finding, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code},
 };
 
 /// All content.
@@ -29,6 +29,8 @@ pub struct Content {
     pub locales: Arc<Locales>,
     /// The journeys, in the order of `service.toml`.
     pub journeys: Vec<Definition>,
+    /// How far each journey is written in each language.
+    pub offers: Offers,
     /// Pages that end a journey early, in the order of `exits.toml`.
     pub exits: Vec<ExitPage>,
     /// Counters, as they were when the portal started.
@@ -70,12 +72,14 @@ impl Content {
         let directory = loader.take(Directory::load(folder));
         if let Some(locales) = &locales {
             loader.check_words(locales, &wanted(&journeys, &exits, directory.as_ref()));
+            loader.check_danger(locales, &exits);
         }
         match (service, locales, directory) {
             (Some(service), Some(locales), Some(directory)) if loader.faults.is_empty() => {
                 let style = style_sheet(&service).into();
+                let offers = Offers::new(&locales, &journeys);
                 let (service, locales, directory) = (Arc::new(service), Arc::new(locales), Arc::new(directory));
-                Ok(Self { service, locales, journeys, exits, directory, style })
+                Ok(Self { service, locales, journeys, offers, exits, directory, style })
             }
             _ => Err(ContentFaults(loader.faults)),
         }
@@ -225,6 +229,11 @@ impl Loader<'_> {
                 journeys.push(journey);
             }
         }
+        let unknown = exits.iter().filter(|exit| {
+            exit.report.as_ref().is_some_and(|report| !journeys.iter().any(|journey| journey.id == *report))
+        });
+        let reason = |exit: &ExitPage| Fault::new(&exit.place, format!("`report` of `{}` is no journey", exit.id));
+        self.faults.extend(unknown.map(|exit| reason(exit).to_string()));
         let unused = parse::unused_shared(&shared, &journeys);
         self.faults.extend(unused.iter().map(Fault::to_string));
         service.map_or_else(Vec::new, |service| self.in_order(&service.journeys, journeys))
@@ -249,6 +258,17 @@ impl Loader<'_> {
             journeys.iter().map(|journey| format!("service.toml: `journeys` does not name `{}`", journey.id));
         self.faults.extend(forgotten);
         ordered
+    }
+
+    /// In danger, nobody reads a language that they do not know: where one lacks a word for it, it is not offered.
+    fn check_danger(&mut self, locales: &Locales, exits: &[ExitPage]) {
+        let english = &locales.all()[0];
+        for own in &locales.all()[1..] {
+            let unsaid = unsaid_in_danger(own, english, exits);
+            self.faults.extend(unsaid.iter().map(|id| {
+                format!("locales/{}: `{id}` is missing, which a person in danger may have to read", own.code)
+            }));
+        }
     }
 
     /// English must have every word: anything else falls back to it.

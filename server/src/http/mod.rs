@@ -11,6 +11,7 @@ mod headers;
 mod journey;
 mod language;
 mod log;
+mod offered;
 mod pages;
 mod rate_limit;
 mod schemas;
@@ -154,6 +155,7 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::answer::post).layer(answers))
+        .route_layer(from_fn_with_state(state.clone(), offered::or_english))
         .route_layer(from_fn_with_state(gate, gate::pass))
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit))

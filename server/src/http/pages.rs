@@ -1,8 +1,11 @@
 //! Pages that need nothing but content.
 
-use app::ui::pages::{
-    article::{Article, article},
-    bsl, home, report, stop,
+use app::{
+    domain::name::Name,
+    ui::pages::{
+        article::{Article, article},
+        bsl, home, report, stop,
+    },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
@@ -14,7 +17,9 @@ pub(super) async fn home(visit: Visit) -> Response {
 
 pub(super) async fn report(visit: Visit) -> Response {
     let content = &visit.state.content;
-    let journeys: Vec<_> = content.journeys.iter().map(|journey| journey.id.clone()).collect();
+    let language = &visit.frame.words.locale().code;
+    let offered = |id: &Name| (id.clone(), content.offers.of(language, id));
+    let journeys: Vec<_> = content.journeys.iter().map(|journey| offered(&journey.id)).collect();
     visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits))
 }
 

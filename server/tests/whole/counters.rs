@@ -70,11 +70,11 @@ async fn filters_leave_out_what_is_not_wanted() -> Outcome {
     assert_eq!(signing.first().map(String::as_str), Some("Lewisham"));
     let gone = listed(&get(&portal, "/counters?all=yes").await);
     assert!(gone.len() > 50 && !gone.contains(&"Chingford".to_owned()), "nobody is sent to a closed counter");
-    let volunteers = get(&portal, "/counters?all=yes&kind=volunteer-run&bookable=yes").await;
+    let volunteers = get(&portal, "/counters?all=yes&kind=volunteer-run").await;
     assert!(listed(&volunteers).iter().all(|name| name.contains("volunteer")), "{:?}", listed(&volunteers));
     let somali = listed(&get(&portal, "/counters?q=E1&speaks=so").await);
     assert!(!somali.is_empty());
-    let nothing = get(&portal, "/counters?q=E1&speaks=yi&kind=volunteer-run&access=parking&bookable=yes").await;
+    let nothing = get(&portal, "/counters?q=E1&speaks=yi&kind=volunteer-run&access=parking&open=now").await;
     assert!(listed(&nothing).is_empty() && nothing.body.contains("No counter has all of that"));
     let unread = get(&portal, "/counters?q=E1&open=at&day=31%2F2%2F2026&time=teatime").await;
     assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -260,7 +260,7 @@ pub fn theft_answer(question: &str) -> &'static [(&'static str, &'static str)] {
         "needs" => &[("needs", "none")],
         "prosecution" => &[("prosecution", "yes")],
         "victim-support" => &[("victim-support", "no")],
-        "updates" => &[("updates", "monthly")],
+        "on-bus" => &[("on-bus", "no")],
         _ => &[],
     }
 }

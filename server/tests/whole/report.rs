@@ -12,9 +12,14 @@ use crate::{
     database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal, theft_answer},
 };
+use app::domain::{journey::Answer, name::Name};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use server::entropy::{Entropy, SystemEntropy};
+use server::{
+    draft::DraftToken,
+    entropy::{Entropy, SystemEntropy},
+    seal::SealKey,
+};
 
 on_each_database![
     a_report_arrives_exactly_as_typed,
@@ -29,6 +34,7 @@ on_each_database![
     answers_changed_in_another_tab_are_shown_before_they_are_sent,
     tabs_that_save_at_once_are_all_heard,
     a_branch_no_longer_taken_is_not_sent,
+    an_answer_to_a_question_that_is_asked_no_longer_is_not_sent,
     changing_the_language_keeps_what_is_half_typed,
     what_is_half_typed_is_saved_for_later,
     leaving_ends_the_draft_unless_another_site_asks,
@@ -144,7 +150,7 @@ async fn an_expired_draft_says_so_and_keeps_the_page(on: Database) -> Outcome {
     assert_eq!(late.location, "/report/theft/emergency?notice=kept");
     let first = portal.get(&mut phone, &late.location).await;
     assert!(first.body.contains("deleted after 24 hours"), "the page says why it begins again");
-    for question in ["emergency", "for-whom", "kind", "railway", "force"] {
+    for question in ["emergency", "for-whom", "kind", "railway", "on-bus", "force"] {
         portal.post(&mut phone, &format!("/report/theft/{question}"), theft_answer(question)).await;
     }
     let story = portal.get(&mut phone, "/report/theft/story").await;
@@ -274,6 +280,33 @@ async fn a_branch_no_longer_taken_is_not_sent(on: Database) -> Outcome {
     Ok(())
 }
 
+/// A draft of an older version may hold one, as it does `updates`.
+async fn an_answer_to_a_question_that_is_asked_no_longer_is_not_sent(on: Database) -> Outcome {
+    let portal = Portal::open_on(on).await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let token = phone.cookie.as_deref().and_then(|cookie| DraftToken::parse(cookie.strip_prefix("draft=")?));
+    let token = token.ok_or("a token")?;
+    let now = portal.state.clock.now();
+    let mut open = portal.state.drafts.open(&token, "theft", now).await?.ok_or("a draft")?;
+    let updates = Name::parse("updates")?;
+    open.draft.answers.insert(updates.clone(), Answer::Choice(Name::parse("monthly")?));
+    open.draft.unsaved.insert(updates, [("updates", "never")].into_iter().collect());
+    portal.state.drafts.save(&token, "theft", &open, now).await?;
+    assert_eq!(portal.get(&mut phone, "/report/theft/updates").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(portal.get(&mut phone, "/report/theft/check").await.status, StatusCode::OK);
+    assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
+    let reference = portal.get(&mut phone, "/report/theft/sent").await.reference();
+    let sealed = portal.state.store.sealed_submission(&reference).await?.ok_or("a submission")?;
+    let place = reference.as_bytes();
+    let key = SealKey::unwrap_from(&sealed.wrapped_key, portal.state.master.wrapping(), place)?;
+    for body in [&sealed.answers, &sealed.event] {
+        let text = String::from_utf8(key.open(place, body)?)?;
+        assert!(text.contains("Adeyemi") && !text.contains("updates"), "{text}");
+    }
+    Ok(())
+}
+
 async fn changing_the_language_keeps_what_is_half_typed(on: Database) -> Outcome {
     let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
@@ -296,6 +329,7 @@ async fn what_is_half_typed_is_saved_for_later(on: Database) -> Outcome {
     portal.post(&mut phone, "/report/theft/for-whom", theft_answer("for-whom")).await;
     portal.post(&mut phone, "/report/theft/kind", theft_answer("kind")).await;
     portal.post(&mut phone, "/report/theft/railway", theft_answer("railway")).await;
+    portal.post(&mut phone, "/report/theft/on-bus", theft_answer("on-bus")).await;
     portal.post(&mut phone, "/report/theft/force", theft_answer("force")).await;
     let typed = [("story", "It was half past"), ("later", "yes")];
     let later = portal.post(&mut phone, "/report/theft/story", &typed).await;

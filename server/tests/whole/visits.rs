@@ -255,7 +255,7 @@ async fn what_was_typed_into_an_expired_report_is_kept(on: Database) -> Outcome 
         // Another page of the same lost report belongs to the same new one.
         let late = other.press(&portal, &mut phone, theft_answer("when")).await;
         assert_eq!(late.status, StatusCode::SEE_OTHER, "{fields:?}");
-        for question in ["emergency", "for-whom", "kind", "railway", "force", "story"] {
+        for question in ["emergency", "for-whom", "kind", "railway", "on-bus", "force", "story"] {
             portal.post(&mut phone, &format!("/report/theft/{question}"), theft_answer(question)).await;
             if question == "story" || fields[0].0 == question {
                 break;

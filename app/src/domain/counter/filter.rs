@@ -26,8 +26,6 @@ pub struct Filter {
     pub facts: BTreeSet<Fact>,
     /// That somebody there speaks this, by its code.
     pub language: Option<String>,
-    /// That a visit can be booked.
-    pub bookable: bool,
 }
 
 /// When it should be open.
@@ -105,7 +103,6 @@ impl Filter {
             facts: Fact::ALL.into_iter().filter(|fact| form.has("access", fact.as_str())).collect(),
             // Not `language`: that is what the page itself should be in.
             language: text("speaks"),
-            bookable: form.has("bookable", "yes"),
         };
         (filter, errors)
     }
@@ -126,7 +123,6 @@ impl Filter {
             && self.service.as_ref().is_none_or(|service| counter.offers(service))
             && self.facts.iter().all(|fact| fact.holds(counter))
             && self.language.as_ref().is_none_or(|language| facts.access.languages.contains(language))
-            && (!self.bookable || facts.bookable)
             && self.is_open(counter, now)
     }
 

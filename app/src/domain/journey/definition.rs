@@ -42,6 +42,8 @@ pub struct Question {
     pub optional: bool,
     /// The answer tells who the person is.
     pub identifies: bool,
+    /// The answer is about whoever types it, so that the browser may fill in what it knows of them.
+    pub own: bool,
     /// Asked only when this holds.
     pub when: Option<Condition>,
     /// Answers that end the journey elsewhere.

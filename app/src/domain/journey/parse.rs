@@ -36,6 +36,8 @@ pub struct ExitPage {
     pub phone: Option<String>,
     /// A page of whoever helps.
     pub url: Option<String>,
+    /// A journey for whoever has to report it here all the same.
+    pub report: Option<Name>,
     /// Offered on `/report`.
     pub listed: bool,
     /// Where it is written.
@@ -80,8 +82,9 @@ pub fn exit_pages(file: &str, text: &str) -> Result<Vec<ExitPage>, Vec<Fault>> {
         if pages.iter().any(|one| one.id == id) {
             reader.fault(&place, format!("exit `{id}` is written twice"));
         }
-        let RawExitPage { urgent, phone, url, listed, .. } = page;
-        pages.push(ExitPage { id, urgent, phone, url, listed, place });
+        let RawExitPage { urgent, phone, url, report, listed, .. } = page;
+        let report = report.and_then(|journey| reader.name(&journey));
+        pages.push(ExitPage { id, urgent, phone, url, report, listed, place });
     }
     reader.finish(pages)
 }

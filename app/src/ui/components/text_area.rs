@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::control::Control;
 
-/// The text area with its label, hints and error.
-pub fn text_area(control: &Control, value: &str, rows: u8) -> AnyView {
+/// The text area with its label, hints and error. `autocomplete` is what the browser may fill in.
+pub fn text_area(control: &Control, value: &str, rows: u8, autocomplete: Option<String>) -> AnyView {
     // A parser drops one line end right after the tag, so one is put there for it to drop.
     let escaped = format!("\n{}", html_escape::encode_text(value));
     view! {
@@ -20,7 +20,7 @@ pub fn text_area(control: &Control, value: &str, rows: u8) -> AnyView {
                 name=control.id.clone()
                 rows=rows.to_string()
                 dir="auto"
-                autocomplete="off"
+                autocomplete=autocomplete.unwrap_or_else(|| "off".to_owned())
                 aria-describedby=control.described_by()
                 aria-invalid=control.invalid()
                 inner_html=escaped

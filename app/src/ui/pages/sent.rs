@@ -56,6 +56,7 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
             <p>{frame.say_with(message::SENT_AT, "when", &sent.at.text).view()}</p>
         </section>
         <p>{frame.say(message::SENT_KEEP).view()} " " {frame.say(message::SENT_PRINT).view()}</p>
+        <p>{frame.say(message::SENT_NUMBER).view()}</p>
         <h2>{frame.say(message::SENT_NEXT).view()}</h2>
         <p>{frame.say(next).view()}</p>
         <p>

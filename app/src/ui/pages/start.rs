@@ -20,6 +20,8 @@ pub const BEGIN: &str = "begin";
 pub struct Start<'a> {
     /// The journey.
     pub definition: &'a Definition,
+    /// Some of its questions are in English on a page that is not.
+    pub is_partly_english: bool,
     /// Where an unfinished report goes on, if there is one.
     pub carry_on: Option<String>,
     /// The first question.
@@ -37,6 +39,9 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let title = frame.say(&format!("{journey}-journey"));
     let minutes = FluentValue::from(start.definition.minutes);
     let under_way = start.carry_on.map(|href| under_way(frame, journey.as_str(), href, &start.draft.key));
+    let partly = start.is_partly_english.then(|| {
+        view! { <p class="inset">{frame.say(message::REPORT_PARTLY_ENGLISH).view()}</p> }
+    });
     let begin = under_way.is_none().then(|| {
         let first = format!("{}?{BEGIN}", start.first);
         view! { <p><a class="button" href=first>{frame.say(message::START_NOW).view()}</a></p> }
@@ -46,6 +51,7 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
         {start.notice.map(|text| notice(frame, text))}
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(&format!("{journey}-journey.covers")).view()}</p>
+        {partly}
         <ul class="ticks">
             <li>{frame.words.with(message::START_MINUTES, &[("minutes", minutes)]).view()}</li>
             <li>{frame.say(message::START_KEPT).view()}</li>

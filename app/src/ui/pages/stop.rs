@@ -30,6 +30,10 @@ pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
     let url = exit.url.clone().map(|url| {
         view! { <li><a class="button second" href=url rel="external">{frame.say(message::STOP_VISIT).view()}</a></li> }
     });
+    let report = exit.report.as_ref().map(|journey| {
+        let href = frame.href(&format!("/report/{journey}"));
+        view! { <p><a class="button" href=href>{frame.say(message::STOP_REPORT).view()}</a></p> }
+    });
     let main = view! {
         <a class="back" href=back.clone()>{frame.say(message::BACK).view()}</a>
         <h1>{title.clone().view()}</h1>
@@ -38,6 +42,7 @@ pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
         {part(message::STOP_HOW, "how")}
         <ul class="actions">{phone}{url}</ul>
         {part(message::STOP_WHY, "why")}
+        {report}
         <p><a href=back>{frame.say(message::STOP_BACK).view()}</a></p>
     };
     Page::new(title.text.as_ref(), main)

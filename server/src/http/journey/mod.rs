@@ -13,7 +13,7 @@ mod which;
 use app::{
     domain::journey::{Definition, Position, Question},
     ui::{components::notice::Notice, document::DraftMark},
-    words::{Said, message},
+    words::{Offer, Said, message},
 };
 
 use axum::response::Response;
@@ -29,6 +29,11 @@ const KEPT: &str = "kept";
 impl Visit {
     fn journey(&self, id: &str) -> Result<&Definition, AppError> {
         self.state.content.journey(id).ok_or(AppError::NotFound)
+    }
+
+    /// How far the journey is written in the language of this visit.
+    fn offer(&self, definition: &Definition) -> Offer {
+        self.state.content.offers.of(&self.frame.words.locale().code, &definition.id)
     }
 
     /// To the first question, which says that earlier answers are gone. A browser without a cookie was told to forget

@@ -1,6 +1,6 @@
 //! `/report/{journey}`.
 
-use app::{domain::journey::walk, ui::pages::start};
+use app::{domain::journey::walk, ui::pages::start, words::Offer};
 use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{belongs::INSTEAD, first_path, mark, path_of};
@@ -20,6 +20,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     });
     let page = start::Start {
         definition,
+        is_partly_english: visit.offer(definition) == Offer::Partly,
         carry_on,
         first: visit.frame.href(&first_path(definition)),
         notice: visit.notice(draft),

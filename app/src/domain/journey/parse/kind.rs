@@ -29,11 +29,11 @@ const SETTINGS: [(&str, &[&str]); 16] = [
     ("yes-no", &[]),
     ("date", &["future"]),
     ("time", &[]),
-    ("place", &[]),
-    ("person", &["date-of-birth"]),
-    ("contact", &[]),
-    ("email", &[]),
-    ("phone", &[]),
+    ("place", &["own"]),
+    ("person", &["date-of-birth", "own"]),
+    ("contact", &["own"]),
+    ("email", &["own"]),
+    ("phone", &["own"]),
     ("number", &["at-least", "at-most"]),
     ("money", &[]),
     ("registration", &[]),
@@ -128,6 +128,9 @@ impl Reader<'_> {
         let id = self.name(id)?;
         if raw.when.is_some() || !raw.exit.is_empty() || raw.identifies {
             self.fault(&place, format!("field `{id}` takes no `when`, `exit` or `identifies`"));
+        }
+        if raw.own.is_some() || raw.words.is_some() {
+            self.fault(&place, format!("field `{id}` takes no `own` or `words`"));
         }
         if NOT_IN_AN_ITEM.contains(&raw.kind.get_ref().as_str()) {
             self.fault(&place, format!("a field cannot be of the kind `{}`", raw.kind.get_ref()));

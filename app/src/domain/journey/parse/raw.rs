@@ -43,6 +43,9 @@ pub(super) struct RawQuestion {
     pub(super) optional: bool,
     #[serde(default)]
     pub(super) identifies: bool,
+    pub(super) own: Option<bool>,
+    // A question of a journey may be asked in the words of the shared one that it replaces.
+    pub(super) words: Option<Spanned<String>>,
     pub(super) when: Option<Spanned<RawCondition>>,
     #[serde(default)]
     pub(super) exit: Vec<RawExit>,
@@ -104,6 +107,7 @@ pub(super) struct RawExitPage {
     pub(super) urgent: bool,
     pub(super) phone: Option<String>,
     pub(super) url: Option<String>,
+    pub(super) report: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) listed: bool,
 }
@@ -114,6 +118,7 @@ impl RawQuestion {
         [
             ("characters-max", self.characters_max.is_some()),
             ("autocomplete", self.autocomplete.is_some()),
+            ("own", self.own.is_some()),
             ("options", self.options.is_some()),
             ("none", self.none.is_some()),
             ("future", self.future.is_some()),

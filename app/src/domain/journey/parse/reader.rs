@@ -18,6 +18,9 @@ use crate::domain::{
     queue::{Priority, Queue},
 };
 
+/// Whose the words of `shared-questions.toml` are.
+const SHARED: &str = "shared";
+
 pub(super) struct Reader<'t> {
     pub(super) file: Arc<str>,
     text: &'t str,
@@ -72,15 +75,26 @@ impl<'t> Reader<'t> {
         if RESERVED.contains(&id.as_str()) {
             self.fault(&place, format!("`{id}` is the name of a page of every journey, not of a question"));
         }
+        let owner = raw.words.as_ref().map_or(owner, |words| self.owner_of(words));
         let words: Arc<str> = format!("{owner}-{id}").into();
         if raw.id.is_some() {
             self.fault(&place, format!("`{id}` is named by its table: leave `id` out"));
         }
         let kind = self.kind(&raw, &words);
-        let RawQuestion { optional, identifies, when, exit, .. } = raw;
+        let RawQuestion { optional, identifies, own, when, exit, .. } = raw;
+        let own = own.unwrap_or(false);
         let when = when.and_then(|when| self.condition(when));
         let exits = exit.into_iter().filter_map(|exit| self.exit(exit)).collect();
-        Some(Question { id, words, kind: kind?, optional, identifies, when, exits, place })
+        Some(Question { id, words, kind: kind?, optional, identifies, own, when, exits, place })
+    }
+
+    /// Whose words a question is asked in that does not use its own.
+    fn owner_of(&mut self, words: &Spanned<String>) -> &'static str {
+        if words.get_ref() != SHARED {
+            let place = self.place(words);
+            self.fault(&place, format!("`words` is \"{SHARED}\", or left out"));
+        }
+        SHARED
     }
 
     fn exit(&mut self, raw: RawExit) -> Option<Exit> {

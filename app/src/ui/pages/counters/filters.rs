@@ -87,7 +87,6 @@ fn narrowing(
                 {access(frame, typed)}
                 {language(frame, register, filter)}
                 {kinds(frame, typed)}
-                {bookable(frame, typed)}
             </div>
         </details>
     }
@@ -189,15 +188,4 @@ fn kinds(frame: &Frame, typed: &Typed<'_>) -> AnyView {
         public.map(|kind| (kind.as_str(), format!("counter-kind-{}", kind.as_str()))).collect();
     let options: Vec<(&str, &str)> = words.iter().map(|(kind, word)| (*kind, &**word)).collect();
     group(frame, typed, "kind", message::COUNTERS_FILTER_KIND, &options, HowMany::Several)
-}
-
-fn bookable(frame: &Frame, typed: &Typed<'_>) -> AnyView {
-    group(
-        frame,
-        typed,
-        "bookable",
-        message::COUNTERS_FILTER_BOOKABLE,
-        &[("yes", message::COUNTERS_BOOKABLE)],
-        HowMany::Several,
-    )
 }

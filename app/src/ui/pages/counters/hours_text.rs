@@ -9,8 +9,9 @@ use crate::{
         journey::question::time::TimeOfDay,
     },
     ui::{
-        answer_text::{clock, full_date},
+        answer_text::{full_date, told},
         frame::Frame,
+        register_text::closure_reason,
     },
     words::{Said, Words, message},
 };
@@ -24,14 +25,8 @@ pub fn time_text(words: &Words, time: NaiveTime) -> Said {
     match (time.hour(), time.minute()) {
         (0, 0) => words.text(message::TIME_MIDNIGHT),
         (12, 0) => words.text(message::TIME_MIDDAY),
-        (hour, 0) => {
-            let (is_afternoon, hour12) = time.hour12();
-            let half = if is_afternoon { "pm" } else { "am" };
-            let values =
-                [("hour", format!("{hour:02}").into()), ("hour12", hour12.to_string().into()), ("half", half.into())];
-            words.with(message::TIME_HOUR, &values)
-        }
-        _ => clock(words, TimeOfDay::of(time)),
+        (_, 0) => told(words, message::TIME_HOUR, TimeOfDay::of(time)),
+        _ => told(words, message::TIME_MINUTES, TimeOfDay::of(time)),
     }
 }
 
@@ -74,11 +69,9 @@ pub fn holiday_text(words: &Words, holiday: &Holiday) -> Said {
 /// Why a day differs from the usual week, or a counter is closed; nothing where it is merely outside its hours.
 #[must_use]
 pub fn why_text(words: &Words, why: &Why) -> Option<Said> {
-    // The register is written in English.
-    let written = |reason: &str| Some(Said::new(reason.into(), words.locale().code != "en"));
     match why {
         Why::Holiday(holiday) => Some(holiday_text(words, holiday)),
-        Why::Closure(reason) | Why::OneOff(reason) => written(reason),
+        Why::Closure(reason) | Why::OneOff(reason) => Some(closure_reason(words, reason)),
         Why::NotYet => Some(words.text(message::COUNTER_HOURS_UNKNOWN)),
         Why::OutsideHours | Why::NoHours => None,
     }

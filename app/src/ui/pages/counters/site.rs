@@ -21,7 +21,10 @@ use crate::{
         },
         hours::to_london,
     },
-    ui::{answer_text::full_date, components::numbers::telephone, document::Page, frame::Frame},
+    ui::{
+        answer_text::full_date, components::numbers::telephone, document::Page, frame::Frame,
+        register_text::phone_label,
+    },
     words::{Said, message},
 };
 
@@ -73,10 +76,6 @@ fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> 
         {hours(frame, plan)}
         {offered(frame, shelf, counter)}
         {access(frame, shelf, counter)}
-        <section aria-labelledby="busy">
-            <h2 id="busy">{frame.say(message::COUNTER_BUSY).view()}</h2>
-            <p>{frame.say(message::COUNTER_BUSY_UNKNOWN).view()}</p>
-        </section>
         {elsewhere(frame, shelf, counter)}
     }
 }
@@ -161,7 +160,7 @@ fn languages(frame: &Frame, counter: &Counter) -> Option<impl IntoView + use<>> 
 
 fn phones(frame: &Frame, counter: &Counter) -> Option<impl IntoView + use<>> {
     let entry = |phone: &crate::domain::counter::written::Phone| {
-        let label = in_english(frame, &phone.label);
+        let label = phone_label(&frame.words, &phone.label);
         let number = phone.number.replace(' ', "\u{a0}");
         view! {
             <li>{label.view()}": "<a href=telephone(&phone.number) dir="ltr">{number}</a></li>

@@ -31,6 +31,8 @@ pub(super) struct Ask<'a> {
     pub fields: &'a Fields,
     pub errors: &'a [FieldError],
     pub optional: bool,
+    /// The answer is about whoever types it.
+    pub own: bool,
     pub is_heading: bool,
 }
 
@@ -46,8 +48,8 @@ pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
         Kind::Place => ask.place(),
         Kind::Person(person) => ask.person(person.date_of_birth),
         Kind::Contact => ask.contact(),
-        Kind::Email => ask.line(Line::EMAIL, Some("email".into())),
-        Kind::Phone => ask.line(Line::PHONE, Some("tel".into())),
+        Kind::Email => ask.line(Line::EMAIL, ask.known_as("email")),
+        Kind::Phone => ask.line(Line::PHONE, ask.known_as("tel")),
         Kind::Number(_) => ask.line(Line::FIGURES, None),
         Kind::Money => ask.line(Line::AMOUNT, None),
         Kind::Registration => ask.line(Line::CODE, None),
@@ -80,6 +82,11 @@ impl Ask<'_> {
         Control::new(self.frame, &id, self.frame.say(label), self.errors).hint(hint)
     }
 
+    /// The HTML `autocomplete` token, where the browser may fill in what it knows: only of whoever types.
+    fn known_as(&self, token: &str) -> Option<String> {
+        self.own.then(|| token.to_owned())
+    }
+
     fn typed(&self, control: &Control) -> &str {
         self.fields.first(&control.id)
     }
@@ -93,7 +100,7 @@ impl Ask<'_> {
         let max = FluentValue::from(characters_max);
         let limit = self.frame.words.with(message::CHARACTERS_MAX, &[("max", max)]);
         let control = self.control().hint(Some(limit));
-        text_area(&control, self.typed(&control), 6)
+        text_area(&control, self.typed(&control), 6, None)
     }
 
     fn choices(&self, options: &[Name], how_many: HowMany) -> AnyView {
@@ -171,10 +178,15 @@ impl Ask<'_> {
         let postcode = self.part("postcode", message::PLACE_POSTCODE, Some(message::PLACE_POSTCODE_HINT));
         let street = self.part("street", message::PLACE_STREET, None);
         let described = self.part("described", message::PLACE_DESCRIBED, Some(message::PLACE_DESCRIBED_HINT));
+        // HTML allows the token of a whole address on several lines only.
+        let street_lines = match self.known_as("street-address") {
+            Some(token) => text_area(&street, self.typed(&street), 2, Some(token)),
+            None => text_input(&street, self.typed(&street), Line::TEXT, None),
+        };
         self.group((
-            text_input(&postcode, self.typed(&postcode), Line::CODE, None),
-            text_input(&street, self.typed(&street), Line::TEXT, None),
-            text_area(&described, self.typed(&described), 3),
+            text_input(&postcode, self.typed(&postcode), Line::CODE, self.known_as("postal-code")),
+            street_lines,
+            text_area(&described, self.typed(&described), 3, None),
         ))
     }
 
@@ -183,9 +195,10 @@ impl Ask<'_> {
         let birth = asks_birth.then(|| {
             let at = format!("{}-birth", self.at);
             let legend = self.frame.say(message::PERSON_BIRTH);
-            date_fields(self.frame, &at, legend, self.fields, self.errors, Knows::Birthday)
+            let knows = if self.own { Knows::Birthday } else { Knows::Nothing };
+            date_fields(self.frame, &at, legend, self.fields, self.errors, knows)
         });
-        self.group((text_input(&name, self.typed(&name), Line::TEXT, Some("name".into())), birth))
+        self.group((text_input(&name, self.typed(&name), Line::TEXT, self.known_as("name")), birth))
     }
 
     fn contact(&self) -> AnyView {
@@ -202,11 +215,11 @@ impl Ask<'_> {
         };
         let no_way = Control::new(self.frame, &none_id, self.frame.say(message::CONTACT_OR), self.errors);
         self.group((
-            text_input(&email, self.typed(&email), Line::EMAIL, Some("email".into())),
-            text_input(&phone, self.typed(&phone), Line::PHONE, Some("tel".into())),
-            text_area(&post, self.typed(&post), 3),
+            text_input(&email, self.typed(&email), Line::EMAIL, self.known_as("email")),
+            text_input(&phone, self.typed(&phone), Line::PHONE, self.known_as("tel")),
+            text_area(&post, self.typed(&post), 3, self.known_as("street-address")),
             choices(&no_way, vec![none], HowMany::Several),
-            text_area(&safe, self.typed(&safe), 2),
+            text_area(&safe, self.typed(&safe), 2, None),
         ))
     }
 }

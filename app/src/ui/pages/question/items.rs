@@ -14,7 +14,8 @@ pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &
     let number = listed.iter().position(|one| one.id == item).unwrap_or(listed.len()) + 1;
     let field = |field: &Field| {
         let at = format!("{}-{}", ask.at, field.id);
-        let asked = Ask { words: &field.words, at: &at, optional: field.optional, is_heading: false, ..*ask };
+        let asked =
+            Ask { words: &field.words, at: &at, optional: field.optional, own: false, is_heading: false, ..*ask };
         controls(&asked, &field.kind)
     };
     let fields: Vec<_> = repeated.fields.iter().map(field).collect();

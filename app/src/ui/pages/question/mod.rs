@@ -68,6 +68,7 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         fields: page.fields,
         errors: page.errors,
         optional: question.optional,
+        own: question.own,
         is_heading: true,
     };
     let form_body = match &question.kind {

@@ -1,0 +1,28 @@
+//! A journey whose question about danger a language cannot ask is not offered in it: English is, at the same place.
+
+use app::{domain::name::Name, words::Offer};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+
+use super::{language::Asked, visit::see_other};
+use crate::state::AppState;
+
+pub(super) async fn or_english(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match english_instead(&state, &request) {
+        Some(address) => see_other(&address),
+        None => next.run(request).await,
+    }
+}
+
+/// The English address of a page whose journey is not offered in the language asked for.
+fn english_instead(state: &AppState, request: &Request) -> Option<String> {
+    let asked = request.extensions().get::<Asked>().filter(|asked| asked.language != "en")?;
+    let journey = asked.path.strip_prefix("/report/")?.split('/').next()?;
+    let journey = Name::parse(journey).ok().filter(|id| state.content.journey(id.as_str()).is_some())?;
+    let is_offered = state.content.offers.of(&asked.language, &journey) != Offer::EnglishOnly;
+    let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+    (!is_offered).then(|| format!("{}{query}", asked.path))
+}
