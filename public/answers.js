@@ -61,6 +61,7 @@
     }
   }
 
+  const [arrival] = performance.getEntriesByType("navigation");
   let running; // what ends the request under way
   let waiting; // the timer of the next try
   let pressed; // the button
@@ -127,7 +128,6 @@
     const isSent = form.hasAttribute("data-sends");
     forget((name, kept) => name === place || (isSent && kept.draft === draft));
     // A page with errors was posted: Back would ask whether to send it again, so the next page takes its place.
-    const [arrival] = performance.getEntriesByType("navigation");
     if (arrival && arrival.responseStatus >= 400) location.replace(address);
     else location.assign(address);
     pressableSoon();
@@ -177,9 +177,14 @@
   document.addEventListener("visibilitychange", sendNow);
   addEventListener("pagehide", stop);
   addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    isDone = false;
-    say();
+    if (event.persisted) {
+      isDone = false;
+      say();
+    } else if (arrival && arrival.type === "back_forward" && keeps && stored(() => sessionStorage)) {
+      // The browser has put back what stood here when the page was left, which may be older than the answer.
+      form.reset();
+      putBack();
+    }
   });
 
   putBack();
