@@ -71,7 +71,7 @@ async fn nobody_is_cut_off_while_they_send() -> Outcome {
         ("/report/theft/start", "", &long, "413"),
         ("/report/theft/story", "Origin: https://other.example\r\nSec-Fetch-Site: cross-site\r\n", &long, "403"),
         ("/nowhere", "", &long, "405"),
-        ("/privacy", "", &long, "405"),
+        ("/privacy", "", &long, "413"),
     ];
     for (path, headers, body, status) in cases {
         let answer = post(port, path, headers, body).await?;
