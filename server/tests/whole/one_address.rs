@@ -13,7 +13,8 @@ use crate::portal::{Outcome, Portal};
 
 const POSTS: usize = 320;
 
-/// Sends the head of a request, and the body a moment later, as a phone with a weak signal does.
+/// Sends the head of a request, and the body a moment later and in pieces, as a phone with a weak signal does. Where
+/// the other end has closed in between, the second piece is an error.
 async fn post(port: u16, path: &str, headers: &str, body: &[u8]) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
     let head = format!(
@@ -22,8 +23,8 @@ async fn post(port: u16, path: &str, headers: &str, body: &[u8]) -> std::io::Res
         body.len()
     );
     stream.write_all(head.as_bytes()).await?;
-    tokio::time::sleep(Duration::from_millis(100)).await;
-    for piece in body.chunks(16 * 1024) {
+    for piece in body.chunks(body.len().div_ceil(3)) {
+        tokio::time::sleep(Duration::from_millis(100)).await;
         stream.write_all(piece).await?;
     }
     let mut answer = Vec::new();
