@@ -8,6 +8,7 @@
 mod faults;
 mod model;
 mod oracle;
+mod pages;
 mod planning;
 mod properties;
 mod table;

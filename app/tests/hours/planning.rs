@@ -220,12 +220,12 @@ fn entries_of_hours_in_no_order_say_what_the_days_say() {
                 [hours("2020-01-01", site, "as-usual"), hours("2027-01-12", "Tu 10:00-12:00", "closed")];
             let site = timetable(&written, &closures, &days);
             let service = timetable(&[hours("2020-01-01", service, "as-usual")], &closures[..1], &[]);
-            for today in ["2026-11-29", "2026-12-05", "2026-12-31"] {
+            for today in ["2026-11-29", "2026-12-31"] {
                 check(&plan(&site, None, today)).unwrap();
                 check(&plan(&site, Some(&service), today)).unwrap();
                 plans += 2;
             }
         }
     }
-    assert!(plans > 300);
+    assert!(plans > 200);
 }

@@ -204,16 +204,16 @@ counter-week-day = { $from }: { $hours }
 counter-week-days = { $from } to { $to }: { $hours }
 counter-change = From { $date } the usual hours change.
 counter-counted = { $nth ->
-    [first] First { $weekday } of the month
-    [second] Second { $weekday } of the month
-    [third] Third { $weekday } of the month
-    [fourth] Fourth { $weekday } of the month
-    [fifth] Fifth { $weekday } of the month
-    [second-last] Second to last { $weekday } of the month
-    [third-last] Third to last { $weekday } of the month
-    [fourth-last] Fourth to last { $weekday } of the month
-    [fifth-last] Fifth to last { $weekday } of the month
-   *[last] Last { $weekday } of the month
+    [1] First { $weekday } of the month
+    [2] Second { $weekday } of the month
+    [3] Third { $weekday } of the month
+    [4] Fourth { $weekday } of the month
+    [5] Fifth { $weekday } of the month
+    [-2] Second to last { $weekday } of the month
+    [-3] Third to last { $weekday } of the month
+    [-4] Fourth to last { $weekday } of the month
+    [-5] Fifth to last { $weekday } of the month
+   *[other] Last { $weekday } of the month
 }
 counter-period-until = Until { $date }:
 counter-period = { $from } to { $to }:

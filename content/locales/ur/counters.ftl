@@ -205,43 +205,43 @@ counter-week-day = { $from }: { $hours }
 counter-week-days = { $from } تا { $to }: { $hours }
 counter-change = { $date } سے معمول کے اوقات بدل رہے ہیں۔
 counter-counted = { $nth ->
-    [first] { $number ->
+    [1] { $number ->
         [4] مہینے کی پہلی { $weekday }
        *[other] مہینے کا پہلا { $weekday }
     }
-    [second] { $number ->
+    [2] { $number ->
         [4] مہینے کی دوسری { $weekday }
        *[other] مہینے کا دوسرا { $weekday }
     }
-    [third] { $number ->
+    [3] { $number ->
         [4] مہینے کی تیسری { $weekday }
        *[other] مہینے کا تیسرا { $weekday }
     }
-    [fourth] { $number ->
+    [4] { $number ->
         [4] مہینے کی چوتھی { $weekday }
        *[other] مہینے کا چوتھا { $weekday }
     }
-    [fifth] { $number ->
+    [5] { $number ->
         [4] مہینے کی پانچویں { $weekday }
        *[other] مہینے کا پانچواں { $weekday }
     }
-    [second-last] { $number ->
+    [-2] { $number ->
         [4] مہینے کی آخر سے دوسری { $weekday }
        *[other] مہینے کا آخر سے دوسرا { $weekday }
     }
-    [third-last] { $number ->
+    [-3] { $number ->
         [4] مہینے کی آخر سے تیسری { $weekday }
        *[other] مہینے کا آخر سے تیسرا { $weekday }
     }
-    [fourth-last] { $number ->
+    [-4] { $number ->
         [4] مہینے کی آخر سے چوتھی { $weekday }
        *[other] مہینے کا آخر سے چوتھا { $weekday }
     }
-    [fifth-last] { $number ->
+    [-5] { $number ->
         [4] مہینے کی آخر سے پانچویں { $weekday }
        *[other] مہینے کا آخر سے پانچواں { $weekday }
     }
-   *[last] { $number ->
+   *[other] { $number ->
         [4] مہینے کی آخری { $weekday }
        *[other] مہینے کا آخری { $weekday }
     }

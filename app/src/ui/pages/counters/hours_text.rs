@@ -183,20 +183,9 @@ fn week_line(words: &Words, first: usize, last: usize, spans: &[Span]) -> Said {
 
 /// "First Saturday of the month: 10am to midday".
 fn counted_line(words: &Words, counted: &Counted) -> Said {
-    let nth = match counted.nth {
-        1 => "first",
-        2 => "second",
-        3 => "third",
-        4 => "fourth",
-        5 => "fifth",
-        -2 => "second-last",
-        -3 => "third-last",
-        -4 => "fourth-last",
-        -5 => "fifth-last",
-        _ => "last",
-    };
+    // Numbers, because in a page from right to left letters come with marks around them, which no variant has.
     let values = [
-        ("nth", nth.into()),
+        ("nth", i64::from(counted.nth).into()),
         ("number", (counted.weekday + 1).into()),
         ("weekday", weekday(words, counted.weekday).plain().into()),
     ];
