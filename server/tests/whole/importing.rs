@@ -21,7 +21,7 @@ fn content_copy() -> Result<tempfile::TempDir, Box<dyn std::error::Error>> {
     Ok(folder)
 }
 
-fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+pub fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -22,6 +22,7 @@ mod leaving;
 mod migrating;
 mod offices;
 mod one_address;
+mod open_data;
 mod operating;
 mod overload;
 mod own_postgres;
