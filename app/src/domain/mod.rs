@@ -13,3 +13,4 @@ pub mod postcode;
 pub mod queue;
 pub mod reference;
 pub mod typed;
+pub mod vocabulary;

@@ -37,7 +37,8 @@ pub fn lines(typed: &str) -> String {
 /// spaces are one space; what is invisible is gone.
 #[must_use]
 pub fn code(typed: &str) -> String {
-    let plain: String = typed.chars().filter_map(code_sign).nfc().collect();
+    // Composed first, because some signs are canonically another that is mapped here.
+    let plain: String = typed.nfc().filter_map(code_sign).nfc().collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

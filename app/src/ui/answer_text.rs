@@ -6,7 +6,13 @@ use crate::{
     domain::journey::{
         Answer, Kind,
         question::{
-            contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, repeated::Repeated, time::TimeOfDay,
+            contact::ContactAnswer,
+            date::DateAnswer,
+            money::{MoneyAnswer, in_pounds},
+            person::PersonAnswer,
+            place::PlaceAnswer,
+            repeated::{Item, Repeated},
+            time::{Span, TimeAnswer, TimeOfDay},
         },
     },
     words::{FluentValue, Said, Words, message},
@@ -19,15 +25,34 @@ pub enum Line {
     Said(Said),
     /// The person's own words.
     Typed(String),
+    /// An answer with what it answers, in a list of several.
+    Labelled {
+        /// What was asked.
+        label: Said,
+        /// What was answered, line by line; what is behind the first goes with it.
+        answer: Vec<Line>,
+    },
+    /// What follows is of this one thing or person.
+    Heading(Said),
 }
 
 impl Line {
-    /// The text alone.
+    /// The text alone, a line or more. On a page that runs from right to left each part keeps its own direction.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub fn text(&self, words: &Words) -> String {
         match self {
-            Self::Said(said) => &said.text,
-            Self::Typed(typed) => typed,
+            Self::Said(said) | Self::Heading(said) => said.text.to_string(),
+            Self::Typed(typed) => typed.clone(),
+            Self::Labelled { label, answer } => {
+                // Lines behind the first are set in, so that none looks like an answer of its own.
+                let whole: Vec<String> = answer.iter().map(|line| line.text(words)).collect();
+                let parts: Vec<String> =
+                    whole.iter().flat_map(|text| text.lines()).map(|line| words.typed(line)).collect();
+                let values = [("question", label.text.as_ref().into()), ("answer", parts.join("\n  ").into())];
+                let is_question = label.text.ends_with(['?', '؟']);
+                let message = if is_question { message::ANSWER_ASKED } else { message::ANSWER_LABELLED };
+                words.with(message, &values).text.to_string()
+            }
         }
     }
 }
@@ -44,36 +69,100 @@ pub fn answer_lines(words: &Words, id: &str, kind: &Kind, answer: &Answer) -> Ve
         Answer::Choices(chosen) => chosen.iter().map(|one| option(one.as_str())).collect(),
         Answer::YesNo(yes) => vec![Line::Said(words.text(if *yes { message::YES } else { message::NO }))],
         Answer::Date(date) => vec![Line::Said(date_answer(words, date))],
-        Answer::Time(time) => vec![Line::Said(clock(words, *time))],
-        Answer::Place(place) => {
-            let parts = [&place.described, &place.street, &place.postcode];
-            parts.into_iter().flatten().cloned().map(Line::Typed).collect()
-        }
+        Answer::Time(time) => vec![time_answer(words, time)],
+        Answer::Place(place) => place_lines(words, place),
         Answer::Person(person) => person_lines(words, person),
         Answer::Contact(contact) => contact_lines(words, contact),
         Answer::Number(number) => typed(&number.to_string()),
-        Answer::Money(pence) => typed(&format!("£{}.{:02}", pence / 100, pence % 100)),
+        Answer::Money(money) => vec![amount(words, *money)],
         Answer::Repeated(items) => match kind {
-            Kind::Repeated(repeated) => {
-                items.iter().map(|item| Line::Typed(item_text(words, repeated, &item.values))).collect()
-            }
+            Kind::Repeated(repeated) => items
+                .iter()
+                .zip(1..)
+                .flat_map(|(item, number)| {
+                    std::iter::once(Line::Heading(item_name(words, id, number)))
+                        .chain(item_lines(words, repeated, item))
+                })
+                .collect(),
             _ => Vec::new(),
         },
     }
 }
 
-/// One item in one line: the answers of its fields, separated by commas.
+/// "Item 1", where several are listed by the question whose message is `id`.
 #[must_use]
-pub fn item_text(
-    words: &Words,
-    repeated: &Repeated,
-    values: &std::collections::BTreeMap<crate::domain::name::Name, Answer>,
-) -> String {
-    let parts = repeated.fields.iter().filter_map(|field| {
-        let lines = answer_lines(words, &field.words, &field.kind, values.get(&field.id)?);
-        Some(words.typed(&lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")))
-    });
-    parts.collect::<Vec<_>>().join(", ")
+pub fn item_name(words: &Words, id: &str, number: usize) -> Said {
+    let item = words.text(&format!("{id}.item"));
+    words
+        .with(message::REPEATED_NUMBERED, &[("item", item.text.as_ref().into()), ("number", FluentValue::from(number))])
+}
+
+/// One item: each field that was filled in, with what it asks.
+#[must_use]
+pub fn item_lines(words: &Words, repeated: &Repeated, item: &Item) -> Vec<Line> {
+    let line = |field: &crate::domain::journey::question::repeated::Field| {
+        let answer = answer_lines(words, &field.words, &field.kind, item.values.get(&field.id)?);
+        Some(Line::Labelled { label: words.text(&field.words), answer })
+    };
+    repeated.fields.iter().filter_map(line).collect()
+}
+
+/// A postcode with what it was read from, where that is not the same.
+fn place_lines(words: &Words, place: &PlaceAnswer) -> Vec<Line> {
+    let read = |postcode: &String| match &place.postcode_typed {
+        Some(typed) => {
+            let values = [("postcode", postcode.as_str().into()), ("typed", words.typed(typed).into())];
+            Line::Said(words.with(message::ANSWER_POSTCODE_READ, &values))
+        }
+        None => Line::Typed(postcode.clone()),
+    };
+    let own = [&place.described, &place.street, &place.postal_code].into_iter().flatten().cloned().map(Line::Typed);
+    let country = place.country.iter().cloned().map(Line::Typed);
+    own.chain(place.postcode.iter().map(read)).chain(country).collect()
+}
+
+/// `£1,250.00`, and "about" where the person said so.
+fn amount(words: &Words, money: MoneyAnswer) -> Line {
+    let pounds = in_pounds(money.pence);
+    match money.about {
+        true => Line::Said(words.with(message::ANSWER_AMOUNT_ABOUT, &[("amount", pounds.into())])),
+        false => Line::Typed(pounds),
+    }
+}
+
+/// What the person wrote, and how it was read where it does not say so itself.
+fn time_answer(words: &Words, time: &TimeAnswer) -> Line {
+    let Some(span) = &time.span else {
+        return match time.either {
+            true => Line::Said(words.with(message::ANSWER_TIME_EITHER, &[("said", words.typed(&time.said).into())])),
+            false => Line::Typed(time.said.clone()),
+        };
+    };
+    let clock = span_text(words, span).text;
+    let is_same = |one: &str, other: &str| {
+        crate::domain::typed::code(one).to_lowercase() == crate::domain::typed::code(other).to_lowercase()
+    };
+    if is_same(&clock, &time.said) {
+        return Line::Said(Said::new(clock, false));
+    }
+    let values = [("said", words.typed(&time.said).into()), ("clock", clock.as_ref().into())];
+    Line::Said(words.with(message::ANSWER_TIME, &values))
+}
+
+/// "2:30pm", "2:30pm to 4:00pm", "before 2:30pm".
+fn span_text(words: &Words, span: &Span) -> Said {
+    let say = |time: TimeOfDay| FluentValue::from(clock(words, time).text.to_string());
+    let said = match (span.single(), span.from, span.to) {
+        (Some(time), _, _) => clock(words, time),
+        (None, Some(from), Some(to)) => words.with(message::ANSWER_TIME_SPAN, &[("from", say(from)), ("to", say(to))]),
+        (None, Some(from), None) => words.with(message::ANSWER_TIME_AFTER, &[("time", say(from))]),
+        (None, None, Some(to)) => words.with(message::ANSWER_TIME_BEFORE, &[("time", say(to))]),
+        (None, None, None) => Said::new("".into(), false),
+    };
+    if !span.about {
+        return said;
+    }
+    words.with(message::ANSWER_TIME_ABOUT, &[("time", said.text.as_ref().into())])
 }
 
 fn person_lines(words: &Words, person: &PersonAnswer) -> Vec<Line> {
@@ -98,8 +187,12 @@ fn date_answer(words: &Words, answer: &DateAnswer) -> Said {
     match answer {
         DateAnswer::Exactly { date } => full_date(words, *date),
         DateAnswer::About { year, month, day } => {
-            let exact = day.and_then(|day| NaiveDate::from_ymd_opt(*year, *month, day));
-            let date = exact.map_or_else(|| month_and_year(words, *month, *year), |date| full_date(words, date));
+            let exact = month.zip(*day).and_then(|(month, day)| NaiveDate::from_ymd_opt(*year, month, day));
+            let date = match (exact, month) {
+                (Some(date), _) => full_date(words, date),
+                (None, Some(month)) => month_and_year(words, *month, *year),
+                (None, None) => Said::new(year.to_string().into(), false),
+            };
             words.with(message::ANSWER_ABOUT, &[("date", date.text.as_ref().into())])
         }
         DateAnswer::Between { from, to } => {
@@ -163,7 +256,9 @@ pub fn moment(words: &Words, date: NaiveDate, time: TimeOfDay) -> Said {
     words.with(message::MOMENT, &[("date", date.text.as_ref().into()), ("time", time.text.as_ref().into())])
 }
 
-fn month_and_year(words: &Words, month: u32, year: i32) -> Said {
+/// "November 2026".
+#[must_use]
+pub fn month_and_year(words: &Words, month: u32, year: i32) -> Said {
     let month = words.numbered(message::MONTHS, month);
     let values = [("month", month.text.as_ref().into()), ("year", year.to_string().into())];
     words.with(message::DATE_MONTH_YEAR, &values)

@@ -116,6 +116,12 @@ catalogue! {
     DATE_MONTH = "date-month",
     DATE_YEAR = "date-year",
     TIME_HINT = "time-hint",
+    MONEY_HINT = "money-hint",
+    EMAIL_SURE = "email-sure",
+    EMAIL_SURE_QUESTION = "email-sure-question",
+    PLACE_POSTAL_CODE = "place-postal-code",
+    PLACE_POSTAL_CODE_HINT = "place-postal-code-hint",
+    PLACE_COUNTRY = "place-country",
     PLACE_POSTCODE = "place-postcode",
     PLACE_POSTCODE_HINT = "place-postcode-hint",
     PLACE_STREET = "place-street",
@@ -201,6 +207,16 @@ catalogue! {
     ANSWER_BETWEEN = "answer-between" ("from", "to"),
     ANSWER_ABOUT = "answer-about" ("date"),
     ANSWER_NO_CONTACT = "answer-no-contact",
+    ANSWER_LABELLED = "answer-labelled" ("question", "answer"),
+    ANSWER_ASKED = "answer-asked" ("question", "answer"),
+    ANSWER_AMOUNT_ABOUT = "answer-amount-about" ("amount"),
+    ANSWER_POSTCODE_READ = "answer-postcode-read" ("postcode", "typed"),
+    ANSWER_TIME = "answer-time" ("said", "clock"),
+    ANSWER_TIME_EITHER = "answer-time-either" ("said"),
+    ANSWER_TIME_SPAN = "answer-time-span" ("from", "to"),
+    ANSWER_TIME_AFTER = "answer-time-after" ("time"),
+    ANSWER_TIME_BEFORE = "answer-time-before" ("time"),
+    ANSWER_TIME_ABOUT = "answer-time-about" ("time"),
     ANSWER_SAFE = "answer-safe" ("text"),
     ANSWER_BORN = "answer-born" ("date"),
     DATE_FULL = "date-full" ("weekday", "day", "month", "year"),
@@ -337,36 +353,21 @@ catalogue! {
     // Found by how the register writes them in English; see `register_text`.
     @numbered PHONE_LABELS = ["phone-front-desk", "phone-non-emergency", "phone-text-relay"],
     @numbered CLOSURE_REASONS = [
-        "reason-christmas-eve",
-        "reason-new-years-eve",
-        "reason-work-on-the-heating",
-        "reason-work-on-the-power-supply",
-        "reason-staff-training",
-        "reason-building-work",
-        "reason-no-staff"
+        "reason-christmas-eve", "reason-new-years-eve", "reason-work-on-the-heating", "reason-work-on-the-power-
+        supply", "reason-staff-training", "reason-building-work", "reason-no-staff"
     ],
     // Found by what they are about.
     @numbered COUNTER_KINDS = [
-        "counter-kind-principal",
-        "counter-kind-satellite",
-        "counter-kind-volunteer-run",
-        "counter-kind-contact-point",
-        "counter-kind-not-public"
+        "counter-kind-principal", "counter-kind-satellite", "counter-kind-volunteer-run", "counter-kind-contact-
+        point", "counter-kind-not-public"
     ],
     @numbered COUNTER_KINDS_ABOUT = [
-        "counter-kind-principal.about",
-        "counter-kind-satellite.about",
-        "counter-kind-volunteer-run.about",
-        "counter-kind-contact-point.about",
-        "counter-kind-not-public.about"
+        "counter-kind-principal.about", "counter-kind-satellite.about", "counter-kind-volunteer-run.about", "counter-
+        kind-contact-point.about", "counter-kind-not-public.about"
     ],
     @numbered COUNTERS_FACTS = [
-        "counters-fact-step-free",
-        "counters-fact-hearing-loop",
-        "counters-fact-bsl",
-        "counters-fact-quiet-room",
-        "counters-fact-toilet",
-        "counters-fact-parking"
+        "counters-fact-step-free", "counters-fact-hearing-loop", "counters-fact-bsl", "counters-fact-quiet-room",
+        "counters-fact-toilet", "counters-fact-parking"
     ],
     @numbered COUNTER_FACTS_MISSING = [
         "counter-no-step-free",
@@ -374,13 +375,7 @@ catalogue! {
         "counter-no-quiet-room"
     ],
     @numbered BANK_HOLIDAYS = [
-        "holiday-new-years-day",
-        "holiday-good-friday",
-        "holiday-easter-monday",
-        "holiday-early-may",
-        "holiday-spring",
-        "holiday-summer",
-        "holiday-christmas-day",
-        "holiday-boxing-day"
+        "holiday-new-years-day", "holiday-good-friday", "holiday-easter-monday", "holiday-early-may", "holiday-
+        spring", "holiday-summer", "holiday-christmas-day", "holiday-boxing-day"
     ],
 }

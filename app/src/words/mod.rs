@@ -9,6 +9,7 @@ mod locale;
 mod offers;
 pub mod said;
 mod survey;
+mod vocabulary;
 
 use std::sync::{
     Arc,
@@ -22,6 +23,7 @@ pub use locale::{Direction, Locale, LocaleFault};
 pub use offers::{Offer, Offers, unsaid_in_danger};
 pub use said::Said;
 pub use survey::{Finding, Wanted, survey, wanted_by_code};
+pub use vocabulary::vocabulary;
 
 /// Every language, English first.
 #[derive(Debug)]
@@ -71,6 +73,12 @@ impl Words {
     #[must_use]
     pub fn locale(&self) -> &Locale {
         &self.own
+    }
+
+    /// The English behind this language, on its own.
+    #[must_use]
+    pub fn in_english(&self) -> Self {
+        Self::new(&self.english, &self.english)
     }
 
     /// A message, or an attribute of one (`theft-kind.hint`). A message that no language has shows its own

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike};
+use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike, vocabulary};
 use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
@@ -36,7 +36,8 @@ pub struct Finding {
 pub fn wanted_by_code() -> Vec<Wanted> {
     let of_code = CODE_MESSAGES.iter().map(|(id, variables)| wanted(id, variables, None));
     let of_errors = ErrorCode::MESSAGES.iter().map(|(id, variable)| wanted(id, variable.as_slice(), None));
-    of_code.chain(of_errors).collect()
+    let of_vocabulary = vocabulary::wanted().map(|id| wanted(id, &[], None));
+    of_code.chain(of_errors).chain(of_vocabulary).collect()
 }
 
 impl Definition {
@@ -74,6 +75,7 @@ impl ExitPage {
 fn want_question(words: &str, kind: &Kind, place: &Place, all: &mut Vec<Wanted>) {
     all.push(wanted(words, &[], Some(place)));
     all.push(optional(format!("{words}.hint"), place));
+    all.push(optional(format!("{words}.error"), place));
     let options = match kind {
         Kind::OneChoice(choice) => &choice.options[..],
         Kind::SeveralChoices(choices) => &choices.options[..],

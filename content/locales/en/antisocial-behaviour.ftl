@@ -78,8 +78,9 @@ antisocial-behaviour-suspects-found = Where can they be found?
     .hint = For example: the flat above mine, or outside the corner shop
 antisocial-behaviour-suspects-vehicle = Their vehicle
     .hint = For example: loud blue moped
-antisocial-behaviour-suspects-registration = Its number plate
-    .hint = If you saw only part of it, write that part under vehicle.
+antisocial-behaviour-suspects-registration = Its number plate, all of it
+antisocial-behaviour-suspects-partial-plate = Part of a number plate
+    .hint = If you did not see all of it, with ? for what you did not see: LK?? V??
 
 antisocial-behaviour-reported = Has anyone been told before?
     .why = Then we can pick up what was already done and not start again.

@@ -36,6 +36,8 @@ criminal-damage-damaged-damage = What is wrong with it now?
 criminal-damage-damaged-cost = What will it cost to mend, roughly?
     .hint = A guess is fine.
 criminal-damage-damaged-registration = If it is a vehicle, its number plate
+criminal-damage-damaged-partial-plate = Part of a number plate
+    .hint = If you did not see all of it, with ? for what you did not see: LK?? V??
 
 criminal-damage-time = Between what times?
     .hint = For example: between 11pm and 7am. Leave it empty if you do not know.

@@ -33,6 +33,7 @@ shared-agrees = Does that person know about this report, and agree?
 ## What, when, where
 
 shared-story = What happened?
+    .error = Write what happened: a few words are enough
     .hint = Use your own words, in any order and in the language you know best. A few lines are enough.
 
 shared-items = What was taken?
@@ -56,6 +57,7 @@ shared-items-tracking = Can its place be seen on a map?
     .option-unsure = I do not know
 
 shared-when = What day did it happen?
+    .error = Type the day it happened, or choose that you know it roughly
     .hint = A rough day helps too. If you found out later, give the two days it lies between.
 
 shared-time = What time was it?
@@ -108,8 +110,9 @@ shared-suspects-direction = Which way did they go, and how?
     .hint = For example: towards the station, on a bicycle
 shared-suspects-vehicle = Their vehicle
     .hint = For example: small red van with a dent
-shared-suspects-registration = Its number plate
-    .hint = If you saw only part of it, write that part under vehicle.
+shared-suspects-registration = Its number plate, all of it
+shared-suspects-partial-plate = Part of a number plate
+    .hint = If you did not see all of it, with ? for what you did not see: LK?? V??
 
 shared-witnesses = Did anyone else see or hear it?
     .option-yes = Yes, and I can say who

@@ -37,8 +37,9 @@ tell-us-something-people-looks = What do they look like?
 tell-us-something-people-found = Where can they be found?
     .hint = An address, a workplace, a page online
 tell-us-something-people-vehicle = Their vehicle
-tell-us-something-people-registration = Its number plate
-    .hint = If you saw only part of it, write that part under vehicle.
+tell-us-something-people-registration = Its number plate, all of it
+tell-us-something-people-partial-plate = Part of a number plate
+    .hint = If you did not see all of it, with ? for what you did not see: LK?? V??
 
 tell-us-something-happens-when = When does it happen?
     .hint = For example: last Tuesday, or most evenings after 8. Leave it empty if you do not know.

@@ -80,8 +80,9 @@ antisocial-behaviour-suspects-found = وہ کہاں مل سکتے ہیں؟
     .hint = مثلاً میرے اوپر والا فلیٹ، یا کونے والی دکان کے باہر
 antisocial-behaviour-suspects-vehicle = ان کی گاڑی
     .hint = مثلاً شور مچانے والی نیلی موپیڈ
-antisocial-behaviour-suspects-registration = گاڑی کی نمبر پلیٹ
-    .hint = اگر پورا نمبر نظر نہیں آیا، تو جتنا نظر آیا وہ گاڑی والے خانے میں لکھیں۔
+antisocial-behaviour-suspects-registration = گاڑی کی پوری نمبر پلیٹ
+antisocial-behaviour-suspects-partial-plate = نمبر پلیٹ کا ایک حصہ
+    .hint = اگر پورا نمبر نظر نہیں آیا، تو جو نظر نہیں آیا اس کی جگہ ? لکھیں: LK?? V??
 
 antisocial-behaviour-reported = کیا پہلے کسی کو بتایا گیا ہے؟
     .why = پھر ہم وہاں سے آگے بڑھ سکتے ہیں جہاں تک کام ہو چکا ہے، اور سب کچھ نئے سرے سے نہیں کرنا پڑتا۔

@@ -38,6 +38,8 @@ criminal-damage-damaged-damage = اب اس میں کیا خرابی ہے؟
 criminal-damage-damaged-cost = مرمت پر اندازاً کتنا خرچ آئے گا؟
     .hint = اندازہ بھی ٹھیک ہے۔
 criminal-damage-damaged-registration = اگر یہ گاڑی ہے تو اس کی نمبر پلیٹ
+criminal-damage-damaged-partial-plate = نمبر پلیٹ کا ایک حصہ
+    .hint = اگر پورا نمبر نظر نہیں آیا، تو جو نظر نہیں آیا اس کی جگہ ? لکھیں: LK?? V??
 
 criminal-damage-time = یہ کس وقت سے کس وقت کے درمیان ہوا؟
     .hint = مثلاً رات 11 بجے اور صبح 7 بجے کے درمیان۔ معلوم نہ ہو تو خالی چھوڑ دیں۔

@@ -39,8 +39,9 @@ tell-us-something-people-looks = دیکھنے میں کیسے ہیں؟
 tell-us-something-people-found = وہ کہاں مل سکتے ہیں؟
     .hint = پتہ، کام کی جگہ، یا آن لائن کوئی صفحہ
 tell-us-something-people-vehicle = ان کی گاڑی
-tell-us-something-people-registration = گاڑی کی نمبر پلیٹ
-    .hint = اگر پورا نمبر نظر نہیں آیا، تو جتنا نظر آیا وہ گاڑی والے خانے میں لکھیں۔
+tell-us-something-people-registration = گاڑی کی پوری نمبر پلیٹ
+tell-us-something-people-partial-plate = نمبر پلیٹ کا ایک حصہ
+    .hint = اگر پورا نمبر نظر نہیں آیا، تو جو نظر نہیں آیا اس کی جگہ ? لکھیں: LK?? V??
 
 tell-us-something-happens-when = یہ کب ہوتا ہے؟
     .hint = مثلاً پچھلے منگل کو، یا زیادہ تر شام 8 بجے کے بعد۔ معلوم نہ ہو تو خالی چھوڑ دیں۔

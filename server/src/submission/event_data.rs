@@ -5,14 +5,16 @@ use app::{
         journey::{
             Answer, Definition, Question, Walk,
             outcome::{Outcome, handed_on},
+            question::repeated::Item,
         },
+        name::Name,
         reference::Reference,
     },
-    ui::answer_text::{Line, answer_lines},
+    ui::answer_text::answer_lines,
     words::Words,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A report as it is handed on.
 pub struct Report<'a> {
@@ -51,13 +53,82 @@ pub fn event_data(english: &Words, report: &Report<'_>) -> Value {
 
 pub(super) fn one(english: &Words, question: &Question, answer: &Answer) -> Value {
     let lines = answer_lines(english, &question.words, &question.kind, answer);
-    let text = lines.iter().map(Line::text).collect::<Vec<_>>().join("\n");
-    let value = serde_json::to_value(answer).unwrap_or_default();
-    json!({
-        "question": question.id,
-        "asked": english.text(&question.words).text,
-        "kind": question.kind.name(),
-        "value": value.get("value").cloned().unwrap_or_default(),
-        "text": text,
-    })
+    let text = lines.iter().map(|line| line.text(english)).collect::<Vec<_>>().join("\n");
+    let mut data = as_data(answer);
+    data.insert("question".to_owned(), json!(question.id));
+    data.insert("asked".to_owned(), json!(english.text(&question.words).text));
+    data.insert("kind".to_owned(), json!(question.kind.name()));
+    data.insert("text".to_owned(), json!(text));
+    Value::Object(data)
+}
+
+/// The `value` of an answer, and beside it what a program that reads only the value may pass over: the span of a
+/// time in words, and that an amount is rough. A `value` keeps the type it has always had.
+fn as_data(answer: &Answer) -> Map<String, Value> {
+    let mut data = Map::new();
+    let value = match answer {
+        Answer::Empty => Value::Null,
+        Answer::Time(time) => {
+            if let Some(span) = &time.span {
+                data.insert("span".to_owned(), json!(span));
+            }
+            json!(time.said)
+        }
+        Answer::Money(money) => {
+            if money.about {
+                data.insert("about".to_owned(), Value::Bool(true));
+            }
+            json!(money.pence)
+        }
+        Answer::Repeated(items) => items.iter().map(item_data).collect(),
+        other => serde_json::to_value(other).unwrap_or_default().get("value").cloned().unwrap_or_default(),
+    };
+    data.insert("value".to_owned(), value);
+    data
+}
+
+/// An item with its fields, each as an answer of its kind.
+fn item_data(item: &Item) -> Value {
+    let field = |(name, answer): (&Name, &Answer)| {
+        let mut data = as_data(answer);
+        let kind = serde_json::to_value(answer).unwrap_or_default().get("kind").cloned().unwrap_or_default();
+        data.insert("kind".to_owned(), kind);
+        (name.to_string(), Value::Object(data))
+    };
+    let values: Map<String, Value> = item.values.iter().map(field).collect();
+    json!({ "id": item.id, "values": values })
+}
+
+#[cfg(test)]
+mod tests {
+    use app::domain::journey::{
+        Answer,
+        question::{
+            money::MoneyAnswer,
+            time::{Span, TimeAnswer, TimeOfDay},
+        },
+    };
+    use serde_json::{Value, json};
+
+    use super::as_data;
+
+    /// What was added stands beside the value, so that a program that reads the value alone finds what it always
+    /// found.
+    #[test]
+    fn what_is_new_stands_beside_the_value() {
+        let hour = |hour| Some(TimeOfDay { hour, minute: 0 });
+        let span = Span { from: hour(19), to: hour(20), about: false };
+        let time = |span| Answer::Time(TimeAnswer { said: "7-8pm".to_owned(), span, either: false });
+        let money = |about| Answer::Money(MoneyAnswer { pence: 50_000, about });
+        for (answer, data) in [
+            (time(Some(span)), json!({ "value": "7-8pm", "span": { "from": "19:00", "to": "20:00" } })),
+            (time(None), json!({ "value": "7-8pm" })),
+            (money(false), json!({ "value": 50_000 })),
+            (money(true), json!({ "value": 50_000, "about": true })),
+            (Answer::Empty, json!({ "value": null })),
+            (Answer::Text("a".to_owned()), json!({ "value": "a" })),
+        ] {
+            assert_eq!(Value::Object(as_data(&answer)), data);
+        }
+    }
 }

@@ -14,7 +14,7 @@ fn fields(question: &Question) -> Vec<String> {
     let at = question.id.as_str();
     let parts: &[&str] = match &question.kind {
         Kind::Date(_) => &["-mode", "-day", "-month", "-year", "-to-day", "-to-month", "-to-year"],
-        Kind::Place => &["-postcode", "-street", "-described"],
+        Kind::Place(_) => &["-postcode", "-street", "-described", "-country"],
         Kind::Person(_) => &["-name", "-birth-day", "-birth-month", "-birth-year"],
         Kind::Contact => &["-email", "-phone", "-post", "-safe", "-none"],
         Kind::Repeated(_) => &["-item", "-action"],

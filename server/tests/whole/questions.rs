@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use app::{
     domain::{
-        journey::{Answer, Definition, Fields, Kind, Position, Question, Walk},
+        journey::{Answer, Definition, Fields, Kind, Position, Question, Walk, question::Given},
         name::Name,
+        vocabulary::Vocabulary,
     },
     ui::{
         document::{DraftMark, render},
@@ -249,7 +250,8 @@ fn answered<'d>(journey: &'d Definition, id: &str, option: &str) -> (&'d Questio
 #[test]
 fn who_knows_nothing_may_go_on() -> Outcome {
     let content = Content::load(&content_dir())?;
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap_or_default();
+    let words = Vocabulary::default();
+    let given = Given { today: chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap_or_default(), words: &words };
     let follow_ups = [
         "suspects",
         "senders",
@@ -275,7 +277,7 @@ fn who_knows_nothing_may_go_on() -> Outcome {
             seen += 1;
             assert!(question.optional, "{} {id} may be left empty", journey.id);
             if let Kind::Repeated(repeated) = &question.kind {
-                let blank = repeated.apply(&Fields::default(), id, &[], question.optional, today);
+                let blank = repeated.apply(&Fields::default(), id, &[], question.optional, &given);
                 assert!(blank.is_ok(), "{} {id}: {blank:?}", journey.id);
                 let part = repeated.fields.iter().all(|field| field.optional);
                 assert!(part, "{} {id}: one detail is enough", journey.id);

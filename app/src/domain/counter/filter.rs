@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     hours::to_utc,
     journey::{ErrorCode, FieldError, Fields, question::time::TimeOfDay},
+    vocabulary::Vocabulary,
 };
 
 /// What somebody wants of a counter. Everything is wanted of one that has nothing here.
@@ -93,12 +94,12 @@ impl Fact {
 impl Filter {
     /// Reads a form. What it cannot read is left out of the filter and named.
     #[must_use]
-    pub fn read(form: &Fields, services: &Services) -> (Self, Vec<FieldError>) {
+    pub fn read(form: &Fields, services: &Services, words: &Vocabulary) -> (Self, Vec<FieldError>) {
         let mut errors = Vec::new();
         let text = |name: &str| Some(form.first(name).trim().to_owned()).filter(|text| !text.is_empty());
         let filter = Self {
             service: text("service").filter(|id| services.find(id).is_some()),
-            open: open(form, &mut errors),
+            open: open(form, words, &mut errors),
             kinds: form.all("kind").iter().filter_map(|kind| Kind::parse(kind)).collect(),
             facts: Fact::ALL.into_iter().filter(|fact| form.has("access", fact.as_str())).collect(),
             // Not `language`: that is what the page itself should be in.
@@ -147,11 +148,11 @@ impl Filter {
     }
 }
 
-fn open(form: &Fields, errors: &mut Vec<FieldError>) -> Open {
+fn open(form: &Fields, words: &Vocabulary, errors: &mut Vec<FieldError>) -> Open {
     match form.first("open") {
         "now" => Open::Now,
         "at" => {
-            let (day, time) = (date(form.first("day")), TimeOfDay::parse(form.first("time")));
+            let (day, time) = (date(form.first("day")), TimeOfDay::parse(form.first("time"), words));
             if day.is_none() {
                 errors.push(FieldError::new("day", ErrorCode::NotADate));
             }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::question::{
-    contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, place::PlaceAnswer, repeated::Item, time::TimeOfDay,
+    contact::ContactAnswer, date::DateAnswer, money::MoneyAnswer, person::PersonAnswer, place::PlaceAnswer,
+    repeated::Item, time::TimeAnswer,
 };
 use crate::domain::name::Name;
 
@@ -28,8 +29,8 @@ pub enum Answer {
     YesNo(bool),
     /// A day or days.
     Date(DateAnswer),
-    /// A time of day.
-    Time(TimeOfDay),
+    /// A time of day in the person's words, and on the clock.
+    Time(TimeAnswer),
     /// A place, described in one or more ways.
     Place(PlaceAnswer),
     /// Who somebody is.
@@ -38,12 +39,12 @@ pub enum Answer {
     Contact(ContactAnswer),
     /// An e-mail address.
     Email(String),
-    /// A phone number as typed, with ASCII digits.
+    /// One or more phone numbers as typed, with ASCII digits.
     Phone(String),
     /// A whole number.
     Number(i64),
-    /// Pence.
-    Money(i64),
+    /// An amount in pence.
+    Money(MoneyAnswer),
     /// Upper case, without spaces.
     Registration(String),
     /// Several things or people.

@@ -11,8 +11,8 @@ use super::{
     Answer, Definition, Kind, Question, Walk,
     answer::Answers,
     question::{
-        contact::ContactAnswer, date::DateAnswer, person::PersonAnswer, place::PlaceAnswer, repeated::Item,
-        time::TimeOfDay,
+        contact::ContactAnswer, date::DateAnswer, money::MoneyAnswer, person::PersonAnswer, place::PlaceAnswer,
+        repeated::Item, time::TimeAnswer,
     },
     walk::Position,
 };
@@ -207,14 +207,14 @@ pub fn sample(kind: &Kind) -> Answer {
         Kind::Date(_) => {
             Answer::Date(DateAnswer::Exactly { date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default() })
         }
-        Kind::Time => Answer::Time(TimeOfDay { hour: 12, minute: 0 }),
-        Kind::Place => Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() }),
+        Kind::Time => Answer::Time(TimeAnswer { said: "noon".into(), span: None, either: false }),
+        Kind::Place(_) => Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() }),
         Kind::Person(_) => Answer::Person(PersonAnswer { name: "A".into(), date_of_birth: None }),
         Kind::Contact => Answer::Contact(ContactAnswer::default()),
         Kind::Email => Answer::Email("a@b.cd".into()),
         Kind::Phone => Answer::Phone("00000".into()),
         Kind::Number(number) => Answer::Number(number.at_least),
-        Kind::Money => Answer::Money(0),
+        Kind::Money => Answer::Money(MoneyAnswer { pence: 0, about: false }),
         Kind::Registration => Answer::Registration("AA".into()),
         Kind::Repeated(repeated) => {
             let values = repeated.fields.iter().map(|field| (field.id.clone(), sample(&field.kind))).collect();

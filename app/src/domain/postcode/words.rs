@@ -90,8 +90,14 @@ fn among(words: &[&str]) -> Vec<(Rank, Reading)> {
     let whole = |(rank, reading): &(Rank, Reading)| reading.is_whole() && rank.exchanges <= 2;
     let spaced = runs(2).map(|run| read(run).filter(whole).filter(|(rank, _)| !rank.is_squeezed).collect::<Vec<_>>());
     let joined = runs(1).map(|run| read(run).filter(whole).filter(|(rank, _)| rank.exchanges == 0).collect::<Vec<_>>());
-    let half =
-        runs(1).map(|run| read(run).filter(|(rank, one)| !one.is_whole() && rank.exchanges == 0).collect::<Vec<_>>());
+    // `SE13 55Z9` is a mistyped whole one, not a half with something behind it.
+    let is_begun = |at: usize| {
+        let behind = words.get(at).filter(|word| (2..=4).contains(&word.len()));
+        behind.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let half = runs(1)
+        .filter(|run| !is_begun(run.end))
+        .map(|run| read(run).filter(|(rank, one)| !one.is_whole() && rank.exchanges == 0).collect::<Vec<_>>());
     if words.len() < 2 {
         return Vec::new();
     }

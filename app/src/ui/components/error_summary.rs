@@ -8,12 +8,25 @@ use crate::{
     words::{FluentValue, Said, message},
 };
 
-/// The message of an error.
+/// The message of an error: the question's own (`<id>.error`) where it has one and the fault is a general one.
 #[must_use]
 pub fn error_text(frame: &Frame, error: &FieldError) -> Said {
-    match error.code.message() {
-        (id, None) => frame.say(id),
-        (id, Some((name, value))) => frame.words.with(id, &[(name, FluentValue::from(value))]),
+    let own = || frame.words.maybe(&format!("{}.error", error.words.as_ref()?));
+    if error.code.is_general()
+        && let Some(own) = own()
+    {
+        return own;
+    }
+    let (id, number) = error.code.message();
+    match (number, error.code.names(), &error.named) {
+        (Some((name, value)), _, _) => frame.words.with(id, &[(name, FluentValue::from(value))]),
+        (None, Some(name), Some(named)) => {
+            // An option is named as the page shows it, an address as it is.
+            let option = error.words.as_ref().and_then(|words| frame.words.maybe(&format!("{words}.option-{named}")));
+            let named = option.map_or_else(|| named.clone(), |option| option.text.to_string());
+            frame.words.with(id, &[(name, frame.words.typed(&named).into())])
+        }
+        (None, _, _) => frame.say(id),
     }
 }
 

@@ -48,6 +48,23 @@ pub fn lines(lines: Vec<Line>) -> Vec<AnyView> {
         .map(|line| match line {
             Line::Said(said) => view! { <p>{said.view()}</p> }.into_any(),
             Line::Typed(typed) => view! { <p class="typed"><bdi>{typed}</bdi></p> }.into_any(),
+            Line::Heading(said) => view! { <p class="one-of"><strong>{said.view()}</strong></p> }.into_any(),
+            Line::Labelled { label, answer } => labelled(label, answer),
         })
         .collect()
+}
+
+/// What was asked, then the answer behind it on the same line.
+fn labelled(label: Said, answer: Vec<Line>) -> AnyView {
+    let colon = if label.text.ends_with(['?', '؟']) { "" } else { ":" };
+    let parts: Vec<_> = answer
+        .into_iter()
+        .map(|line| match line {
+            Line::Typed(typed) => view! { " "<bdi class="typed">{typed}</bdi> }.into_any(),
+            Line::Said(said) | Line::Heading(said) => view! { " "<bdi>{said.view()}</bdi> }.into_any(),
+            // No field holds a list of its own.
+            Line::Labelled { .. } => ().into_any(),
+        })
+        .collect();
+    view! { <p><span class="label">{label.view()}{colon}</span>{parts}</p> }.into_any()
 }

@@ -23,6 +23,7 @@ use app::{
             site::site,
         },
     },
+    words::vocabulary,
 };
 use axum::{
     extract::Path,
@@ -86,7 +87,7 @@ impl Visit {
 
     fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
         let shelf = books.shelf(&self.frame.words.locale().code, self.now);
-        let (filter, errors) = Filter::read(form, shelf.services);
+        let (filter, errors) = Filter::read(form, shelf.services, &vocabulary(&self.frame.words));
         let found = match near_me {
             // Whoever typed a place after all wants that place.
             Some(position) if form.first("q").trim().is_empty() => Found::Spot(here(position)),

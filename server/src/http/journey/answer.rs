@@ -4,11 +4,14 @@
 use app::{
     domain::journey::{
         Answer, Definition, FieldError, Fields, Kind, Question,
-        question::repeated::{Repeated, Step},
+        question::{
+            Given,
+            repeated::{Repeated, Step},
+        },
         walk,
     },
     ui::{components::notice::Notice, pages::question::LATER},
-    words::message,
+    words::{message, vocabulary},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
@@ -89,22 +92,20 @@ impl Answering<'_> {
             draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(self.asked.id.as_str()));
             return Ok(path);
         }
+        let words = vocabulary(&self.visit.frame.words);
+        let given = Given { today: london_date(self.visit.now), words: &words };
         let stays = match &self.asked.kind {
-            Kind::Repeated(repeated) => self.apply_items(repeated, draft)?,
+            Kind::Repeated(repeated) => self.apply_items(repeated, draft, &given)?,
             _ => {
-                let answer = self.asked.read(self.form, london_date(self.visit.now))?;
-                draft.answers.insert(self.asked.id.clone(), answer);
-                false
+                draft.answers.insert(self.asked.id.clone(), self.asked.read(self.form, &given)?);
+                None
             }
         };
-        if !stays {
+        if stays.is_none() {
             draft.unsaved.remove(&self.asked.id);
         }
-        let path = match self.lost_way(draft, had_draft) {
-            Some(path) => path,
-            None if stays => self.own_path(),
-            None => self.next_path(draft, was_open),
-        };
+        let lost = self.lost_way(draft, had_draft);
+        let path = lost.or(stays).unwrap_or_else(|| self.next_path(draft, was_open));
         Ok(self.visit.frame.href(&path))
     }
 
@@ -123,13 +124,22 @@ impl Answering<'_> {
         !self.form.first(LATER).is_empty()
     }
 
-    /// Whether the page is shown again for more.
-    fn apply_items(&self, repeated: &Repeated, draft: &mut Draft) -> Result<bool, Vec<FieldError>> {
-        let (at, today) = (self.asked.id.as_str(), london_date(self.visit.now));
-        let step = repeated.apply(self.form, at, items(draft.answers.get(at)), self.asked.optional, today)?;
-        let (listed, stays) = match step {
-            Step::Stay(listed) => (listed, true),
-            Step::Continue(listed) => (listed, false),
+    /// The address of the page itself, where it is shown again for more.
+    fn apply_items(
+        &self,
+        repeated: &Repeated,
+        draft: &mut Draft,
+        given: &Given<'_>,
+    ) -> Result<Option<String>, Vec<FieldError>> {
+        let at = self.asked.id.as_str();
+        let step = repeated.apply(self.form, at, items(draft.answers.get(at)), self.asked.optional, given);
+        let about = |errors: Vec<FieldError>| -> Vec<FieldError> {
+            errors.into_iter().map(|error| error.about(&self.asked.words)).collect()
+        };
+        let (listed, stays) = match step.map_err(about)? {
+            Step::Stay(listed) => (listed, Some(self.own_path())),
+            Step::Continue(listed) => (listed, None),
+            Step::Change(listed, item) => (listed, Some(self.path_of_item(&item))),
         };
         let removes = self.form.first(&format!("{at}-action")).starts_with("remove:");
         if removes {
@@ -138,7 +148,7 @@ impl Answering<'_> {
         } else {
             draft.unsaved.remove(&self.asked.id);
         }
-        match (listed.is_empty(), stays) {
+        match (listed.is_empty(), stays.is_some()) {
             (false, _) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Repeated(listed))),
             (true, true) => drop(draft.answers.remove(at)),
             (true, false) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Empty)),
@@ -213,6 +223,13 @@ impl Answering<'_> {
 
     pub(super) fn changes(&self) -> bool {
         !self.visit.query.all(CHANGE).is_empty()
+    }
+
+    /// Where an item is changed; only letters and figures can name one.
+    fn path_of_item(&self, item: &str) -> String {
+        let item: String = item.chars().filter(char::is_ascii_alphanumeric).collect();
+        let joint = if self.changes() { '&' } else { '?' };
+        format!("{}{joint}item={item}", self.own_path())
     }
 
     fn own_path(&self) -> String {

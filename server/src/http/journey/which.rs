@@ -2,7 +2,7 @@
 //! travels with its buttons; nothing is stored meanwhile.
 
 use app::{
-    domain::journey::{Answer, Definition, Fields, Question, walk},
+    domain::journey::{Answer, Definition, Fields, Question, question::Given, walk},
     ui::{
         answer_text::{Line, answer_lines},
         components::summary_list::Row,
@@ -11,6 +11,7 @@ use app::{
             sent_already::{SentAlready, sent_already},
         },
     },
+    words::vocabulary,
 };
 use axum::{http::StatusCode, response::Response};
 
@@ -75,7 +76,9 @@ impl Answering<'_> {
         // Whatever button was pressed: who removes an item may be half way through typing another.
         let action = format!("{}-action", asked.id);
         let form: Fields = self.form.pairs().filter(|(name, _)| *name != action).collect();
-        let answer = match asked.kind.read(&form, asked.id.as_str(), london_date(visit.now)) {
+        let spoken = vocabulary(words);
+        let given = Given { today: london_date(visit.now), words: &spoken };
+        let answer = match asked.kind.read(&form, asked.id.as_str(), &given) {
             Ok(None | Some(Answer::Empty)) => Vec::new(),
             Ok(Some(answer)) => answer_lines(words, &asked.words, &asked.kind, &answer),
             Err(_) => self.as_typed(asked),
@@ -85,7 +88,7 @@ impl Answering<'_> {
     }
 
     fn as_typed(&self, asked: &Question) -> Vec<Line> {
-        const CHOSEN_NOT_TYPED: [&str; 3] = ["-item", "-action", "-mode"];
+        const CHOSEN_NOT_TYPED: [&str; 4] = ["-item", "-action", "-mode", "-sure"];
         let fields = self.form.of_question(asked.id.as_str());
         let typed = fields.pairs().filter(|(name, value)| {
             !value.trim().is_empty() && !CHOSEN_NOT_TYPED.iter().any(|end| name.ends_with(end))

@@ -40,7 +40,8 @@ impl SeveralChoices {
             return Err(vec![FieldError::new(at, ErrorCode::ChooseSome)]);
         }
         if !self.accepts(&chosen) {
-            return Err(vec![FieldError::new(at, ErrorCode::NoneWithOthers)]);
+            let error = FieldError::new(at, ErrorCode::NoneWithOthers);
+            return Err(vec![self.none.as_ref().map_or(error.clone(), |none| error.with(none.as_str()))]);
         }
         Ok((!chosen.is_empty()).then_some(Answer::Choices(chosen)))
     }

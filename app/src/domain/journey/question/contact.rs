@@ -10,7 +10,7 @@ pub struct ContactAnswer {
     /// An e-mail address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A phone number, with ASCII digits.
+    /// One or more phone numbers as typed, with ASCII digits; extensions and words beside them included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// An address for letters.
@@ -23,12 +23,14 @@ pub struct ContactAnswer {
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
     let mut errors = Vec::new();
+    let email_at = format!("{at}-email");
+    let email = collect(email::read_part(form, &email_at), &mut errors).flatten();
     let mut part = |name: &str, read: fn(&str) -> Result<Option<String>, ErrorCode>| {
         let field = format!("{at}-{name}");
         collect(read(form.first(&field)).map_err(|code| FieldError::new(field, code)), &mut errors).flatten()
     };
     let contact = ContactAnswer {
-        email: part("email", email::parse),
+        email,
         phone: part("phone", phone::parse),
         post: part("post", |typed| text::lines(typed, 500)),
         safe: part("safe", |typed| text::lines(typed, 500)),
@@ -56,9 +58,13 @@ impl ContactAnswer {
     }
 
     pub(super) fn fill(&self, at: &str) -> Fields {
-        let parts = [("email", &self.email), ("phone", &self.phone), ("post", &self.post), ("safe", &self.safe)];
+        let parts = [("phone", &self.phone), ("post", &self.post), ("safe", &self.safe)];
         let given = parts.into_iter().filter_map(|(name, value)| Some((format!("{at}-{name}"), value.clone()?)));
         let none = self.is_none().then(|| (format!("{at}-none"), "yes".to_owned()));
-        given.chain(none).collect()
+        let mut fields: Fields = given.chain(none).collect();
+        if let Some(address) = &self.email {
+            fields.extend(email::fill(address, &format!("{at}-email")));
+        }
+        fields
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Answer, ErrorCode, FieldError, Fields, Question};
+use crate::domain::vocabulary::Vocabulary;
 
 pub mod choice;
 pub mod contact;
@@ -17,6 +18,15 @@ pub mod registration;
 pub mod repeated;
 pub mod text;
 pub mod time;
+
+/// Knowledge that a reader needs beside the form.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// The day in London.
+    pub today: NaiveDate,
+    /// The words of dates, times and amounts that people may type here.
+    pub words: &'a Vocabulary,
+}
 
 /// What a form said: an answer, nothing at all, or what is wrong with it.
 pub type Read = Result<Option<Answer>, Vec<FieldError>>;
@@ -39,7 +49,7 @@ pub enum Kind {
     /// A time of day.
     Time,
     /// Where.
-    Place,
+    Place(place::Place),
     /// Who.
     Person(person::Person),
     /// How to reach somebody.
@@ -70,7 +80,7 @@ impl Kind {
             Self::YesNo => "yes-no",
             Self::Date(_) => "date",
             Self::Time => "time",
-            Self::Place => "place",
+            Self::Place(_) => "place",
             Self::Person(_) => "person",
             Self::Contact => "contact",
             Self::Email => "email",
@@ -82,28 +92,28 @@ impl Kind {
         }
     }
 
-    /// Reads the fields that start with `at`. `today` is the day in London.
+    /// Reads the fields that start with `at`.
     ///
     /// # Errors
     /// Every field that is wrong, in the order of the page.
-    pub fn read(&self, form: &Fields, at: &str, today: NaiveDate) -> Read {
+    pub fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         match self {
             Self::ShortText(text) => text.read_line(form, at),
             Self::LongText(text) => text.read_lines(form, at),
             Self::OneChoice(choice) => choice.read(form, at),
             Self::SeveralChoices(choices) => choices.read(form, at),
             Self::YesNo => choice::read_yes_no(form, at),
-            Self::Date(date) => date.read(form, at, today),
-            Self::Time => time::read(form, at),
-            Self::Place => place::read(form, at),
-            Self::Person(person) => person.read(form, at, today),
+            Self::Date(date) => date.read(form, at, given),
+            Self::Time => time::read(form, at, given),
+            Self::Place(place) => place.read(form, at),
+            Self::Person(person) => person.read(form, at, given),
             Self::Contact => contact::read(form, at),
             Self::Email => email::read(form, at),
             Self::Phone => phone::read(form, at),
             Self::Number(number) => number.read(form, at),
-            Self::Money => money::read(form, at),
-            Self::Registration => registration::read(form, at),
-            Self::Repeated(repeated) => repeated.read_all(form, at, today),
+            Self::Money => money::read(form, at, given),
+            Self::Registration => registration::read(form, at, given),
+            Self::Repeated(repeated) => repeated.read_all(form, at, given),
         }
     }
 
@@ -113,19 +123,18 @@ impl Kind {
         let one = |value: String| Fields::default().with(at, value);
         match answer {
             Answer::Empty => Fields::default(),
-            Answer::Text(text) | Answer::Email(text) | Answer::Phone(text) | Answer::Registration(text) => {
-                one(text.clone())
-            }
+            Answer::Text(text) | Answer::Phone(text) | Answer::Registration(text) => one(text.clone()),
+            Answer::Email(email) => email::fill(email, at),
             Answer::Choice(option) => one(option.to_string()),
             Answer::Choices(options) => options.iter().map(|option| (at, option.as_str())).collect(),
             Answer::YesNo(yes) => one(if *yes { "yes" } else { "no" }.to_owned()),
             Answer::Date(date) => date.fill(at),
-            Answer::Time(time) => one(time.to_string()),
+            Answer::Time(time) => one(time.said.clone()),
             Answer::Place(place) => place.fill(at),
             Answer::Person(person) => person.fill(at),
             Answer::Contact(contact) => contact.fill(at),
             Answer::Number(number) => one(number.to_string()),
-            Answer::Money(pence) => one(money::shown(*pence)),
+            Answer::Money(money) => one(money::filled(*money)),
             // The items stand in a list of their own; the form below it is for the next one.
             Answer::Repeated(_) => Fields::default(),
         }
@@ -144,7 +153,7 @@ impl Kind {
             (Self::YesNo, Answer::YesNo(_))
             | (Self::Date(_), Answer::Date(_))
             | (Self::Time, Answer::Time(_))
-            | (Self::Place, Answer::Place(_))
+            | (Self::Place(_), Answer::Place(_))
             | (Self::Person(_), Answer::Person(_))
             | (Self::Contact, Answer::Contact(_))
             | (Self::Email, Answer::Email(_))
@@ -162,7 +171,7 @@ impl Kind {
             Self::OneChoice(_) | Self::YesNo => FieldError::new(at, ErrorCode::ChooseOne),
             Self::SeveralChoices(_) => FieldError::new(at, ErrorCode::ChooseSome),
             Self::Date(_) => FieldError::new(format!("{at}-day"), ErrorCode::DateMissing),
-            Self::Place => FieldError::new(format!("{at}-postcode"), ErrorCode::PlaceMissing),
+            Self::Place(_) => FieldError::new(format!("{at}-postcode"), ErrorCode::PlaceMissing),
             Self::Person(_) => FieldError::new(format!("{at}-name"), ErrorCode::Required),
             Self::Contact => FieldError::new(format!("{at}-email"), ErrorCode::ContactMissing),
             Self::Repeated(repeated) => FieldError::new(repeated.first_field(at), ErrorCode::NothingAdded),
@@ -176,12 +185,14 @@ impl Question {
     ///
     /// # Errors
     /// Every field that is wrong; where nothing was answered and something must be, the field to begin with.
-    pub fn read(&self, form: &Fields, today: NaiveDate) -> Result<Answer, Vec<FieldError>> {
-        match self.kind.read(form, self.id.as_str(), today)? {
-            Some(answer) => Ok(answer),
-            None if self.optional => Ok(Answer::Empty),
-            None => Err(vec![self.kind.nothing_answered(self.id.as_str())]),
-        }
+    pub fn read(&self, form: &Fields, given: &Given<'_>) -> Result<Answer, Vec<FieldError>> {
+        let answer = match self.kind.read(form, self.id.as_str(), given) {
+            Ok(Some(answer)) => Ok(answer),
+            Ok(None) if self.optional => Ok(Answer::Empty),
+            Ok(None) => Err(vec![self.kind.nothing_answered(self.id.as_str())]),
+            Err(errors) => Err(errors),
+        };
+        answer.map_err(|errors| errors.into_iter().map(|error| error.about(&self.words)).collect())
     }
 
     /// Whether a stored answer still answers this question.

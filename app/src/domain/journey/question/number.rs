@@ -1,6 +1,6 @@
 //! A whole number.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use super::{Answer, ErrorCode, FieldError, Fields, Read, money::whole};
 use crate::domain::typed;
 
 /// The settings of a number question.
@@ -15,15 +15,16 @@ pub struct Number {
 impl Number {
     pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
         let typed = typed::code(form.first(at));
-        let squeezed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        if squeezed.is_empty() {
+        if typed::is_blank(&typed) {
             return Ok(None);
         }
-        let code = match squeezed.parse::<i64>() {
-            Err(_) => ErrorCode::NotANumber,
-            Ok(number) if number < self.at_least => ErrorCode::NumberTooSmall(self.at_least),
-            Ok(number) if number > self.at_most => ErrorCode::NumberTooLarge(self.at_most),
-            Ok(number) => return Ok(Some(Answer::Number(number))),
+        let (sign, figures) = typed.strip_prefix('-').map_or((1, &*typed), |figures| (-1, figures.trim_start()));
+        let number = whole(figures.trim_end_matches('.'), Some('.')).map(|number| sign * number);
+        let code = match number {
+            None => ErrorCode::NotANumber,
+            Some(number) if number < self.at_least => ErrorCode::NumberTooSmall(self.at_least),
+            Some(number) if number > self.at_most => ErrorCode::NumberTooLarge(self.at_most),
+            Some(number) => return Ok(Some(Answer::Number(number))),
         };
         Err(vec![FieldError::new(at, code)])
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, collect, date, text};
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect, date, text};
 
 /// The settings of a person question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,13 +23,13 @@ pub struct PersonAnswer {
 }
 
 impl Person {
-    pub(super) fn read(&self, form: &Fields, at: &str, today: NaiveDate) -> Read {
+    pub(super) fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let field = format!("{at}-name");
         let name = text::line(form.first(&field), 200).map_err(|code| FieldError::new(field, code));
         let name = collect(name, &mut errors).flatten();
         let birth_at = format!("{at}-birth");
-        let date_of_birth = if self.date_of_birth { date::read_exact(form, &birth_at, today) } else { Ok(None) };
+        let date_of_birth = if self.date_of_birth { date::read_exact(form, &birth_at, given) } else { Ok(None) };
         let date_of_birth = collect(date_of_birth, &mut errors).flatten();
         match name {
             _ if !errors.is_empty() => Err(errors),

@@ -1,52 +1,126 @@
-//! Where something happened: postcode, street, or described.
+//! Where something happened, or where somebody lives: postcode, street, or described.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read, collect, text};
-use crate::domain::{postcode, typed};
+use crate::domain::{
+    postcode::{self, Reading},
+    typed,
+};
+
+/// Characters of a postal code of any country, and of a country.
+const CODE_MAX: usize = 20;
+const COUNTRY_MAX: usize = 60;
+
+/// The settings of a place question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The place may be abroad: postal codes are taken as typed, and the country is asked.
+    pub abroad: bool,
+}
 
 /// A place; at least one part is given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceAnswer {
-    /// A full postcode (`SE13 5JZ`) or its first half (`SE13`).
+    /// A full postcode (`SE13 5JZ`), its first half (`SE13`) or several districts that people use as one (`W1`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
+    /// What was typed, where the postcode was repaired or something around it plays no part in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postcode_typed: Option<String>,
+    /// The postal code of another country, as typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_code: Option<String>,
     /// House number, street and town.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
     /// In the person's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub described: Option<String>,
+    /// The country, in the person's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
 }
 
-pub(super) fn read(form: &Fields, at: &str) -> Read {
-    let mut errors = Vec::new();
-    let mut part = |name: &str, read: &dyn Fn(&str) -> Result<Option<String>, ErrorCode>| {
-        let field = format!("{at}-{name}");
-        collect(read(form.first(&field)).map_err(|code| FieldError::new(field, code)), &mut errors).flatten()
-    };
-    let place = PlaceAnswer {
-        postcode: part("postcode", &read_postcode),
-        street: part("street", &|typed| text::line(typed, 200)),
-        described: part("described", &|typed| text::lines(typed, 1000)),
-    };
-    if !errors.is_empty() {
-        return Err(errors);
+impl Place {
+    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+        let mut errors = Vec::new();
+        let mut part = |name: &str, read: &dyn Fn(&str) -> Result<Option<String>, ErrorCode>| {
+            let field = format!("{at}-{name}");
+            collect(read(form.first(&field)).map_err(|code| FieldError::new(field, code)), &mut errors).flatten()
+        };
+        let typed = part("postcode", &|typed| text::line(typed, 200));
+        let mut place = PlaceAnswer {
+            // One's own address may be filled in on several lines.
+            street: part("street", &|typed| if self.abroad { text::lines(typed, 200) } else { text::line(typed, 200) }),
+            described: part("described", &|typed| text::lines(typed, 1000)),
+            ..PlaceAnswer::default()
+        };
+        if self.abroad {
+            place.country = part("country", &|typed| text::line(typed, COUNTRY_MAX));
+        }
+        if let Some(typed) = &typed
+            && let Err(code) = self.put_code(typed, &mut place)
+        {
+            errors.push(FieldError::new(format!("{at}-postcode"), code));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok((place != PlaceAnswer::default()).then_some(Answer::Place(place)))
     }
-    Ok((place != PlaceAnswer::default()).then_some(Answer::Place(place)))
+
+    /// Puts the code where it belongs: a postcode of this country, or one of another as it was typed.
+    fn put_code(&self, typed: &str, place: &mut PlaceAnswer) -> Result<(), ErrorCode> {
+        let british =
+            postcode::read(typed).filter(|_| !self.abroad || place.country.as_deref().is_none_or(is_united_kingdom));
+        if let Some(reading) = british {
+            let Reading { code, .. } = &reading;
+            place.postcode_typed = (!reading.is_as_typed()).then(|| typed.to_owned());
+            place.postcode = Some(code.clone());
+            return Ok(());
+        }
+        let code = typed::code(typed);
+        let is_code = code.chars().any(char::is_alphanumeric)
+            && code.chars().count() <= CODE_MAX
+            && code.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.'));
+        if self.abroad && is_code {
+            place.postal_code = Some(code);
+            Ok(())
+        } else {
+            Err(if self.abroad { ErrorCode::NotAPostalCode } else { ErrorCode::NotAPostcode })
+        }
+    }
 }
 
-fn read_postcode(typed: &str) -> Result<Option<String>, ErrorCode> {
-    if typed::is_blank(typed) {
-        return Ok(None);
-    }
-    let reading = postcode::read(typed).filter(|reading| reading.dropped.is_none());
-    reading.map(|reading| Some(reading.code)).ok_or(ErrorCode::NotAPostcode)
+/// Whether a country is the one whose postcodes are known.
+fn is_united_kingdom(country: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "uk",
+        "u.k.",
+        "united kingdom",
+        "great britain",
+        "gb",
+        "britain",
+        "england",
+        "scotland",
+        "wales",
+        "northern ireland",
+        "برطانیہ",
+        "یو کے",
+    ];
+    NAMES.contains(&country.trim().to_lowercase().as_str())
 }
 
 impl PlaceAnswer {
     pub(super) fn fill(&self, at: &str) -> Fields {
-        let parts = [("postcode", &self.postcode), ("street", &self.street), ("described", &self.described)];
-        parts.into_iter().filter_map(|(name, value)| Some((format!("{at}-{name}"), value.clone()?))).collect()
+        let code = self.postcode_typed.as_ref().or(self.postcode.as_ref()).or(self.postal_code.as_ref()).cloned();
+        let parts = [
+            ("postcode", code),
+            ("street", self.street.clone()),
+            ("described", self.described.clone()),
+            ("country", self.country.clone()),
+        ];
+        parts.into_iter().filter_map(|(name, value)| Some((format!("{at}-{name}"), value?))).collect()
     }
 }

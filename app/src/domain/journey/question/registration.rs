@@ -1,20 +1,74 @@
-//! A vehicle registration, British or foreign.
+//! A vehicle registration, British or foreign. A plate that was seen in part has a field of its own.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
-use crate::domain::typed;
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Read};
+use crate::domain::{
+    typed,
+    vocabulary::{Meaning, Vocabulary},
+};
 
-/// Reads 2 to 10 letters and figures (any script's letters: a foreign plate is as it is), upper case,
-/// without spaces and hyphens.
-pub(super) fn read(form: &Fields, at: &str) -> Read {
-    let plate: String = typed::code(form.first(at))
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '·'))
-        .flat_map(char::to_uppercase)
-        .collect();
-    let good = (2..=10).contains(&plate.chars().count()) && plate.chars().all(char::is_alphanumeric);
-    match plate {
-        empty if empty.is_empty() => Ok(None),
-        plate if good => Ok(Some(Answer::Registration(plate))),
-        _ => Err(vec![FieldError::new(at, ErrorCode::NotARegistration)]),
+/// Reads 2 to 10 letters and figures, at least one of them a figure (any script's letters: a foreign plate is as
+/// it is), upper case, without spaces and hyphens. Letters alone are a word or a part of a plate far more often
+/// than a whole one.
+pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
+    let typed = typed::code(&form.first(at).to_uppercase());
+    if typed::is_blank(&typed) {
+        return Ok(None);
+    }
+    plate(&typed, given.words)
+        .map(|plate| Some(Answer::Registration(plate)))
+        .map_err(|code| vec![FieldError::new(at, code)])
+}
+
+fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {
+    let plate: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '·' | '•')).collect();
+    let count = plate.chars().count();
+    let has_figure = plate.chars().any(|c| c.is_ascii_digit());
+    if plate.chars().any(|c| matches!(c, '?' | '*' | '_' | '…')) && plate.chars().any(char::is_alphanumeric) {
+        return Err(ErrorCode::PlateInPart);
+    }
+    let is_word = words.meaning(typed) == Some(Meaning::NoAnswer);
+    if !plate.chars().all(char::is_alphanumeric) || is_word {
+        return Err(ErrorCode::NotARegistration);
+    }
+    match count {
+        2..=10 if has_figure => Ok(plate),
+        // Two or three letters are the beginning of a plate.
+        1..=3 => Err(ErrorCode::PlateInPart),
+        _ => Err(ErrorCode::NotARegistration),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ErrorCode, Vocabulary, plate};
+
+    #[test]
+    fn plates_words_and_parts_are_told_apart() {
+        let words = Vocabulary::default();
+        for (id, typed, expected) in [
+            ("", "ab12 cde", Ok("AB12CDE")),
+            ("", "AB-12-CDE", Ok("AB12CDE")),
+            ("", "A 1", Ok("A1")),
+            ("", "B·MW 1234", Ok("BMW1234")),
+            ("", "а123вс77", Ok("А123ВС77")),
+            ("R2", "unknown", Err(())),
+            ("R2", "none", Err(())),
+            ("R2", "not known", Err(())),
+            ("R2", "No plates", Err(())),
+            ("R2", "foreign", Err(())),
+            ("R2", "blue", Err(())),
+            ("R2", "n/a", Err(())),
+        ] {
+            assert_eq!(
+                plate(&typed.to_uppercase(), &words).map_err(|_| ()),
+                expected.map(str::to_owned),
+                "{id} {typed}"
+            );
+        }
+        for (id, typed) in
+            [("R3", "AB1? ???"), ("R3", "LK?? V??"), ("R3", "AB12 ***"), ("R3", "LK"), ("R3", "LK_"), ("R3", "LK5…")]
+        {
+            assert_eq!(plate(typed, &words), Err(ErrorCode::PlateInPart), "{id} {typed}");
+        }
     }
 }

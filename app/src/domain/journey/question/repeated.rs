@@ -5,10 +5,9 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Kind, Read};
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Kind, Read};
 use crate::domain::name::Name;
 
 /// The settings of a repeated question.
@@ -49,11 +48,13 @@ pub enum Step {
     Stay(Vec<Item>),
     /// Done with this question.
     Continue(Vec<Item>),
+    /// The page again, to change the item of this name.
+    Change(Vec<Item>, String),
 }
 
 impl Repeated {
     /// Applies a posted form to the items so far. The button pressed is in `{at}-action`: `another`,
-    /// `remove:<item>`, or anything else for "continue".
+    /// `remove:<item>`, `change:<item>`, or anything else for "continue".
     ///
     /// # Errors
     /// What is wrong with the form's item. A blank form is no item, and no error, where there is one already
@@ -64,7 +65,7 @@ impl Repeated {
         at: &str,
         items: &[Item],
         optional: bool,
-        today: NaiveDate,
+        given: &Given<'_>,
     ) -> Result<Step, Vec<FieldError>> {
         let action = form.first(&format!("{at}-action"));
         let mut items = items.to_vec();
@@ -72,11 +73,18 @@ impl Repeated {
             items.retain(|item| item.id != id);
             return Ok(Step::Stay(items));
         }
+        if let Some(id) = action.strip_prefix("change:") {
+            // What stands in the form is put on the list first, not lost.
+            if !self.is_blank(form, at) {
+                self.put(self.read_item(form, at, given)?, &mut items, at)?;
+            }
+            return Ok(Step::Change(items, id.to_owned()));
+        }
         let done = action != "another";
         if done && self.is_blank(form, at) && (optional || !items.is_empty()) {
             return Ok(Step::Continue(items));
         }
-        self.put(self.read_item(form, at, today)?, &mut items, at)?;
+        self.put(self.read_item(form, at, given)?, &mut items, at)?;
         Ok(if done { Step::Continue(items) } else { Step::Stay(items) })
     }
 
@@ -105,18 +113,18 @@ impl Repeated {
         Ok(())
     }
 
-    fn read_item(&self, form: &Fields, at: &str, today: NaiveDate) -> Result<Item, Vec<FieldError>> {
+    fn read_item(&self, form: &Fields, at: &str, given: &Given<'_>) -> Result<Item, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut values = BTreeMap::new();
         for field in &self.fields {
             let name = format!("{at}-{}", field.id);
-            match field.kind.read(form, &name, today) {
+            match field.kind.read(form, &name, given) {
                 Ok(Some(answer)) => {
                     values.insert(field.id.clone(), answer);
                 }
                 Ok(None) if field.optional => {}
-                Ok(None) => errors.push(field.kind.nothing_answered(&name)),
-                Err(wrong) => errors.extend(wrong),
+                Ok(None) => errors.push(field.kind.nothing_answered(&name).about(&field.words)),
+                Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.about(&field.words))),
             }
         }
         if values.is_empty() && errors.is_empty() {
@@ -131,10 +139,10 @@ impl Repeated {
     }
 
     /// A form posted on its own is an answer of one item.
-    pub(super) fn read_all(&self, form: &Fields, at: &str, today: NaiveDate) -> Read {
-        match self.apply(form, at, &[], true, today)? {
-            Step::Continue(items) | Step::Stay(items) if items.is_empty() => Ok(None),
-            Step::Continue(items) | Step::Stay(items) => Ok(Some(Answer::Repeated(items))),
+    pub(super) fn read_all(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        match self.apply(form, at, &[], true, given)? {
+            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) if items.is_empty() => Ok(None),
+            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) => Ok(Some(Answer::Repeated(items))),
         }
     }
 

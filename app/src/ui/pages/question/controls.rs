@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        journey::{FieldError, Fields, Kind},
+        journey::{ErrorCode, FieldError, Fields, Kind, question::email::sure_field},
         name::Name,
     },
     ui::{
@@ -45,13 +45,13 @@ pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
         Kind::YesNo => ask.yes_no(),
         Kind::Date(_) => ask.date(),
         Kind::Time => ask.time(),
-        Kind::Place => ask.place(),
+        Kind::Place(place) => ask.place(place.abroad),
         Kind::Person(person) => ask.person(person.date_of_birth),
         Kind::Contact => ask.contact(),
-        Kind::Email => ask.line(Line::EMAIL, ask.known_as("email")),
+        Kind::Email => ask.email(&ask.control()),
         Kind::Phone => ask.line(Line::PHONE, ask.known_as("tel")),
         Kind::Number(_) => ask.line(Line::FIGURES, None),
-        Kind::Money => ask.line(Line::AMOUNT, None),
+        Kind::Money => ask.money(),
         Kind::Registration => ask.line(Line::CODE, None),
         // Shown by `items`; a definition cannot nest one in another.
         Kind::Repeated(_) => ().into_any(),
@@ -94,6 +94,28 @@ impl Ask<'_> {
     fn line(&self, line: Line, autocomplete: Option<String>) -> AnyView {
         let control = self.control();
         text_input(&control, self.typed(&control), line, autocomplete)
+    }
+
+    /// The control says the currency: nobody should have to find out by an error.
+    fn money(&self) -> AnyView {
+        let control = self.control().hint(Some(self.frame.say(message::MONEY_HINT)));
+        text_input(&control, self.typed(&control), Line::AMOUNT, None)
+    }
+
+    /// An address that looks mistyped is asked about: a tick says that it is right.
+    fn email(&self, control: &Control) -> AnyView {
+        let input = text_input(control, self.typed(control), Line::EMAIL, self.known_as("email"));
+        let id = sure_field(&control.id);
+        let is_sure = self.fields.has(&id, "yes");
+        let is_asked =
+            self.errors.iter().any(|error| error.field == control.id && error.code == ErrorCode::EmailMistyped);
+        let sure = (is_sure || is_asked).then(|| {
+            let label = self.frame.say(message::EMAIL_SURE);
+            let choice = Choice { value: "yes".to_owned(), label, hint: None, chosen: is_sure };
+            let asked = Control::new(self.frame, &id, self.frame.say(message::EMAIL_SURE_QUESTION), self.errors);
+            choices(&asked, vec![choice], HowMany::Several)
+        });
+        (input, sure).into_any()
     }
 
     fn lines(&self, characters_max: usize) -> AnyView {
@@ -162,11 +184,14 @@ impl Ask<'_> {
             mode("between", message::DATE_BETWEEN),
         ];
         let how = Control::new(self.frame, &mode_id, self.frame.say(message::DATE_HOW), self.errors);
+        // A second date that was typed is never out of sight.
+        let has_second = !self.fields.of_question(&format!("{}-to", self.at)).is_blank();
+        let class = if has_second { "dates both" } else { "dates" };
         let dates = |at: &str, label: &str| {
             date_fields(self.frame, at, self.frame.say(label), self.fields, self.errors, Knows::Nothing)
         };
         self.group(view! {
-            <div class="dates">
+            <div class=class>
                 {choices(&how, modes, HowMany::One)}
                 {dates(self.at, message::DATE_FIRST)}
                 <div class="second-date">{dates(&format!("{}-to", self.at), message::DATE_LAST)}</div>
@@ -174,10 +199,20 @@ impl Ask<'_> {
         })
     }
 
-    fn place(&self) -> AnyView {
-        let postcode = self.part("postcode", message::PLACE_POSTCODE, Some(message::PLACE_POSTCODE_HINT));
+    /// A place that may be abroad takes any postal code, and asks the country.
+    fn place(&self, abroad: bool) -> AnyView {
+        let (label, hint) = match abroad {
+            true => (message::PLACE_POSTAL_CODE, message::PLACE_POSTAL_CODE_HINT),
+            false => (message::PLACE_POSTCODE, message::PLACE_POSTCODE_HINT),
+        };
+        let postcode = self.part("postcode", label, Some(hint));
         let street = self.part("street", message::PLACE_STREET, None);
         let described = self.part("described", message::PLACE_DESCRIBED, Some(message::PLACE_DESCRIBED_HINT));
+        let country = abroad.then(|| {
+            let country = self.part("country", message::PLACE_COUNTRY, None);
+            let line = Line { width: "half", ..Line::TEXT };
+            text_input(&country, self.typed(&country), line, self.known_as("country-name"))
+        });
         // HTML allows the token of a whole address on several lines only.
         let street_lines = match self.known_as("street-address") {
             Some(token) => text_area(&street, self.typed(&street), 2, Some(token)),
@@ -186,6 +221,7 @@ impl Ask<'_> {
         self.group((
             text_input(&postcode, self.typed(&postcode), Line::CODE, self.known_as("postal-code")),
             street_lines,
+            country,
             text_area(&described, self.typed(&described), 3, None),
         ))
     }
@@ -215,7 +251,7 @@ impl Ask<'_> {
         };
         let no_way = Control::new(self.frame, &none_id, self.frame.say(message::CONTACT_OR), self.errors);
         self.group((
-            text_input(&email, self.typed(&email), Line::EMAIL, self.known_as("email")),
+            self.email(&email),
             text_input(&phone, self.typed(&phone), Line::PHONE, self.known_as("tel")),
             text_area(&post, self.typed(&post), 3, self.known_as("street-address")),
             choices(&no_way, vec![none], HowMany::Several),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::controls::{Ask, controls};
 use crate::{
     domain::journey::question::repeated::{Field, Item, Repeated},
-    ui::{answer_text::item_text, frame::Frame},
+    ui::{answer_text::item_lines, components::summary_list::lines, frame::Frame},
     words::{FluentValue, Said, message},
 };
 
@@ -45,17 +45,21 @@ fn so_far(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], open: &str) -> Op
     let frame = ask.frame;
     let entry = |(place, item): (usize, &Item)| {
         let say = |id: &str| numbered(frame, id, ask.words, place + 1);
-        let text = item_text(&frame.words, repeated, &item.values);
+        let answers = lines(item_lines(&frame.words, repeated, item));
+        let name = format!("{}-action", ask.at);
         let change = (item.id != open).then(|| {
-            let href = format!("?item={}", item.id);
-            view! { <a href=href aria-label=say(message::REPEATED_CHANGE).plain()>{frame.say(message::CHECK_CHANGE_SHORT).view()}</a> }
+            let said = say(message::REPEATED_CHANGE);
+            view! {
+                <button class="link" type="submit" name=name.clone() value=format!("change:{}", item.id)>{said.view()}</button>
+            }
         });
         view! {
             <li>
-                <p><strong>{say(message::REPEATED_NUMBERED).view()}</strong>" "<bdi>{text}</bdi></p>
+                <p><strong>{say(message::REPEATED_NUMBERED).view()}</strong></p>
+                {answers}
                 <p class="item-actions">
                     {change}
-                    <button class="link" type="submit" name=format!("{}-action", ask.at) value=format!("remove:{}", item.id)>
+                    <button class="link" type="submit" name=name.clone() value=format!("remove:{}", item.id)>
                         {say(message::REPEATED_REMOVE).view()}
                     </button>
                 </p>

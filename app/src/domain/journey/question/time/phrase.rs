@@ -1,0 +1,224 @@
+//! What a time in words means on the clock.
+
+use super::{
+    Span, TimeOfDay,
+    clock::{Half, Moment, Settled, half_of, moment},
+};
+use crate::domain::vocabulary::{Meaning, Piece, Vocabulary};
+
+/// What was understood of a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Understood {
+    /// A time, or from when to when.
+    Span(Span),
+    /// Clear but for the half of the day: "3", "half past two".
+    EitherHalf,
+    /// People's own words, kept as they are: "when the shop closed".
+    Words,
+    /// A time that no clock shows: "25:00", "13pm".
+    NoSuchTime,
+}
+
+/// What stands between moments.
+#[derive(Default)]
+struct Reading {
+    moments: Vec<Moment>,
+    /// A part of the day that was said before any time it belongs to.
+    part: Option<Meaning>,
+    /// The part of the day that was said before the first time: that of the second, too.
+    leading: Option<Meaning>,
+    /// Two parts of the day, and not two times.
+    is_muddled: bool,
+    about: bool,
+    before: bool,
+    /// "Until": between two times a "to", with one time a "before".
+    until: bool,
+    after: bool,
+}
+
+/// Understands a time of day.
+#[must_use]
+pub fn understand(typed: &str, words: &Vocabulary) -> Understood {
+    let pieces = words.pieces(typed);
+    if !pieces.iter().all(is_of_time) {
+        let is_broken = typed.split_whitespace().any(|word| is_broken_clock(word, words));
+        return if is_broken { Understood::NoSuchTime } else { Understood::Words };
+    }
+    read(&pieces).map_or(Understood::NoSuchTime, Reading::understood)
+}
+
+/// Whether a time can hold this; a month or a currency makes it people's own words.
+const fn is_of_time(piece: &Piece) -> bool {
+    use Meaning::{Month, NoAnswer, OtherMoney, Pence, Pounds, Thousand, Today, Weekday, Yesterday};
+    !matches!(
+        piece,
+        Piece::Unknown
+            | Piece::Word(
+                Month(_) | Weekday(_) | Today | Yesterday | Pounds | Pence | Thousand | OtherMoney | NoAnswer
+            )
+    )
+}
+
+/// A letter stuck in a clock, such as `14:3O`.
+fn is_broken_clock(word: &str, words: &Vocabulary) -> bool {
+    match words.pieces(word)[..] {
+        [Piece::Figures(_), Piece::Sign(':' | '.'), ref rest @ ..] => rest.contains(&Piece::Unknown),
+        _ => false,
+    }
+}
+
+fn read(pieces: &[Piece]) -> Option<Reading> {
+    let mut reading = Reading::default();
+    let mut rest = pieces;
+    while let Some(first) = rest.first() {
+        let taken = match first {
+            Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => {
+                reading.about = true;
+                1
+            }
+            Piece::Word(Meaning::Before) => {
+                reading.before = true;
+                1
+            }
+            Piece::Word(Meaning::Until) => {
+                reading.until = true;
+                1
+            }
+            // "12 noon" is one time.
+            Piece::Word(noon @ (Meaning::Noon | Meaning::Midnight)) if reading.ends_with_twelve() => {
+                reading.part(&Piece::Word(if *noon == Meaning::Noon { Meaning::Pm } else { Meaning::Am }));
+                1
+            }
+            Piece::Word(Meaning::After) => {
+                reading.after = true;
+                1
+            }
+            Piece::Word(
+                Meaning::Am | Meaning::Pm | Meaning::Morning | Meaning::Afternoon | Meaning::Evening | Meaning::Night,
+            ) => {
+                reading.part(first);
+                1
+            }
+            Piece::Word(Meaning::Between | Meaning::To | Meaning::Filler | Meaning::Clock)
+            | Piece::Sign('-' | '/' | ',' | '.' | '(' | ')' | '+' | '،' | '۔') => 1,
+            _ => {
+                let (moment, taken) = moment(rest)?;
+                reading.push(moment);
+                taken
+            }
+        };
+        rest = &rest[taken..];
+    }
+    Some(reading)
+}
+
+impl Reading {
+    /// A part of the day belongs to the moment before it; in languages that say it first, to that behind it.
+    fn part(&mut self, piece: &Piece) {
+        let Piece::Word(part) = piece else { return };
+        match self.moments.last_mut() {
+            Some(moment) if moment.half.is_none() => moment.half = Some(half_of(*part)),
+            _ => self.is_muddled |= self.part.replace(*part).is_some(),
+        }
+    }
+
+    /// Adds a time, with the part of the day that was said before it.
+    fn push(&mut self, mut moment: Moment) {
+        if let Some(part) = self.part.take() {
+            moment.half = moment.half.or(Some(half_of(part)));
+            if self.moments.is_empty() {
+                self.leading = Some(part);
+            }
+        }
+        self.moments.push(moment);
+    }
+
+    fn ends_with_twelve(&self) -> bool {
+        self.moments.last().is_some_and(|last| last.hour == 12 && last.minute == 0 && last.half.is_none())
+    }
+
+    fn understood(mut self) -> Understood {
+        self.before |= self.until && self.moments.len() == 1;
+        // "شام 6 سے 7 بجے": a part that was said first is that of every time behind it.
+        if let Some(part) = self.leading {
+            for moment in self.moments.iter_mut().filter(|moment| moment.half.is_none()) {
+                moment.half = Some(half_of(part));
+            }
+        }
+        if self.is_muddled {
+            return Understood::Words;
+        }
+        match (&self.moments[..], self.part) {
+            ([], Some(part)) => self.part_alone(part),
+            ([only], None) => match only.settled() {
+                Settled::At(time) => self.one(time),
+                Settled::Either => Understood::EitherHalf,
+                Settled::Never => Understood::NoSuchTime,
+            },
+            ([first, second], None) => self.two(*first, *second),
+            _ => Understood::Words,
+        }
+    }
+
+    const fn part_alone(&self, part: Meaning) -> Understood {
+        let hours = match part {
+            Meaning::Morning => (6, 12),
+            Meaning::Afternoon => (12, 18),
+            Meaning::Evening => (18, 22),
+            Meaning::Night => (22, 6),
+            _ => return Understood::Words,
+        };
+        if self.before || self.after {
+            return Understood::Words;
+        }
+        let (from, to) = (TimeOfDay { hour: hours.0, minute: 0 }, TimeOfDay { hour: hours.1, minute: 0 });
+        Understood::Span(Span { from: Some(from), to: Some(to), about: true })
+    }
+
+    const fn one(&self, time: TimeOfDay) -> Understood {
+        let (from, to) = match (self.before, self.after) {
+            (true, true) => return Understood::Words,
+            (true, false) => (None, Some(time)),
+            (false, true) => (Some(time), None),
+            (false, false) => (Some(time), Some(time)),
+        };
+        Understood::Span(Span { from, to, about: self.about })
+    }
+
+    /// "7 to 8pm" is the evening, "11 to 1pm" begins in the morning: the shorter of the two is meant.
+    fn two(&self, first: Moment, second: Moment) -> Understood {
+        // Beside "3:30pm", "2:30" is no time of the 24-hour clock.
+        let first = Moment { is_settled: first.is_settled && second.half.is_none(), ..first };
+        let second = Moment { is_settled: second.is_settled && first.half.is_none(), ..second };
+        let same_half = |half| Moment { half: Some(half), ..first };
+        let (from, to) = match (first.settled(), second.settled()) {
+            (Settled::Never, _) | (_, Settled::Never) => return Understood::NoSuchTime,
+            (Settled::At(from), Settled::At(to)) => (from, to),
+            (Settled::Either, Settled::At(to)) => {
+                let both = [same_half(Half::Am), same_half(Half::Pm)].map(|moment| moment.settled());
+                let times = both.into_iter().filter_map(Settled::time);
+                let Some(from) = times.min_by_key(|from| minutes_until(*from, to)) else { return Understood::Words };
+                (from, to)
+            }
+            (Settled::At(from), Settled::Either) => {
+                let both = [Half::Am, Half::Pm].map(|half| Moment { half: Some(half), ..second }.settled());
+                let times = both.into_iter().filter_map(Settled::time);
+                let Some(to) = times.min_by_key(|to| minutes_until(from, *to)) else { return Understood::Words };
+                (from, to)
+            }
+            (Settled::Either, Settled::Either) => return Understood::EitherHalf,
+        };
+        if self.before || self.after {
+            return Understood::Words;
+        }
+        Understood::Span(Span { from: Some(from), to: Some(to), about: self.about })
+    }
+}
+
+fn minutes_until(from: TimeOfDay, to: TimeOfDay) -> u16 {
+    let of = |time: TimeOfDay| u16::from(time.hour) * 60 + u16::from(time.minute);
+    match (of(to) + 1440 - of(from)) % 1440 {
+        0 => 1440,
+        minutes => minutes,
+    }
+}

@@ -1,0 +1,9 @@
+//! What people type, and what becomes of it. The ids are those of cases that once fell short.
+
+mod codes;
+mod dates;
+mod naughty;
+mod printed;
+mod shown;
+mod spoken;
+mod times;

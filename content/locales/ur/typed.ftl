@@ -1,0 +1,36 @@
+# Words that people type in dates, times and amounts, so that these can be read. Nobody is shown them.
+
+typed-months = جنوری، فروری، مارچ، اپریل، مئی، جون، جولائی، اگست، ستمبر، اکتوبر، نومبر، دسمبر
+typed-weekdays = پیر|سوموار، منگل، بدھ، جمعرات، جمعہ|جمعے، ہفتہ|ہفتے|سنیچر، اتوار
+typed-numbers = ایک، دو، تین، چار، پانچ، چھ|چھے|چھہ، سات، آٹھ، نو، دس، گیارہ، بارہ، تیرہ، چودہ، پندرہ، سولہ، سترہ، اٹھارہ، انیس، بیس، تیس، چالیس، پچاس
+typed-today = آج
+typed-yesterday = گزشتہ کل
+typed-about = تقریباً، تقریبا، کے قریب، قریب، لگ بھگ، کے لگ بھگ، کے آس پاس، آس پاس، اندازاً، اندازا، شاید
+typed-between = کے درمیان، درمیان، کے بیچ
+typed-to = سے، اور، یا، تا
+typed-until = تک
+typed-before = سے پہلے، پہلے
+typed-after = کے بعد، بعد
+typed-am = قبل دوپہر
+typed-pm = بعد دوپہر
+typed-noon = نصف النہار
+typed-midnight = آدھی رات، نصف شب
+typed-clock = بجے، بج کر، بجکر، بج
+typed-past = -
+typed-half = -
+typed-quarter = -
+typed-and-half = ساڑھے
+typed-and-quarter = سوا
+typed-less-quarter = پونے
+typed-one-and-half = ڈیڑھ
+typed-two-and-half = ڈھائی، اڑھائی
+typed-morning = صبح
+typed-afternoon = دوپہر، سہ پہر
+typed-evening = شام
+typed-night = رات
+typed-filler = کو، کا، کی، کے، میں، پر، منٹ، تاریخ
+typed-pounds = پاؤنڈ، پاونڈ
+typed-pence = پینس، پینی
+typed-thousand = ہزار
+typed-other-money = روپے، روپیہ، یورو، ڈالر، درہم، ریال، ٹکا، ٹکے
+typed-no-answer = معلوم نہیں، نہیں معلوم، نامعلوم، پتہ نہیں، پتا نہیں، نہیں، کوئی نہیں، کچھ نہیں
