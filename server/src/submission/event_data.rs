@@ -3,9 +3,9 @@
 use app::{
     domain::{
         journey::{
-            Answer, Definition, Question, Walk,
+            Answer, Definition, Kind, Question, Walk,
             outcome::{Outcome, handed_on},
-            question::repeated::Item,
+            question::{repeated::Item, time::TimeOfDay},
         },
         name::Name,
         reference::Reference,
@@ -55,11 +55,32 @@ pub(super) fn one(english: &Words, question: &Question, answer: &Answer) -> Valu
     let lines = answer_lines(english, &question.words, &question.kind, answer);
     let text = lines.iter().map(|line| line.text(english)).collect::<Vec<_>>().join("\n");
     let mut data = as_data(answer);
+    if let Some(time) = clock_time(&question.kind, answer) {
+        data.insert("value".to_owned(), json!(time));
+    }
     data.insert("question".to_owned(), json!(question.id));
     data.insert("asked".to_owned(), json!(english.text(&question.words).text));
-    data.insert("kind".to_owned(), json!(question.kind.name()));
+    data.insert("kind".to_owned(), json!(sent_kind(&question.kind, answer)));
     data.insert("text".to_owned(), json!(text));
     Value::Object(data)
+}
+
+/// The kind that a program reads a value by. A `time` is an exact time as `14:30`, as it has always been; words for a
+/// time are a `short-text` with a span beside it.
+fn sent_kind(kind: &Kind, answer: &Answer) -> &'static str {
+    match (kind, answer) {
+        (Kind::Time(_), Answer::Time(_)) if clock_time(kind, answer).is_none() => "short-text",
+        (Kind::Time(time), Answer::Empty) if time.as_words => "short-text",
+        _ => kind.name(),
+    }
+}
+
+/// The exact time that an answer is, for a question that sends it so.
+fn clock_time(kind: &Kind, answer: &Answer) -> Option<TimeOfDay> {
+    match (kind, answer) {
+        (Kind::Time(time), Answer::Time(answer)) if !time.as_words => answer.span.as_ref()?.exact(),
+        _ => None,
+    }
 }
 
 /// The `value` of an answer, and beside it what a program that reads only the value may pass over: the span of a
@@ -102,15 +123,40 @@ fn item_data(item: &Item) -> Value {
 #[cfg(test)]
 mod tests {
     use app::domain::journey::{
-        Answer,
+        Answer, Kind,
         question::{
             money::MoneyAnswer,
-            time::{Span, TimeAnswer, TimeOfDay},
+            time::{Span, Time, TimeAnswer, TimeOfDay},
         },
     };
     use serde_json::{Value, json};
 
-    use super::as_data;
+    use super::{as_data, clock_time, sent_kind};
+
+    /// A program that reads a `time` as `14:30`, or the words of a theft's time as `short-text`, goes on doing so.
+    #[test]
+    fn a_time_keeps_the_form_its_question_has_always_sent() {
+        let at = |hour, minute| Some(TimeOfDay { hour, minute });
+        let exact = Span { from: at(14, 30), to: at(14, 30), about: false };
+        let rough = Span { about: true, ..exact };
+        let answer = |span| Answer::Time(TimeAnswer { said: "half two".to_owned(), span, either: false });
+        for (as_words, answer, kind, time) in [
+            (false, answer(Some(exact)), "time", at(14, 30)),
+            (false, answer(Some(rough)), "short-text", None),
+            (false, answer(None), "short-text", None),
+            (false, Answer::Empty, "time", None),
+            (true, answer(Some(exact)), "short-text", None),
+            (true, answer(None), "short-text", None),
+            (true, Answer::Empty, "short-text", None),
+        ] {
+            let asked = Kind::Time(Time { as_words });
+            assert_eq!(
+                (sent_kind(&asked, &answer), clock_time(&asked, &answer)),
+                (kind, time),
+                "{as_words} {answer:?}"
+            );
+        }
+    }
 
     /// What was added stands beside the value, so that a program that reads the value alone finds what it always
     /// found.

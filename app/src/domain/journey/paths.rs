@@ -207,7 +207,7 @@ pub fn sample(kind: &Kind) -> Answer {
         Kind::Date(_) => {
             Answer::Date(DateAnswer::Exactly { date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default() })
         }
-        Kind::Time => Answer::Time(TimeAnswer { said: "noon".into(), span: None, either: false }),
+        Kind::Time(_) => Answer::Time(TimeAnswer { said: "noon".into(), span: None, either: false }),
         Kind::Place(_) => Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() }),
         Kind::Person(_) => Answer::Person(PersonAnswer { name: "A".into(), date_of_birth: None }),
         Kind::Contact => Answer::Contact(ContactAnswer::default()),

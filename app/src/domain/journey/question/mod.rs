@@ -47,7 +47,7 @@ pub enum Kind {
     /// A day or days.
     Date(date::Date),
     /// A time of day.
-    Time,
+    Time(time::Time),
     /// Where.
     Place(place::Place),
     /// Who.
@@ -79,7 +79,7 @@ impl Kind {
             Self::SeveralChoices(_) => "several-choices",
             Self::YesNo => "yes-no",
             Self::Date(_) => "date",
-            Self::Time => "time",
+            Self::Time(_) => "time",
             Self::Place(_) => "place",
             Self::Person(_) => "person",
             Self::Contact => "contact",
@@ -104,7 +104,7 @@ impl Kind {
             Self::SeveralChoices(choices) => choices.read(form, at),
             Self::YesNo => choice::read_yes_no(form, at),
             Self::Date(date) => date.read(form, at, given),
-            Self::Time => time::read(form, at, given),
+            Self::Time(_) => time::read(form, at, given),
             Self::Place(place) => place.read(form, at),
             Self::Person(person) => person.read(form, at, given),
             Self::Contact => contact::read(form, at),
@@ -152,7 +152,7 @@ impl Kind {
             (Self::Repeated(repeated), Answer::Repeated(items)) => repeated.accepts(items),
             (Self::YesNo, Answer::YesNo(_))
             | (Self::Date(_), Answer::Date(_))
-            | (Self::Time, Answer::Time(_))
+            | (Self::Time(_), Answer::Time(_))
             | (Self::Place(_), Answer::Place(_))
             | (Self::Person(_), Answer::Person(_))
             | (Self::Contact, Answer::Contact(_))

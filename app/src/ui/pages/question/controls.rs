@@ -44,7 +44,7 @@ pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
         Kind::SeveralChoices(several) => ask.choices(&several.options, HowMany::Several),
         Kind::YesNo => ask.yes_no(),
         Kind::Date(_) => ask.date(),
-        Kind::Time => ask.time(),
+        Kind::Time(_) => ask.time(),
         Kind::Place(place) => ask.place(place.abroad),
         Kind::Person(person) => ask.person(person.date_of_birth),
         Kind::Contact => ask.contact(),

@@ -15,6 +15,13 @@ use crate::domain::vocabulary::Vocabulary;
 /// Longer texts are stories.
 const CHARACTERS_MAX: usize = 100;
 
+/// The settings of a time question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// Events carry the person's words even where they are one exact time: for questions that have always sent words.
+    pub as_words: bool,
+}
+
 /// A wall-clock time in London. As JSON `"14:30"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -83,6 +90,12 @@ impl Span {
         Self { from: Some(time), to: Some(time), about: false }
     }
 
+    /// The one time, where it is one and not rough.
+    #[must_use]
+    pub fn exact(&self) -> Option<TimeOfDay> {
+        self.single().filter(|_| !self.about)
+    }
+
     /// The one time, where it is one.
     #[must_use]
     pub fn single(&self) -> Option<TimeOfDay> {
@@ -103,7 +116,7 @@ impl TimeOfDay {
     #[must_use]
     pub fn parse(typed: &str, words: &Vocabulary) -> Option<Self> {
         match understand(typed, words) {
-            Understood::Span(span) => span.single().filter(|_| !span.about),
+            Understood::Span(span) => span.exact(),
             _ => None,
         }
     }
