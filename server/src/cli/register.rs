@@ -1,19 +1,13 @@
 //! `front-counter import` and `export`: counters, bank holidays and postcodes.
 
 use std::{
+    error::Error,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use app::domain::{
-    counter::{
-        Register,
-        read::{register_of, register_of_toml},
-    },
-    hours::BankHolidays,
-    journey::Fault,
-};
+use app::domain::hours::BankHolidays;
 use clap::{Subcommand, ValueEnum};
 
 use super::{Outcome, print_lines};
@@ -24,6 +18,9 @@ use crate::{
         Directory, POSTCODES_FILE, codepoint, csv,
         difference::difference,
         files::{self, HOLIDAYS, REGISTER, replace},
+        losses,
+        source::Source,
+        text,
     },
 };
 
@@ -36,6 +33,9 @@ pub(super) enum ImportCommand {
         /// Say what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// Take it over although much of what is there would be gone.
+        #[arg(long)]
+        replace: bool,
     },
     /// Take over bank holidays from a file as GOV.UK publishes it (bank-holidays.json).
     BankHolidays {
@@ -44,6 +44,9 @@ pub(super) enum ImportCommand {
         /// Say what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
+        /// Take it over although much of what is there would be gone.
+        #[arg(long)]
+        replace: bool,
     },
     /// Take over every postcode of London from Ordnance Survey Code-Point Open.
     Postcodes {
@@ -52,6 +55,12 @@ pub(super) enum ImportCommand {
         /// Names of wards, as the Office for National Statistics publishes them (CSV).
         #[arg(long)]
         wards: Option<PathBuf>,
+        /// Say what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Take them over although many that are there would be gone.
+        #[arg(long)]
+        replace: bool,
     },
 }
 
@@ -71,11 +80,33 @@ pub(super) enum Form {
     Csv,
 }
 
+/// What may be done with a file.
+#[derive(Clone, Copy)]
+struct Leave {
+    dry_run: bool,
+    replace: bool,
+}
+
+impl Leave {
+    /// An error that names the losses, unless they are meant.
+    fn for_losses(self, file: &Path, losses: &[String]) -> Result<(), Box<dyn Error>> {
+        if losses.is_empty() || self.replace {
+            return Ok(());
+        }
+        let losses: String = losses.iter().map(|loss| format!("{}: {loss}\n", file.display())).collect();
+        Err(format!("{losses}nothing was changed; if that is meant, add --replace").into())
+    }
+}
+
 pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
     match command {
-        ImportCommand::Counters { file, dry_run } => counters(config, &file, dry_run),
-        ImportCommand::BankHolidays { file, dry_run } => bank_holidays(config, &file, dry_run),
-        ImportCommand::Postcodes { folder, wards } => postcodes(config, &folder, wards.as_deref()),
+        ImportCommand::Counters { file, dry_run, replace } => counters(config, &file, Leave { dry_run, replace }),
+        ImportCommand::BankHolidays { file, dry_run, replace } => {
+            bank_holidays(config, &file, Leave { dry_run, replace })
+        }
+        ImportCommand::Postcodes { folder, wards, dry_run, replace } => {
+            postcodes(config, &folder, wards.as_deref(), Leave { dry_run, replace })
+        }
     }
 }
 
@@ -94,17 +125,20 @@ fn directory(config: &Config) -> Result<Directory, ContentFaults> {
     Directory::load(&config.content_dir).map_err(ContentFaults::from)
 }
 
-fn counters(config: &Config, file: &Path, dry_run: bool) -> Outcome {
+fn counters(config: &Config, file: &Path, leave: Leave) -> Outcome {
     let old = directory(config)?;
-    let new = register(&old, file).map_err(ContentFaults::from)?;
-    print_lines(difference(old.register(), &new))?;
-    let new = old.with_register(new);
+    let postcodes = files::postcodes(&config.data_dir.join(POSTCODES_FILE))?;
+    let source = Source::read(file).map_err(ContentFaults::from)?;
+    let new = source.register(old.known(), &postcodes).map_err(ContentFaults::from)?;
+    print_lines(source.remark.iter().cloned().chain(difference(old.register(), &new)))?;
+    leave.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
+    let new = old.with_register(new, &source);
     let missing = Content::load(&config.content_dir)?.words_missing_for(&new);
     if !missing.is_empty() {
         return Err(ContentFaults::from(missing).into());
     }
     let count = new.register().all().len();
-    if dry_run {
+    if leave.dry_run {
         println!("nothing was changed; without --dry-run there would be {count} counters");
     } else {
         replace(&config.content_dir.join(REGISTER), &new.register().to_toml()?)?;
@@ -113,47 +147,41 @@ fn counters(config: &Config, file: &Path, dry_run: bool) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn register(directory: &Directory, file: &Path) -> Result<Register, Vec<Fault>> {
-    let name = file.display().to_string();
-    let unread = |error: std::io::Error| {
-        let place = app::domain::journey::fault::Place { file: name.as_str().into(), line: 1 };
-        vec![Fault::new(&place, format!("cannot be read: {error}"))]
-    };
-    let text = fs::read_to_string(file).map_err(unread)?;
-    if !file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-        return register_of_toml(&name, &text, directory.known());
-    }
-    let rows = csv::read(&name, &text)?;
-    let lines: Vec<usize> = rows.iter().map(|row| row.line).collect();
-    let line = |number: usize, _: &str| lines.get(number).copied().unwrap_or(1);
-    register_of(rows.into_iter().map(|row| row.counter).collect(), directory.known(), &name, &line)
-}
-
-fn bank_holidays(config: &Config, file: &Path, dry_run: bool) -> Outcome {
+fn bank_holidays(config: &Config, file: &Path, leave: Leave) -> Outcome {
     let path = config.content_dir.join(HOLIDAYS);
-    let old = BankHolidays::parse(HOLIDAYS, &fs::read_to_string(&path)?).map_err(ContentFaults::from)?;
-    let new = old.import_gov_uk(&fs::read_to_string(file)?)?;
-    let text = new.to_toml();
-    let known = old.to_toml();
-    let added = text.lines().filter(|line| line.starts_with("date") && !known.contains(line));
-    print_lines(added.map(|line| format!("+ {line}")))?;
-    if dry_run {
+    let kept = text::read_kept(&path, HOLIDAYS).map_err(|fault| ContentFaults::from(vec![fault]))?;
+    let old = BankHolidays::parse(HOLIDAYS, &kept).map_err(ContentFaults::from)?;
+    let text::Text { text: list, .. } = text::read(file).map_err(|fault| ContentFaults::from(vec![fault]))?;
+    let new = old.import_gov_uk(&list).map_err(|fault| format!("{}: {fault}", file.display()))?;
+    print_lines(losses::days_changed(&old, &new))?;
+    leave.for_losses(file, &losses::of_calendar(&old, &new))?;
+    if leave.dry_run {
         println!("nothing was changed");
     } else {
-        replace(&path, &text)?;
+        replace(&path, &new.to_toml())?;
         println!("the calendar is up to date; a running portal takes it up within seconds");
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>) -> Outcome {
-    let imported = codepoint::read(folder, wards).map_err(ContentFaults::from)?;
+fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>, leave: Leave) -> Outcome {
+    let kept = config.data_dir.join(POSTCODES_FILE);
+    // A table that cannot be read is what an import mends.
+    let old = files::postcodes(&kept).unwrap_or_default();
+    let imported = codepoint::read_after(folder, wards, &old).map_err(ContentFaults::from)?;
     if imported.postcodes.is_empty() {
-        return Err("none of these postcodes is in London".into());
+        return Err(format!("{}: none of these postcodes is in London", folder.display()).into());
     }
-    fs::create_dir_all(&config.data_dir)?;
-    files::replace(&config.data_dir.join(POSTCODES_FILE), &imported.postcodes.to_text())?;
+    print_lines(losses::districts_changed(&old, &imported.postcodes))?;
+    let gazetteer = directory(config)?;
+    leave.for_losses(folder, &losses::of_postcodes(&old, &imported.postcodes, gazetteer.gazetteer()))?;
     let (count, elsewhere, without) = (imported.postcodes.len(), imported.elsewhere, imported.without_position);
     println!("{count} postcodes of London; {elsewhere} elsewhere and {without} without a position were left out");
+    if leave.dry_run {
+        println!("nothing was changed");
+    } else {
+        fs::create_dir_all(&config.data_dir)?;
+        files::keep_postcodes(&kept, &imported.postcodes)?;
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -17,11 +17,16 @@ use app::domain::{
 };
 use csv::{ReaderBuilder, StringRecord};
 
+use super::{table, text};
+
 /// The GSS codes of London's boroughs begin so.
-const LONDON: &str = "E09";
+const LONDON_CODES: &str = "E09";
 /// Postcodes without a position have this in the quality column.
 const NO_POSITION: &str = "90";
 const COLUMNS: usize = 10;
+/// Charing Cross, from which London is measured; its boroughs end well within this of it.
+const LONDON: Position = Position { latitude: 51.5074, longitude: -0.1278 };
+const LONDON_RADIUS_M: f64 = 40_000.0;
 
 /// What was read.
 #[derive(Debug)]
@@ -39,6 +44,14 @@ pub struct Imported {
 /// # Errors
 /// Every row that is none of Code-Point Open, at most a hundred of them; or the folder cannot be read.
 pub fn read(folder: &Path, wards: Option<&Path>) -> Result<Imported, Vec<Fault>> {
+    read_after(folder, wards, &Postcodes::default())
+}
+
+/// Reads a folder; wards that `wards` does not name keep the names that they had before.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_after(folder: &Path, wards: Option<&Path>, before: &Postcodes) -> Result<Imported, Vec<Fault>> {
     let names = wards.map_or_else(|| Ok(HashMap::new()), ward_names)?;
     let files = csv_files(folder).map_err(|error| vec![cannot_read(folder, &error)])?;
     if files.is_empty() {
@@ -48,13 +61,13 @@ pub fn read(folder: &Path, wards: Option<&Path>) -> Result<Imported, Vec<Fault>>
     let mut reading = Reading::default();
     for file in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&file).map_err(|error| vec![cannot_read(&file, &error)])?;
+        let text = text::read(&file).map_err(|fault| vec![fault])?.text;
         reading.file(&name, &text);
         if reading.faults.len() > FAULTS_MAX {
             break;
         }
     }
-    reading.finish(&names)
+    reading.finish(&names, before)
 }
 
 /// More faults than that say nothing new.
@@ -91,7 +104,7 @@ impl Reading {
             return Err(format!("has {} columns, and Code-Point Open has {COLUMNS}", record.len()));
         }
         let (code, borough, ward) = (&record[0], &record[8], &record[9]);
-        if !borough.starts_with(LONDON) {
+        if !borough.starts_with(LONDON_CODES) {
             self.elsewhere += 1;
             return Ok(());
         }
@@ -106,17 +119,22 @@ impl Reading {
         };
         let position = position(metres(2, "easting")?, metres(3, "northing")?)
             .ok_or(format!("{}, {} is not in Great Britain", &record[2], &record[3]))?;
+        if position.metres_to(LONDON) > LONDON_RADIUS_M {
+            return Err(format!("{}, {} is not in London, and {borough} is", &record[2], &record[3]));
+        }
         self.rows.push(PostcodeRow { postcode, position, borough: borough.to_owned(), ward: ward.to_owned() });
         Ok(())
     }
 
-    fn finish(mut self, names: &HashMap<String, String>) -> Result<Imported, Vec<Fault>> {
+    fn finish(mut self, names: &HashMap<String, String>, before: &Postcodes) -> Result<Imported, Vec<Fault>> {
         self.faults.truncate(FAULTS_MAX);
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
         let place = |line| Place { file: "Code-Point Open".into(), line };
-        let table = Postcodes::new(self.rows, &|ward| names.get(ward).cloned());
+        let name =
+            |ward: &str| names.get(ward).map(String::as_str).or_else(|| before.ward_name(ward)).map(str::to_owned);
+        let table = Postcodes::new(self.rows, &name);
         let postcodes = table.map_err(|error| vec![Fault::new(&place(error.0), error.to_string())])?;
         Ok(Imported { postcodes, elsewhere: self.elsewhere, without_position: self.without_position })
     }
@@ -142,16 +160,19 @@ fn csv_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// Ward codes with names, from a CSV file whose header ends in `CD` for the code and in `NM` for the name, as the
 /// Office for National Statistics publishes them.
 fn ward_names(file: &Path) -> Result<HashMap<String, String>, Vec<Fault>> {
-    let text = fs::read_to_string(file).map_err(|error| vec![cannot_read(file, &error)])?;
-    let place = Place { file: file.display().to_string().into(), line: 1 };
-    let mut reader = ReaderBuilder::new().from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let header = reader.headers().map_err(|error| vec![Fault::new(&place, error.to_string())])?.clone();
-    let column = |ending: &str| header.iter().position(|name| name.starts_with("WD") && name.ends_with(ending));
-    let (Some(code), Some(name)) = (column("CD"), column("NM")) else {
+    let text = text::read(file).map_err(|fault| vec![fault])?.text;
+    let called = file.display().to_string();
+    let header = text.lines().next().unwrap_or_default();
+    let names = header.split([',', ';', '\t']).map(|name| name.trim().trim_matches('"').to_lowercase());
+    let wards: Vec<String> = names.filter(|name| name.starts_with("wd")).collect();
+    let column = |ending: &str| wards.iter().map(String::as_str).find(|name| name.ends_with(ending));
+    let (Some(code), Some(name)) = (column("cd"), column("nm")) else {
+        let place = Place { file: called.into(), line: 1 };
         return Err(vec![Fault::new(&place, "has no columns such as WD25CD and WD25NM")]);
     };
-    let rows = reader.records().filter_map(Result::ok);
-    Ok(rows.filter_map(|row| Some((row.get(code)?.to_owned(), row.get(name)?.to_owned()))).collect())
+    let table = table::read(&called, &text, &[code, name])?;
+    let cells = |row| (table.cell(row, code).to_owned(), table.cell(row, name).to_owned());
+    Ok(table.rows.iter().map(cells).collect())
 }
 
 fn cannot_read(path: &Path, error: &io::Error) -> Fault {

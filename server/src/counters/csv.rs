@@ -7,8 +7,10 @@ use app::domain::{
     counter::written::{Access, ClosureEntry, DayEntry, HoursEntry, Kind, Parking, Phone, Toilets, WrittenCounter},
     journey::{Fault, fault::Place},
 };
-use csv::{ReaderBuilder, StringRecord, Writer};
+use csv::Writer;
 use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as ValueError};
+
+use super::table::{self, Table, TableRow};
 
 const COLUMNS: [&str; 26] = [
     "slug",
@@ -53,57 +55,47 @@ pub struct Row {
 /// Every fault, with the line of its row and the name of its column.
 pub fn read(file: &str, text: &str) -> Result<Vec<Row>, Vec<Fault>> {
     let fault = |line: usize, reason: String| Fault::new(&Place { file: file.into(), line }, reason);
-    let mut reader = ReaderBuilder::new().from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let header = reader.headers().map_err(|error| vec![fault(1, error.to_string())])?.clone();
-    let strangers = header.iter().filter(|name| !COLUMNS.contains(name));
+    let table = table::read(file, text, &COLUMNS)?;
+    let strangers = table.header.iter().filter(|name| !name.is_empty() && !COLUMNS.contains(&&***name));
     let mut faults: Vec<Fault> =
         strangers.map(|name| fault(1, format!("there is no column called `{name}`"))).collect();
-    let missing = COLUMNS.iter().filter(|name| !header.iter().any(|column| column == **name));
+    let missing = COLUMNS.iter().filter(|name| !table.header.iter().any(|column| column == **name));
     faults.extend(missing.map(|name| fault(1, format!("the column `{name}` is missing"))));
     if !faults.is_empty() {
         return Err(faults);
     }
     let mut rows = Vec::new();
-    for record in reader.records() {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-                let mut cells = Cells { header: &header, record: &record, faults: Vec::new() };
-                let counter = cells.counter();
-                faults.extend(cells.faults.iter().map(|(column, reason)| fault(line, format!("{column}: {reason}"))));
-                rows.extend(counter.map(|counter| Row { counter, line }));
-            }
-            Err(error) => {
-                let line = error.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
-                faults.push(fault(line, error.to_string()));
-            }
-        }
+    for row in &table.rows {
+        let mut cells = Cells { table: &table, row, faults: Vec::new() };
+        let counter = cells.counter();
+        faults.extend(cells.faults.iter().map(|(column, reason)| fault(row.line, format!("{column}: {reason}"))));
+        rows.extend(counter.map(|counter| Row { counter, line: row.line }));
     }
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
 }
 
 /// The cells of one row.
 struct Cells<'r> {
-    header: &'r StringRecord,
-    record: &'r StringRecord,
+    table: &'r Table,
+    row: &'r TableRow,
     faults: Vec<(&'static str, String)>,
 }
 
 impl Cells<'_> {
     fn text(&self, column: &str) -> String {
-        let place = self.header.iter().position(|name| name == column);
-        place.and_then(|place| self.record.get(place)).unwrap_or_default().trim().to_owned()
+        self.table.cell(self.row, column).to_owned()
     }
 
     fn list(&self, column: &str) -> Vec<String> {
         self.text(column).split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
     }
 
-    fn parsed<T: std::str::FromStr>(&mut self, column: &'static str, wanted: &str) -> Option<T> {
+    fn degrees(&mut self, column: &'static str) -> Option<f64> {
         let text = self.text(column);
         let read = text.parse().ok();
         if read.is_none() {
-            self.faults.push((column, format!("`{text}` is not {wanted}")));
+            let advice = if text.contains(',') { ": write a full stop for the comma" } else { "" };
+            self.faults.push((column, format!("`{text}` is not in degrees{advice}")));
         }
         read
     }
@@ -151,7 +143,7 @@ impl Cells<'_> {
         let checked_text = self.text("checked");
         let (kind, checked): (Option<Kind>, Option<chrono::NaiveDate>) =
             (self.worded("kind", &kind_text), self.worded("checked", &checked_text));
-        let (latitude, longitude) = (self.parsed("latitude", "in degrees"), self.parsed("longitude", "in degrees"));
+        let (latitude, longitude) = (self.degrees("latitude"), self.degrees("longitude"));
         let access = self.access();
         Some(WrittenCounter {
             slug: self.text("slug"),

@@ -13,9 +13,9 @@ pub fn difference(before: &Register, after: &Register) -> Vec<String> {
     };
     let (old, new) = (by_slug(before), by_slug(after));
     let added = new.iter().filter(|(slug, _)| !old.contains_key(*slug));
-    let removed = old.keys().filter(|slug| !new.contains_key(*slug));
+    let removed = old.iter().filter(|(slug, _)| !new.contains_key(*slug));
     let mut lines: Vec<String> = added.map(|(slug, counter)| format!("+ {slug}\t{}", counter.name)).collect();
-    lines.extend(removed.map(|slug| format!("- {slug}")));
+    lines.extend(removed.map(|(slug, counter)| format!("- {slug}\t{}", counter.name)));
     for (slug, new) in &new {
         if let Some(old) = old.get(slug).filter(|old| *old != new) {
             lines.push(format!("~ {slug}"));

@@ -1,6 +1,7 @@
 //! The files about counters: read, and written so that a reader sees the old one or the new one, never half.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     io::ErrorKind,
     path::{Path, PathBuf},
@@ -11,9 +12,10 @@ use app::{
     domain::{
         counter::{
             Gazetteer, Register, Services,
+            filter::Filter,
             find::Names,
             postcodes::{NotATable, Postcodes},
-            read::{Known, register_of_toml},
+            read::Known,
             services::CounterService,
         },
         hours::BankHolidays,
@@ -21,6 +23,8 @@ use app::{
     },
     words::Wanted,
 };
+
+use super::{source::Source, text};
 
 /// The register.
 pub const REGISTER: &str = "counters.toml";
@@ -41,6 +45,8 @@ pub struct Directory {
     pub(super) gazetteer: Gazetteer,
     pub(super) holidays: Arc<BankHolidays>,
     pub(super) names: Names,
+    /// Where each language that somebody speaks is named first.
+    languages: BTreeMap<String, Place>,
 }
 
 impl Directory {
@@ -49,17 +55,26 @@ impl Directory {
     /// # Errors
     /// Every fault, with file and line.
     pub fn load(folder: &Path) -> Result<Self, Vec<Fault>> {
+        Self::load_with(folder, &Postcodes::default())
+    }
+
+    /// Reads the files and holds the register against imported postcodes.
+    ///
+    /// # Errors
+    /// Every fault, with file and line.
+    pub fn load_with(folder: &Path, postcodes: &Postcodes) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let services = take(read(folder, SERVICES, Services::parse), &mut faults);
         let gazetteer = take(read(folder, PLACES, Gazetteer::parse), &mut faults);
-        let holidays = take(read(folder, HOLIDAYS, BankHolidays::parse), &mut faults).map(Arc::new);
+        let holidays = take(read(folder, HOLIDAYS, calendar), &mut faults).map(Arc::new);
         let (Some(services), Some(gazetteer), Some(holidays)) = (services, gazetteer, holidays) else {
             return Err(faults);
         };
         let known = Known { services: &services, gazetteer: &gazetteer, holidays: &holidays };
-        let register = read(folder, REGISTER, |file, text| register_of_toml(file, text, known))?;
-        let names = Names::of(&gazetteer, &register);
-        Ok(Self { register, services, gazetteer, holidays, names })
+        let source = read(folder, REGISTER, |file, text| Source::of_toml(file.to_owned(), text.to_owned()))?;
+        let register = source.register(known, postcodes)?;
+        let (names, languages) = (Names::of(&gazetteer, &register), places_of_languages(&register, &source));
+        Ok(Self { register, services, gazetteer, holidays, names, languages })
     }
 
     /// The calendar.
@@ -68,21 +83,32 @@ impl Directory {
         &self.holidays
     }
 
-    /// The same with another register.
+    /// The same with another register, and the file that it comes from.
     #[must_use]
-    pub fn with_register(self, register: Register) -> Self {
-        Self { names: Names::of(&self.gazetteer, &register), register, ..self }
+    pub fn with_register(self, register: Register, source: &Source) -> Self {
+        let (names, languages) = (Names::of(&self.gazetteer, &register), places_of_languages(&register, source));
+        Self { names, languages, register, ..self }
     }
 
     /// The messages that the files ask for.
     #[must_use]
     pub fn wanted(&self) -> Vec<Wanted> {
         let of_services = self.services.all().iter().flat_map(words_of);
-        let languages = app::domain::counter::filter::Filter::languages(&self.register);
-        let place = Place { file: REGISTER.into(), line: 1 };
-        let of_languages = languages.into_iter().map(|code| wanted(format!("language-{code}"), &place));
+        let of_languages = self.languages.iter().map(|(code, place)| wanted(format!("language-{code}"), place));
         of_services.chain(of_languages).collect()
     }
+}
+
+fn places_of_languages(register: &Register, source: &Source) -> BTreeMap<String, Place> {
+    let languages = Filter::languages(register).into_iter();
+    languages.map(|code| (code.to_owned(), source.place_of_language(code))).collect()
+}
+
+/// A calendar without any holiday would send people to closed doors.
+fn calendar(file: &str, text: &str) -> Result<BankHolidays, Vec<Fault>> {
+    let calendar = BankHolidays::parse(file, text)?;
+    let place = Place { file: file.into(), line: 1 };
+    if calendar.is_empty() { Err(vec![Fault::new(&place, "there is no holiday in it")]) } else { Ok(calendar) }
 }
 
 fn words_of(service: &CounterService) -> Vec<Wanted> {
@@ -105,9 +131,8 @@ fn read<T>(
     file: &str,
     parse: impl FnOnce(&str, &str) -> Result<T, Vec<Fault>>,
 ) -> Result<T, Vec<Fault>> {
-    let unread =
-        |error: io::Error| vec![Fault::new(&Place { file: file.into(), line: 1 }, format!("cannot be read: {error}"))];
-    parse(file, &fs::read_to_string(folder.join(file)).map_err(unread)?)
+    let text = text::read_kept(&folder.join(file), file).map_err(|fault| vec![fault])?;
+    parse(file, &text)
 }
 
 /// Imported postcodes cannot be used.
@@ -141,7 +166,19 @@ pub fn postcodes(file: &Path) -> Result<Postcodes, PostcodesError> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Postcodes::default()),
         Err(error) => return Err(PostcodesError::Unread { file: file.to_owned(), error }),
     };
-    Postcodes::parse(&text).map_err(|error| PostcodesError::Damaged { file: file.to_owned(), error })
+    let damaged = |error| PostcodesError::Damaged { file: file.to_owned(), error };
+    if text.is_empty() {
+        return Err(damaged(NotATable(1)));
+    }
+    Postcodes::parse(&text).map_err(damaged)
+}
+
+/// Keeps postcodes, so that [`postcodes`] notices where rows were lost.
+///
+/// # Errors
+/// The folder cannot be written; then the old file is there.
+pub fn keep_postcodes(file: &Path, postcodes: &Postcodes) -> io::Result<()> {
+    replace(file, &format!("{}rows {}\n", postcodes.to_text(), postcodes.len()))
 }
 
 /// Replaces a file in one step.

@@ -7,12 +7,16 @@ pub mod codepoint;
 pub mod csv;
 pub mod difference;
 pub mod files;
+pub mod losses;
 pub mod published;
+pub mod source;
+pub mod table;
+pub mod text;
 
 use std::{
     collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock},
     time::{Duration, SystemTime},
 };
 
@@ -50,6 +54,26 @@ pub struct Books {
     pub published: Arc<OpenData>,
     /// The part of the form that narrows down, untouched, by language.
     narrowing: Arc<BTreeMap<String, String>>,
+    /// How many counters people can go to.
+    pub in_use: Arc<Remembered>,
+}
+
+/// A count that is taken anew every minute: it asks every counter, and hardly ever changes.
+#[derive(Debug, Default)]
+pub struct Remembered(Mutex<Option<(i64, usize)>>);
+
+impl Remembered {
+    /// The count of this minute.
+    pub fn get(&self, now: DateTime<Utc>, count: impl FnOnce() -> usize) -> usize {
+        let minute = now.timestamp() / 60;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = kept.filter(|(of, _)| *of == minute) {
+            return known;
+        }
+        let counted = count();
+        *kept = Some((minute, counted));
+        counted
+    }
 }
 
 impl Books {
@@ -119,7 +143,7 @@ impl Publisher {
             (locale.code.clone(), untouched(&frame, &directory.register, &directory.services))
         });
         let narrowing = Arc::new(narrowing.collect());
-        Books { directory: directory.clone(), postcodes, published: Arc::new(data), narrowing }
+        Books { directory: directory.clone(), postcodes, published: Arc::new(data), narrowing, in_use: Arc::default() }
     }
 
     fn open_data(&self, directory: &Directory, today: NaiveDate) -> OpenData {
@@ -141,6 +165,13 @@ impl Counters {
         });
         let site = config.public_url.as_deref().map_or(published::SITE, |url| url.trim_end_matches('/')).to_owned();
         let publisher = Publisher { content: content.clone(), site };
+        // No reason not to start: the register was sound before postcodes were imported.
+        if !postcodes.is_empty()
+            && let Err(faults) = Directory::load_with(&config.content_dir, &postcodes)
+        {
+            let faults = ContentFaults::from(faults);
+            tracing::error!(%faults, alarm = "register", "the register of counters contradicts the imported postcodes");
+        }
         let today = to_london(now).date();
         let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes), today));
         Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now }
@@ -171,10 +202,13 @@ impl Counters {
     /// Looks after the files until the task is dropped.
     pub async fn watch(self: Arc<Self>) {
         let mut seen = self.changed_at();
+        let mut last = seen.clone();
         loop {
             tokio::time::sleep(LOOK_EVERY).await;
             let now = self.changed_at();
-            if now != seen {
+            // A file that is still being written is not yet what was meant: it has to rest from one look to the next.
+            let rests = std::mem::replace(&mut last, now.clone()) == now;
+            if rests && now != seen {
                 seen = now;
                 let counters = self.clone();
                 // Reading blocks, and a large register takes its time.
@@ -186,8 +220,15 @@ impl Counters {
     /// Reads the files again; what has a fault stays as it was.
     pub fn take_up(&self) {
         let Books { mut directory, mut postcodes, published, .. } = self.now();
-        match self.sound_directory() {
+        match files::postcodes(&self.postcodes) {
+            Ok(new) => postcodes = Arc::new(new),
+            Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
+        }
+        match self.sound_directory(&postcodes) {
             Ok(new) => {
+                if let Some(loss) = losses::of_register(&directory.register, &new.register) {
+                    tracing::warn!(loss, "the register of counters lost more than it usually does");
+                }
                 tracing::info!(counters = new.register.all().len(), "took up the register of counters");
                 directory = Arc::new(new);
             }
@@ -196,25 +237,21 @@ impl Counters {
                 tracing::error!(%faults, alarm = "register", "the register of counters has faults and is not taken up");
             }
         }
-        match files::postcodes(&self.postcodes) {
-            Ok(new) => postcodes = Arc::new(new),
-            Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
-        }
         let books = self.publisher.publish(&directory, postcodes, published.made_on);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
     }
 
     /// The files as they are now, where they are sound and everything in them has its words.
-    fn sound_directory(&self) -> Result<Directory, Vec<Fault>> {
-        let directory = Directory::load(&self.content_dir)?;
+    fn sound_directory(&self, postcodes: &Postcodes) -> Result<Directory, Vec<Fault>> {
+        let directory = Directory::load_with(&self.content_dir, postcodes)?;
         let missing = self.publisher.content.words_missing_for(&directory);
         if missing.is_empty() { Ok(directory) } else { Err(missing) }
     }
 
-    /// When each file was written last.
-    fn changed_at(&self) -> Vec<Option<SystemTime>> {
+    /// When each file was written last, and how long it is.
+    fn changed_at(&self) -> Vec<Option<(SystemTime, u64)>> {
         let content = files::CONTENT.iter().map(|file| self.content_dir.join(file));
-        let changed = |file: PathBuf| std::fs::metadata(file).and_then(|data| data.modified()).ok();
+        let changed = |file: PathBuf| std::fs::metadata(file).and_then(|data| Ok((data.modified()?, data.len()))).ok();
         content.chain([self.postcodes.clone()]).map(changed).collect()
     }
 }

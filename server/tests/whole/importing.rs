@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A content folder of a test's own.
-fn content_copy() -> Result<tempfile::TempDir, Box<dyn std::error::Error>> {
+pub(crate) fn content_copy() -> Result<tempfile::TempDir, Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     copy_folder(&content_dir(), folder.path())?;
     Ok(folder)
@@ -36,7 +36,11 @@ pub fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// The program, and what it said.
-fn run(content: &Path, data: &Path, arguments: &[&str]) -> Result<(bool, String), Box<dyn std::error::Error>> {
+pub(crate) fn run(
+    content: &Path,
+    data: &Path,
+    arguments: &[&str],
+) -> Result<(bool, String), Box<dyn std::error::Error>> {
     let output = Command::new(env!("CARGO_BIN_EXE_front-counter"))
         .args(arguments)
         .env("FRONT_COUNTER_CONTENT_DIR", content)
@@ -156,9 +160,11 @@ fn bank_holidays_are_taken_over_as_gov_uk_publishes_them() -> Outcome {
     fs::write(&file, format!(r#"{{"england-and-wales":{{"division":"england-and-wales","events":[{events}]}}}}"#))?;
     let before = fs::read_to_string(content.path().join("bank-holidays.toml"))?;
     let (good, said) = run(content.path(), data.path(), &["import", "bank-holidays", path, "--dry-run"])?;
-    assert!(good && said.contains("2031-06-11"), "{said}");
+    assert!(!good && said.contains("2031-06-11"), "two days are not all of a year: {said}");
+    let (good, said) = run(content.path(), data.path(), &["import", "bank-holidays", path, "--dry-run", "--replace"])?;
+    assert!(good && said.contains("+ 2031-06-11\tCoronation"), "{said}");
     assert_eq!(fs::read_to_string(content.path().join("bank-holidays.toml"))?, before);
-    assert!(run(content.path(), data.path(), &["import", "bank-holidays", path])?.0);
+    assert!(run(content.path(), data.path(), &["import", "bank-holidays", path, "--replace"])?.0);
     assert!(run(content.path(), data.path(), &["content", "check"])?.0, "what was written is read again");
     fs::write(&file, "{\"england-and-wales\": []}")?;
     let (good, said) = run(content.path(), data.path(), &["import", "bank-holidays", path])?;
@@ -167,7 +173,7 @@ fn bank_holidays_are_taken_over_as_gov_uk_publishes_them() -> Outcome {
 }
 
 /// The Ordnance Survey's rows that tests may use, unpacked; nothing where they are not beside the project.
-fn code_point_open() -> Result<Option<tempfile::TempDir>, Box<dyn std::error::Error>> {
+pub(crate) fn code_point_open() -> Result<Option<tempfile::TempDir>, Box<dyn std::error::Error>> {
     let zip = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/code-point-open-london.zip");
     if !zip.is_file() {
         println!("LEFT OUT: {} is not there, so the postcodes of London are not tried", zip.display());
@@ -197,7 +203,7 @@ async fn every_postcode_of_london_is_taken_over() -> Outcome {
     let folder = data.path().display().to_string();
     let portal = Portal::open_with(&[("FRONT_COUNTER_DATA_DIR", &folder)]).await?;
     let page = portal.get(&mut Phone::default(), "/counters?q=SE13+5JZ").await;
-    assert!(page.body.contains("counters near SE13 5JZ") && !page.body.contains("Distances count from"), "it is exact");
+    assert!(page.body.contains("counters to SE13 5JZ") && !page.body.contains("Distances count from"), "it is exact");
     let unknown = portal.get(&mut Phone::default(), "/counters?q=SE13+9ZZ").await;
     assert!(unknown.body.contains("We do not know SE13 9ZZ"), "a postcode that does not exist");
 

@@ -14,6 +14,7 @@ mod durability;
 mod handing_over;
 mod histories;
 mod hostile;
+mod import_cases;
 mod importing;
 mod kept;
 mod killing;

@@ -4,6 +4,9 @@
 //! [`gazetteer`], [`postcodes`] and [`find`] turn what somebody types into a place. Whether a counter is open is
 //! for [`hours`](super::hours).
 
+pub mod contradictions;
+pub mod day;
+pub mod dialled;
 pub mod filter;
 pub mod find;
 pub mod gazetteer;

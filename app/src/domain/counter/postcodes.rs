@@ -93,10 +93,10 @@ impl Postcodes {
         Ok(table)
     }
 
-    /// Reads what [`Self::to_text`] writes.
+    /// Reads what [`Self::to_text`] writes. A last line such as `rows 180792` says how many there should be.
     ///
     /// # Errors
-    /// The first line that is none of a table.
+    /// The first line that is none of a table; the last one where there are more or fewer rows than it says.
     pub fn parse(text: &str) -> Result<Self, NotATable> {
         let mut names = std::collections::HashMap::new();
         let mut rows = Vec::with_capacity(text.len() / 48);
@@ -107,6 +107,10 @@ impl Postcodes {
             if let Some(ward) = first.strip_prefix("ward ") {
                 names.insert(ward.to_owned(), column()?.to_owned());
                 continue;
+            }
+            if let Some(told) = first.strip_prefix("rows ") {
+                let is_whole = told.parse() == Ok(rows.len());
+                if is_whole { continue } else { return Err(NotATable(number)) }
             }
             let mut degrees = || column()?.parse::<f64>().map_err(|_| NotATable(number));
             let position = Position::new(degrees()?, degrees()?).ok_or(NotATable(number))?;
@@ -132,6 +136,23 @@ impl Postcodes {
             let _ = writeln!(text, "{}\t{latitude:.6}\t{longitude:.6}\t{borough}\t{ward}", postcode_of(*key));
         }
         text
+    }
+
+    /// Every postcode, in order, with its space.
+    pub fn all(&self) -> impl Iterator<Item = String> {
+        self.keys.iter().map(|key| postcode_of(*key))
+    }
+
+    /// The name of a ward, by its code.
+    #[must_use]
+    pub fn ward_name(&self, code: &str) -> Option<&str> {
+        self.ward_codes.iter().find(|(known, _)| known == code)?.1.as_deref()
+    }
+
+    /// Whether the table knows names of wards.
+    #[must_use]
+    pub fn has_ward_names(&self) -> bool {
+        self.ward_codes.iter().any(|(_, name)| name.is_some())
     }
 
     /// How many there are.
@@ -216,6 +237,14 @@ mod tests {
         assert!((again.find("E1 6AN").unwrap().position.latitude - 51.52).abs() < 1e-5, "the first counts");
         assert_eq!(again.find("SE13 5JX"), None);
         assert_eq!(again.find("лондон"), None);
+    }
+
+    #[test]
+    fn a_table_that_lost_rows_is_told() {
+        let row = "SE13 5JZ\t51.4\t0\ta\tb\n";
+        assert_eq!(Postcodes::parse(&format!("{row}rows 1\n")).unwrap().len(), 1);
+        assert_eq!(Postcodes::parse(&format!("{row}rows 2\n")).unwrap_err(), NotATable(2));
+        assert_eq!(Postcodes::parse(row).unwrap().len(), 1, "as it was written before");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    Gazetteer, Position, Register, Services,
+    Gazetteer, Position, Register, Services, dialled,
     lines::{TomlLines, line_at},
     register::Counter,
     written::{Kind, WrittenCounter, WrittenRegister},
@@ -42,14 +42,26 @@ pub struct Known<'k> {
 /// # Errors
 /// Every fault, with file and line.
 pub fn register_of_toml(file: &str, text: &str, known: Known<'_>) -> Result<Register, Vec<Fault>> {
-    let at = |line| Place { file: file.into(), line };
-    let written: WrittenRegister = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| line_at(text, span.start));
-        vec![Fault::new(&at(line), error.message())]
-    })?;
+    let written = written_of_toml(file, text)?;
     let lines = TomlLines::of(text);
     let line = |number: usize, field: &str| lines.as_ref().map_or(1, |lines| lines.line("counter", number, field));
-    register_of(written.counter, known, file, &line)
+    register_of(written, known, file, &line)
+}
+
+/// Counters of a TOML file as they stand there.
+///
+/// # Errors
+/// The file is no TOML, or has other fields.
+pub fn written_of_toml(file: &str, text: &str) -> Result<Vec<WrittenCounter>, Vec<Fault>> {
+    let read: Result<WrittenRegister, _> = toml::from_str(text);
+    read.map(|register| register.counter).map_err(|error| {
+        let line = error.span().map_or(1, |span| line_at(text, span.start));
+        let reason = match error.message() {
+            "missing field `counter`" => "there is no [[counter]] in it; where none is meant, it says counter = []",
+            other => other,
+        };
+        vec![Fault::new(&Place { file: file.into(), line }, reason)]
+    })
 }
 
 /// Checks counters that were read from anywhere. `line` says on which line of the file a field of a counter stands.
@@ -108,6 +120,7 @@ impl Check<'_> {
         self.texts();
         let position = self.position();
         self.whereabouts();
+        self.phones();
         self.services();
         let times = self.times();
         self.found.is_empty().then_some((slug?, position?, times?))
@@ -124,6 +137,17 @@ impl Check<'_> {
         for (field, text) in texts {
             if text.chars().count() > TEXT_MAX || text.chars().any(char::is_control) {
                 self.fault(field, format!("is not one line of up to {TEXT_MAX} characters"));
+            }
+            if let Some(garbled) = garbled(text) {
+                self.fault(field, format!("`{garbled}` is a letter that was read in another encoding: mend it"));
+            }
+        }
+    }
+
+    fn phones(&mut self) {
+        for (number, phone) in self.written.phones.iter().enumerate() {
+            if let Some(reason) = dialled::fault_of(&phone.number) {
+                self.fault(format!("phones[{number}]"), reason);
             }
         }
     }
@@ -235,6 +259,21 @@ impl Check<'_> {
         let made = Timetable::new(&[entry], &[], &[], self.known.holidays);
         made.map_err(|faults| faults.into_iter().for_each(|fault| self.fault("access.bsl", fault.reason))).ok()
     }
+}
+
+/// A sign that comes about where UTF-8 is read as Windows-1252, such as `â€™` for an apostrophe, or where a letter
+/// was lost.
+fn garbled(text: &str) -> Option<&str> {
+    if let Some(at) = text.find(['\u{fffd}']) {
+        return text.get(at..at + '\u{fffd}'.len_utf8());
+    }
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let of_two = pairs.filter(|((_, one), other)| match one {
+        'â' => *other == '€',
+        'Ã' | 'Â' => ('\u{80}'..='\u{BF}').contains(other),
+        _ => false,
+    });
+    of_two.map(|((at, one), other)| &text[at..at + one.len_utf8() + other.len_utf8()]).next()
 }
 
 /// Open without an end.

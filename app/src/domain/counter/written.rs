@@ -9,8 +9,7 @@ use crate::domain::hours::{Closure, HolidayRule, OneOffDay, WrittenHours, moment
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct WrittenRegister {
-    /// The counters, in the order of the file.
-    #[serde(default)]
+    /// The counters, in the order of the file. Not optional: half a file, or an empty one, is not a register.
     pub counter: Vec<WrittenCounter>,
 }
 

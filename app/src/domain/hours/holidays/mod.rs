@@ -77,6 +77,17 @@ impl BankHolidays {
         days
     }
 
+    /// Whether there is any holiday at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.days.is_empty() && self.published.is_empty()
+    }
+
+    /// The years that follow a published list.
+    pub fn published_years(&self) -> impl Iterator<Item = i32> {
+        self.published.keys().copied()
+    }
+
     /// The first holiday from one date to another, both included.
     pub(super) fn first_between(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
         (from.year()..=to.year()).find_map(|year| {
