@@ -28,7 +28,8 @@ for (const prefix of ['', '/ur']) {
   });
 
   test(`pages of ${prefix || 'English'} that have no good news are accessible, too`, async ({ page, portal }) => {
-    for (const path of ['/counters?q=Birmingham', '/counters?q=E1&speaks=yi&kind=volunteer-run&access=parking', '/counters/chingford',
+    for (const path of ['/counters?q=Birmingham', '/counters?q=SW99+0AA', '/counters?q=IG10+1AA', '/counters?q=filled.count.soap', '/counters?q=xyzzy',
+      '/counters?q=E1&speaks=yi&kind=volunteer-run&access=parking', '/counters/chingford',
       '/counters?q=SE13&open=at&day=never&time=never', '/counters?q=Church+End']) {
       await page.goto(portal.url + prefix + path);
       await page.locator('details').evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)));
@@ -36,6 +37,20 @@ for (const prefix of ['', '/ur']) {
     }
   });
 }
+
+test('when nothing is left, the wish in the way is one tap from gone', async ({ page, portal }) => {
+  await page.goto(`${portal.url}/counters?q=SE13&service=enforcement&kind=contact-point`);
+  await expect(found(page)).toHaveCount(0);
+  await navigating(page, () => page.locator('main .notice a', { hasText: 'Without' }).click());
+  await expect(found(page).first()).toBeVisible();
+  await expect(page.locator('#q')).toHaveValue('SE13');
+});
+
+test('the day that was chosen is read back', async ({ page, portal }) => {
+  await page.goto(`${portal.url}/counters?q=SE13&open=at&day=1/1/27&time=10am`);
+  await expect(page.locator('main')).toContainText('Open on Friday 1 January 2027');
+  await expectAccessible(page);
+});
 
 test('what is wanted is kept in the address and in the form', async ({ page, portal }) => {
   await page.goto(`${portal.url}/counters`);
@@ -105,6 +120,55 @@ test.describe('near me', { tag: '@with-scripts' }, () => {
     await expectAccessible(page);
     await look(page, 'SE13');
     await expect(found(page).first()).toContainText('Lewisham');
+  });
+
+  test('all can be shown, and a wish can be taken back, without an address that holds the position', async ({ page, context, portal }) => {
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 51.46303, longitude: -0.01082 });
+    await ask(page, portal.url);
+    await expect(found(page)).toHaveCount(5);
+    await expect(page.locator('#results')).toContainText(/The 5 nearest of \d+/);
+    await navigating(page, () => page.locator('button[name="all"]').click());
+    expect(await found(page).count()).toBeGreaterThan(50);
+    expect(page.url()).toBe(`${portal.url}/counters`);
+    await page.locator('summary').click();
+    await page.locator('#service').selectOption('enforcement');
+    await page.locator('[name="kind"][value="contact-point"]').check();
+    await navigating(page, () => page.locator('form#find > button').click());
+    await expect(found(page)).toHaveCount(0);
+    await expectAccessible(page);
+    await navigating(page, () => page.locator('button[name="without"]').click());
+    await expect(found(page).first()).toBeVisible();
+    expect(page.url()).toBe(`${portal.url}/counters`);
+  });
+
+  test('far away: it says so, and shows the nearest', async ({ page, context, portal }) => {
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 48.8566, longitude: 2.3522 });
+    await ask(page, portal.url);
+    await expect(page.locator('main .notice')).toContainText('outside London');
+    await expect(found(page)).toHaveCount(5);
+    await expectAccessible(page);
+  });
+
+  test('unanswered: after ten seconds it says what to do, and a late answer takes no page away', async ({ page, portal }) => {
+    // A question to the person that stands open: neither of the two is ever called.
+    await page.addInitScript(() => {
+      navigator.geolocation.getCurrentPosition = (success) => {
+        (window as unknown as { answerLate: () => void }).answerLate = () =>
+          success({ coords: { latitude: 51.463, longitude: -0.011 } } as GeolocationPosition);
+      };
+    });
+    await ask(page, portal.url);
+    const status = page.locator('#near-me [role="status"]');
+    await expect(status).toContainText('Asking your phone');
+    await expect(status).toContainText('has not answered', { timeout: 15_000 });
+    await expectAccessible(page);
+    await page.locator('#q').fill('Peckh');
+    await page.evaluate(() => (window as unknown as { answerLate: () => void }).answerLate());
+    await expect(page.locator('#q')).toHaveValue('Peckh');
+    await expect(page).toHaveURL(/\/counters$/);
+    await expect(status).toContainText('has not answered');
   });
 
   test('absent: it says so', async ({ page, context, portal }) => {

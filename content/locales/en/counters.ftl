@@ -146,20 +146,29 @@ counters-near-me-about = Your phone asks you first. We look once and do not keep
 counters-near-me-asking = Asking your phone where you are …
 counters-near-me-refused = Your phone did not tell us, and that is fine. Type a postcode or a place instead.
 counters-near-me-absent = Your phone does not know where it is. Type a postcode or a place instead.
+counters-near-me-late = Your phone has not answered. Press the button again, or type a postcode or a place instead.
 counters-near = { $count ->
     [0] No counter near { $place }
-    [one] One counter near { $place }
-   *[other] { $count } counters near { $place }
+    [one] One counter, seen from { $place }
+   *[other] { $count } counters, the nearest to { $place } first
 }
 counters-near-you = { $count ->
     [0] No counter near you
-    [one] One counter near you
-   *[other] { $count } counters near you
+    [one] One counter, seen from where you are
+   *[other] { $count } counters, the nearest to you first
 }
 counters-all = { $count ->
     [0] No counter
-    [one] One counter
+    [one] One counter in London
    *[other] { $count } counters in London
+}
+counters-some-near = The { $count } nearest of { $total } counters to { $place }
+counters-some-near-you = The { $count } nearest of { $total } counters to you
+counters-some = { $count } of { $total } counters in London
+counters-open-then = Open on { $day }, { $time }.
+counters-without = Without “{ $wish }”, { $count ->
+    [one] one counter has the rest: show it
+   *[other] { $count } counters have the rest: show them
 }
 counters-distance = { $km } km ({ $miles } miles) in a straight line
 counters-from-middle = Distances count from the middle of { $place }.
@@ -171,7 +180,14 @@ counters-did-you-mean = Or did you mean
 counters-more = Show all of them
 counters-none = No counter has all of that. Take away something you could do without, and look again. You can also report here, without going anywhere.
 counters-not-found = We did not find that place
-counters-not-in-london = { $postcode } is not in London, and these are London’s counters. Call { $number } to reach the police where you are.
+counters-not-in-london = { $place } is not in London, and these are London’s counters. From anywhere else in the UK, call { $number } to reach the police there.
+counters-outside-here = You seem to be outside London, and these are London’s counters. From anywhere else in the UK, call { $number } to reach the police there.
+counters-no-place = No place has the postcode { $postcode }. It may have a slip in it, or belong to a large office that only gets post. Type the postcode of a street, or the name of an area.
+counters-plus-code = That looks like a plus code, and we cannot read those. Type a postcode, the name of an area or street, or the two numbers of a position, such as 51.4633, -0.0098.
+counters-three-words = That looks like an address of three words, and we cannot read those. Type a postcode, the name of an area or street, or the two numbers of a position, such as 51.4633, -0.0098.
+counters-district-only = We know first halves of postcodes only, so { $postcode } counts as its first half.
+counters-left-out = We looked by the postcode alone and left out “{ $words }”.
+counters-swapped = The first number looks like a longitude, so we read the two the other way round.
 counters-other-script = We know places by their English names only. Type a postcode, or the name as it stands on street signs.
 counters-unknown = We know postcodes, boroughs and well-known areas of London. Try a postcode, its first half such as SE13, or the name of an area.
 counters-show-all = Show every counter

@@ -24,21 +24,42 @@ fn listed(answer: &Answer) -> Vec<String> {
 async fn whatever_is_typed_finds_something_or_says_what_to_type() -> Outcome {
     let portal = Portal::open().await?;
     for (typed, says, first) in [
-        ("SE13+5JZ", "counters near SE13", Some("Lewisham")),
-        ("se135jz", "counters near SE13", Some("Lewisham")),
-        ("SE13", "counters near SE13", Some("Lewisham")),
+        ("SE13+5JZ", "SE13 5JZ counts as its first half", Some("Lewisham")),
+        ("se135jz", "counters to SE13", Some("Lewisham")),
+        ("SE13", "counters to SE13", Some("Lewisham")),
         ("SE13+5", "beginning of a postcode", Some("Lewisham")),
         ("SEI3+5JZ", "We read that as SE13 5JZ", Some("Lewisham")),
         ("5E13+SJZ", "We read that as SE13 5JZ", Some("Lewisham")),
-        ("43+Lewisham+High+Street%2C+SE13+5JZ", "counters near SE13", Some("Lewisham")),
-        ("Lewisham+High+Street", "counters near 43 Lewisham High Street", Some("Lewisham")),
-        ("lewisam", "We read that as Lewisham", None),
-        ("Brixton", "counters near Brixton", Some("Brixton")),
-        ("Peckham", "counters near Peckham", Some("Sample community hub, Peckham")),
-        ("city+of+london", "counters near City of London", None),
+        ("43+Lewisham+High+Street%2C+SE13+5JZ", "left out “43 LEWISHAM HIGH STREET”", Some("Lewisham")),
+        ("Lewisham+High+Street", "counters to 43 Lewisham High Street", Some("Lewisham")),
+        ("lewisam", "We read that as Lewisham", Some("Lewisham")),
+        ("Brixton", "counters to Brixton", Some("Brixton")),
+        ("Peckham", "counters to Peckham", Some("Sample community hub, Peckham")),
+        ("city+of+london", "counters to City of London", None),
+        // N02, N03, N07: a counter's name among other words, before a place of that name.
+        ("Lewisham+police+station", "We read that as Lewisham", Some("Lewisham")),
+        ("Charing+Cross+police+station", "We read that as Charing Cross", Some("Charing Cross")),
+        ("Brixton+police+station", "We read that as Brixton", Some("Brixton")),
+        ("Rookery+Lane%2C+Bromley", "We read that as Bromley", Some("Bromley")),
+        ("Elephant+%26+Castle", "counters to Elephant and Castle", None),
+        ("Croydon", "counters to Croydon", Some("Croydon")),
+        ("Charing+Cross+Hospital", "counters to Charing Cross Hospital", Some("Hammersmith")),
+        // P12, P13, P16, P26, P33.
+        ("CR0+3", "beginning of a postcode", Some("Croydon")),
+        ("SE1+3", "counters to SE1<", None),
+        ("W1", "counters to W1", None),
+        ("EC2", "counters to EC2", None),
+        ("SW99+0AA", "No place has the postcode SW99 0AA", None),
+        ("IG10+1AA", "IG10 1AA is not in London", None),
+        ("51.4633%2C+-0.0098", "counters to 51.4633, -0.0098", Some("Lewisham")),
+        ("filled.count.soap", "address of three words", None),
+        ("9C3XGX7Q%2B8F", "a plus code", None),
+        ("Oxford", "Oxford is not in London", None),
+        ("Oxford+Circus", "counters to Oxford Circus", None),
         ("M1+1AE", "M1 1AE is not in London", None),
         ("EH1+1YZ", "not in London", None),
-        ("Birmingham", "We know postcodes, boroughs and well-known areas", None),
+        ("Birmingham", "Birmingham is not in London", None),
+        ("Xyzzy", "We know postcodes, boroughs and well-known areas", None),
         ("%D9%84%DB%8C%D9%88%D8%B4%D9%85", "English names only", None),
         ("%F0%9F%9A%93", "We know postcodes, boroughs and well-known areas", None),
         ("%3Cscript%3Ealert(1)%3C%2Fscript%3E", "We know postcodes", None),
@@ -102,7 +123,7 @@ async fn a_phones_position_is_in_no_address() -> Outcome {
     let near = portal.post(&mut phone, "/counters", &[("latitude", "51.463"), ("longitude", "-0.010")]).await;
     assert_eq!(near.status, StatusCode::OK);
     assert_eq!(listed(&near).first().map(String::as_str), Some("Lewisham"));
-    assert!(near.body.contains("5 counters near you") && near.body.contains("method=\"post\""));
+    assert!(near.body.contains("The 5 nearest of") && near.body.contains("method=\"post\""));
     assert!(!near.body.contains("latitude=") && !near.body.contains("?q=51"), "no link carries it");
     assert_eq!(phone.cookie, None, "nothing is kept");
     for (latitude, longitude) in [("", ""), ("91", "0"), ("NaN", "0"), ("x", "y")] {
@@ -110,6 +131,109 @@ async fn a_phones_position_is_in_no_address() -> Outcome {
         assert_eq!(answer.status, StatusCode::OK, "{latitude}");
         assert!(!listed(&answer).is_empty(), "a page with counters all the same");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn headings_say_how_many_of_how_many() -> Outcome {
+    let portal = Portal::open().await?;
+    let all = get(&portal, "/counters?all=yes").await;
+    let count = listed(&all).len();
+    assert!(all.body.contains(&format!("{count} counters in London")) && !all.body.contains("Show all of them"));
+    let some = get(&portal, "/counters").await;
+    assert!(some.body.contains(&format!("5 of {count} counters in London")), "N15");
+    let near = get(&portal, "/counters?q=SE13").await;
+    assert!(near.body.contains(&format!("The 5 nearest of {count} counters to SE13")));
+    assert!(near.body.contains("href=\"/counters?q=SE13&amp;all=yes\""), "a link to all of them");
+    // Near me: all can be shown, and no address holds the position.
+    let position = [("latitude", "51.463"), ("longitude", "-0.010")];
+    let here = portal.post(&mut Phone::default(), "/counters", &position).await;
+    assert!(here.body.contains("form=\"find\" name=\"all\" value=\"yes\""), "G02: a button");
+    let every = [&position[..], &[("all", "yes")]].concat();
+    let here = portal.post(&mut Phone::default(), "/counters", &every).await;
+    assert_eq!(listed(&here).len(), count);
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_is_outside_london_is_told_and_sees_the_nearest() -> Outcome {
+    let portal = Portal::open().await?;
+    for (id, latitude, longitude, is_outside) in [
+        ("G01 Paris", "48.857", "2.352", true),
+        ("G01 Edinburgh", "55.953", "-3.188", true),
+        ("G01 New York", "40.713", "-74.006", true),
+        ("G01 Sydney", "-33.869", "151.209", true),
+        ("G01 nowhere", "0", "0", true),
+        ("Lewisham", "51.463", "-0.010", false),
+    ] {
+        let form = [("latitude", latitude), ("longitude", longitude)];
+        let answer = portal.post(&mut Phone::default(), "/counters", &form).await;
+        assert_eq!(answer.body.contains("You seem to be outside London"), is_outside, "{id}");
+        assert_eq!(listed(&answer).len(), 5, "{id}: the nearest all the same");
+        let km = answer.body.split(" km (").map(|before| before.rsplit(['>', '\n']).next().unwrap_or_default());
+        let km: Vec<f64> = km.filter_map(|text| text.trim().parse().ok()).collect();
+        assert!(km.len() == 5 && km.is_sorted(), "{id}: {km:?}");
+    }
+    for typed in ["IG10+1AA", "TW18+1AA", "KT10+9AA", "SL0+9AA", "Watford", "Kent"] {
+        let answer = get(&portal, &format!("/counters?q={typed}")).await;
+        assert!(answer.body.contains("is not in London") && listed(&answer).len() == 5, "P33, N11 {typed}");
+    }
+    let urdu = get(&portal, "/ur/counters?q=IG10+1AA").await;
+    assert!(urdu.body.contains("لندن میں نہیں ہے"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn days_are_read_as_people_write_them() -> Outcome {
+    let portal = Portal::open().await?;
+    for (day, read) in [
+        ("1/1/27", "Friday 1 January 2027"),
+        ("31/12/26", "Thursday 31 December 2026"),
+        ("2026-12-25", "Friday 25 December 2026"),
+        ("25 Dec", "Friday 25 December 2026"),
+        ("Tuesday 24 November", "Tuesday 24 November 2026"),
+    ] {
+        let query = form_urlencoded::byte_serialize(day.as_bytes()).collect::<String>();
+        let answer = get(&portal, &format!("/counters?q=SE13&open=at&day={query}&time=10:00")).await;
+        assert_eq!(answer.status, StatusCode::OK, "G09 {day}");
+        assert!(answer.body.contains(&format!("Open on {read}, 10am.")), "G09 {day}");
+        assert!(!listed(&answer).is_empty(), "{day}");
+    }
+    for day in ["1/1/0027", "12/31/26", "1/1/1927", "never", ""] {
+        let query = form_urlencoded::byte_serialize(day.as_bytes()).collect::<String>();
+        let answer = get(&portal, &format!("/counters?q=SE13&open=at&day={query}&time=10:00")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_wish_that_is_in_the_way_is_offered_with_its_count() -> Outcome {
+    let portal = Portal::open().await?;
+    let path = "/counters?q=SE13&service=enforcement&kind=contact-point";
+    let answer = get(&portal, path).await;
+    assert!(listed(&answer).is_empty() && answer.body.contains("No counter has all of that"));
+    let offer = answer.body.split("Without “").nth(1).ok_or("nothing is offered")?;
+    let count: String =
+        offer.split("”, ").nth(1).unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
+    let href = answer.body.split("Without “").next().and_then(|before| before.rsplit("href=\"").next());
+    let href = href.and_then(|href| href.split('"').next()).ok_or("no link")?.replace("&amp;", "&");
+    let rest = listed(&get(&portal, &format!("{href}&all=yes")).await);
+    assert_eq!(rest.len().to_string(), count, "{href}");
+    // With a phone's position it is a button, and it does the same.
+    let form = [("latitude", "51.463"), ("longitude", "-0.010"), ("access", "bsl"), ("access", "parking")];
+    let form = [&form[..], &[("kind", "contact-point"), ("speaks", "so")]].concat();
+    let here = portal.post(&mut Phone::default(), "/counters", &form).await;
+    assert!(listed(&here).is_empty(), "{:?}", listed(&here));
+    assert!(here.body.contains("name=\"without\"") && !here.body.contains("latitude="), "{}", here.body);
+    let any = [&form[..], &[("without", "any")]].concat();
+    let here = portal.post(&mut Phone::default(), "/counters", &any).await;
+    assert!(!listed(&here).is_empty() && here.body.contains("The 5 nearest of"));
+    let wishes =
+        [("latitude", "51.463"), ("longitude", "-0.010"), ("service", "enforcement"), ("kind", "contact-point")];
+    let without = [&wishes[..], &[("without", "kind:")]].concat();
+    let here = portal.post(&mut Phone::default(), "/counters", &without).await;
+    assert!(!listed(&here).is_empty() && here.body.contains("value=\"enforcement\" selected"), "only one wish is gone");
     Ok(())
 }
 

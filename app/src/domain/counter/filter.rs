@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Counter, Register, Services,
+    Counter, Register, Services, day,
     written::{Kind, Parking, Toilets},
 };
 use crate::domain::{
@@ -91,15 +91,103 @@ impl Fact {
     }
 }
 
-impl Filter {
-    /// Reads a form. What it cannot read is left out of the filter and named.
+/// One thing that somebody wants, and can do without.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// A service, by its name.
+    Service(String),
+    /// That it is open at some time.
+    Open,
+    /// Kinds of counter.
+    Kinds,
+    /// Something that is there.
+    Fact(Fact),
+    /// A language, by its code.
+    Language(String),
+}
+
+impl Wish {
+    /// The fields of a form that say so: each name, with the one value that says it or with whatever it has.
     #[must_use]
-    pub fn read(form: &Fields, services: &Services, words: &Vocabulary) -> (Self, Vec<FieldError>) {
+    pub const fn fields(&self) -> &'static [(&'static str, Option<&'static str>)] {
+        match self {
+            Self::Service(_) => &[("service", None)],
+            Self::Open => &[("open", None), ("day", None), ("time", None)],
+            Self::Kinds => &[("kind", None)],
+            Self::Fact(Fact::StepFree) => &[("access", Some("step-free"))],
+            Self::Fact(Fact::HearingLoop) => &[("access", Some("hearing-loop"))],
+            Self::Fact(Fact::Bsl) => &[("access", Some("bsl"))],
+            Self::Fact(Fact::QuietRoom) => &[("access", Some("quiet-room"))],
+            Self::Fact(Fact::Toilet) => &[("access", Some("toilet"))],
+            Self::Fact(Fact::Parking) => &[("access", Some("parking"))],
+            Self::Language(_) => &[("speaks", None)],
+        }
+    }
+
+    /// As a button posts it.
+    #[must_use]
+    pub fn as_text(&self) -> String {
+        self.fields().first().map_or_else(String::new, |(name, value)| format!("{name}:{}", value.unwrap_or_default()))
+    }
+
+    /// A form without it.
+    #[must_use]
+    pub fn taken_from(&self, form: &Fields) -> Fields {
+        let says_so = |name: &str, value: &str| {
+            self.fields().iter().any(|(field, said)| *field == name && said.is_none_or(|said| said == value))
+        };
+        form.pairs().filter(|(name, value)| !says_so(name, value)).collect()
+    }
+}
+
+impl Filter {
+    /// Everything that is wanted, one by one.
+    #[must_use]
+    pub fn wishes(&self) -> Vec<Wish> {
+        let service = self.service.clone().map(Wish::Service);
+        let open = (self.open != Open::Whenever).then_some(Wish::Open);
+        let kinds = (!self.kinds.is_empty()).then_some(Wish::Kinds);
+        let language = self.language.clone().map(Wish::Language);
+        let facts = self.facts.iter().map(|fact| Wish::Fact(*fact));
+        [service, open, kinds, language].into_iter().flatten().chain(facts).collect()
+    }
+
+    /// The same without one wish.
+    #[must_use]
+    pub fn without(&self, wish: &Wish) -> Self {
+        let mut filter = self.clone();
+        match wish {
+            Wish::Service(_) => filter.service = None,
+            Wish::Open => filter.open = Open::Whenever,
+            Wish::Kinds => filter.kinds.clear(),
+            Wish::Fact(fact) => {
+                filter.facts.remove(fact);
+            }
+            Wish::Language(_) => filter.language = None,
+        }
+        filter
+    }
+
+    /// The wish without which most counters have all the rest, and how many those are; nothing where taking away
+    /// one alone does not help.
+    #[must_use]
+    pub fn in_the_way(&self, register: &Register, now: DateTime<Utc>) -> Option<(Wish, usize)> {
+        let count = |filter: &Self| register.all().iter().filter(|counter| filter.admits(counter, now)).count();
+        let wishes = self.wishes().into_iter().map(|wish| (count(&self.without(&wish)), wish));
+        // Of equals `max_by_key` takes the last.
+        let best = wishes.rev().max_by_key(|(count, _)| *count)?;
+        (best.0 > 0).then_some((best.1, best.0))
+    }
+
+    /// Reads a form. What it cannot read is left out of the filter and named. Days without a year are those that
+    /// come next after `today`.
+    #[must_use]
+    pub fn read(form: &Fields, services: &Services, today: NaiveDate, words: &Vocabulary) -> (Self, Vec<FieldError>) {
         let mut errors = Vec::new();
         let text = |name: &str| Some(form.first(name).trim().to_owned()).filter(|text| !text.is_empty());
         let filter = Self {
             service: text("service").filter(|id| services.find(id).is_some()),
-            open: open(form, words, &mut errors),
+            open: open(form, today, words, &mut errors),
             kinds: form.all("kind").iter().filter_map(|kind| Kind::parse(kind)).collect(),
             facts: Fact::ALL.into_iter().filter(|fact| form.has("access", fact.as_str())).collect(),
             // Not `language`: that is what the page itself should be in.
@@ -148,11 +236,11 @@ impl Filter {
     }
 }
 
-fn open(form: &Fields, words: &Vocabulary, errors: &mut Vec<FieldError>) -> Open {
+fn open(form: &Fields, today: NaiveDate, words: &Vocabulary, errors: &mut Vec<FieldError>) -> Open {
     match form.first("open") {
         "now" => Open::Now,
         "at" => {
-            let (day, time) = (date(form.first("day")), TimeOfDay::parse(form.first("time"), words));
+            let (day, time) = (day::read(form.first("day"), today), TimeOfDay::parse(form.first("time"), words));
             if day.is_none() {
                 errors.push(FieldError::new("day", ErrorCode::NotADate));
             }
@@ -164,10 +252,4 @@ fn open(form: &Fields, words: &Vocabulary, errors: &mut Vec<FieldError>) -> Open
         }
         _ => Open::Whenever,
     }
-}
-
-/// As browsers post a date, or as people in London write one.
-fn date(typed: &str) -> Option<NaiveDate> {
-    let typed = typed.trim();
-    ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y"].iter().find_map(|form| NaiveDate::parse_from_str(typed, form).ok())
 }

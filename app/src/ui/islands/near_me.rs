@@ -13,7 +13,8 @@ pub const FORM: &str = "near-me";
 pub const LATITUDE: &str = "near-me-latitude";
 /// Its field for degrees east.
 pub const LONGITUDE: &str = "near-me-longitude";
-/// Where the form says what happens; its `data-asking`, `data-refused` and `data-absent` are what it can say.
+/// Where the form says what happens; its `data-asking`, `data-refused`, `data-absent`
+/// and `data-late` are what it can say.
 pub const STATUS: &str = "near-me-status";
 
 /// A button that asks the phone where it is, and posts that. Its form shows once the browser is ready, as without
@@ -38,23 +39,48 @@ const fn locate() {}
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
+    use std::{cell::Cell, rc::Rc};
+
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-    use web_sys::{HtmlFormElement, Position};
+    use web_sys::{HtmlFormElement, Position, PositionOptions};
 
     use super::{FORM, LATITUDE, LONGITUDE, STATUS};
     use crate::ui::islands::page::{element, say};
 
+    /// Nobody waits longer for an answer, milliseconds. The browser's own limit does not count while its question
+    /// to the person stands open, so a clock of our own runs beside it.
+    const PATIENCE_MS: i32 = 10_000;
+
     pub(super) fn locate() {
-        let Ok(geolocation) = gloo::utils::window().navigator().geolocation() else {
+        let window = gloo::utils::window();
+        let Ok(geolocation) = window.navigator().geolocation() else {
             return say(STATUS, "data-absent");
         };
         say(STATUS, "data-asking");
-        let answered = Closure::once_into_js(|answer: JsValue| say(STATUS, told(&answer)));
+        // Whatever comes first is the answer. A position that comes later would take the page away under whoever
+        // has begun to type.
+        let is_over = Rc::new(Cell::new(false));
+        let over = is_over.clone();
+        let answered = Closure::once_into_js(move |answer: JsValue| {
+            if !over.replace(true) {
+                say(STATUS, told(&answer));
+            }
+        });
+        let late = Closure::once_into_js(move || {
+            if !is_over.replace(true) {
+                say(STATUS, "data-late");
+            }
+        });
         let answered = answered.unchecked_ref();
+        let options = PositionOptions::new();
+        options.set_timeout(PATIENCE_MS.unsigned_abs());
         // One of the two is called, once: one function hears both, which is less to download.
-        if geolocation.get_current_position_with_error_callback(answered, Some(answered)).is_err() {
-            say(STATUS, "data-absent");
+        if geolocation.get_current_position_with_error_callback_and_options(answered, Some(answered), &options).is_err()
+        {
+            return say(STATUS, "data-absent");
         }
+        let clock = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
+        debug_assert!(clock.is_ok(), "every window has a clock");
     }
 
     /// Posts a position; what there is to say otherwise.
@@ -62,6 +88,8 @@ mod browser {
         match js_sys::Reflect::get(answer, &"code".into()).ok().and_then(|code| code.as_f64()) {
             // `PERMISSION_DENIED`.
             Some(1.0) => "data-refused",
+            // `TIMEOUT`.
+            Some(3.0) => "data-late",
             Some(_) => "data-absent",
             None if post(answer.unchecked_ref()).is_some() => "data-asking",
             None => "data-absent",

@@ -8,9 +8,9 @@ use app::{
         counter::{
             Counter, Position,
             filter::Filter,
-            find::{Found, Precision, Spot},
+            find::{Found, Spot},
         },
-        hours::State,
+        hours::{State, to_london},
         journey::Fields,
     },
     ui::{
@@ -19,7 +19,7 @@ use app::{
         pages::counters::{
             Listed, Shelf,
             filters::Typed,
-            list::{List, list},
+            list::{List, Other, list},
             site::site,
         },
     },
@@ -87,20 +87,23 @@ impl Visit {
 
     fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
         let shelf = books.shelf(&self.frame.words.locale().code, self.now);
-        let (filter, errors) = Filter::read(form, shelf.services, &vocabulary(&self.frame.words));
-        let found = match near_me {
-            // Whoever typed a place after all wants that place.
-            Some(position) if form.first("q").trim().is_empty() => Found::Spot(here(position)),
-            _ => books.atlas().find(form.first("q")),
-        };
+        let form = &without_wish(form);
+        let (filter, errors) =
+            Filter::read(form, shelf.services, to_london(self.now).date(), &vocabulary(&self.frame.words));
+        // Whoever typed a place after all wants that place.
         let near_me = near_me.filter(|_| form.first("q").trim().is_empty());
+        let found = match near_me {
+            Some(position) => Found::Spot(Spot::here(position, shelf.gazetteer)),
+            None => books.atlas().find(form.first("q")),
+        };
         let shown_max = if form.has("all", "yes") { SHOWN_MAX } else { SHOWN };
-        let mut results = results(shelf, &found, &filter, shown_max + 1);
-        let more = (results.len() > shown_max && near_me.is_none() && shown_max == SHOWN)
-            .then(|| self.frame.href(&with_query(form, &["all"], &[("all", "yes")])));
-        results.truncate(shown_max);
+        let results = results(shelf, &found, &filter, shown_max);
+        let total = total(books, shelf, &filter).max(results.len());
+        let is_left_nothing = results.is_empty() && !matches!(found, Found::Nothing(_));
+        let in_the_way = if is_left_nothing { filter.in_the_way(shelf.register, self.now) } else { None };
         let typed = Typed { form, errors: &errors, near_me };
-        let page = List { shelf, typed, filter: &filter, found: &found, results, more };
+        let href = |other: &Other<'_>| self.frame.href(&path_of(form, other));
+        let page = List { shelf, typed, filter: &filter, found: &found, results, total, in_the_way, href: &href };
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         self.page_with_map(status, |frame| list(frame, &page))
     }
@@ -124,16 +127,34 @@ fn with_query(form: &Fields, without: &[&str], more: &[(&str, &str)]) -> String 
     if query.is_empty() { "/counters".to_owned() } else { format!("/counters?{query}") }
 }
 
-fn here(position: Position) -> Spot {
-    Spot {
-        called: String::new(),
-        position,
-        borough: None,
-        ward: None,
-        precision: Precision::Exact,
-        note: None,
-        others: Vec::new(),
+/// Another list of this form.
+fn path_of(form: &Fields, other: &Other<'_>) -> String {
+    match other {
+        Other::All => with_query(form, &["all", "without"], &[("all", "yes")]),
+        Other::Without(wish) => with_query(&wish.taken_from(form), &["without"], &[]),
+        Other::WithoutAny => {
+            let place = [("q", form.first("q"))].into_iter().collect();
+            with_query(&place, &[], &[])
+        }
     }
+}
+
+/// The form without the wish that its button takes away.
+fn without_wish(form: &Fields) -> Fields {
+    let given_up = form.first("without");
+    if given_up.is_empty() {
+        return form.clone();
+    }
+    let kept = ["q", "latitude", "longitude", "all"];
+    if given_up == "any" {
+        return form.pairs().filter(|(name, _)| kept.contains(name)).collect();
+    }
+    let (name, value) = given_up.split_once(':').unwrap_or((given_up, ""));
+    let is_gone = |field: &str, said: &str| {
+        let is_field = field == name || name == "open" && matches!(field, "day" | "time");
+        field == "without" || is_field && (value.is_empty() || value == said)
+    };
+    form.pairs().filter(|(field, said)| !is_gone(field, said)).collect()
 }
 
 /// The counters that have what is wanted: the nearest first, or in the register's order where no place is named.
@@ -150,9 +171,24 @@ fn results<'b>(shelf: Shelf<'b>, found: &Found, filter: &Filter, at_most: usize)
             // Who asks for a counter by its name is shown that one, also where it is closed for good.
             let is_meant = |counter: &Counter| filter.is_empty() && counter.facts.name == spot.called;
             let wanted = near.filter(|(counter, _)| is_meant(counter) || filter.admits(counter, shelf.now));
-            wanted.take(at_most).map(|(counter, metres)| listed(counter, Some(metres))).collect()
+            let mut wanted: Vec<_> = if spot.is_outside() { by_metres(wanted) } else { wanted.take(at_most).collect() };
+            wanted.truncate(at_most);
+            wanted.into_iter().map(|(counter, metres)| listed(counter, Some(metres))).collect()
         }
     }
+}
+
+/// All of them in the order of their distance: far from London a flat map puts them in another.
+fn by_metres<'b>(counters: impl Iterator<Item = (&'b Counter, f64)>) -> Vec<(&'b Counter, f64)> {
+    let mut all: Vec<_> = counters.collect();
+    all.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    all
+}
+
+/// How many counters have what is wanted.
+fn total(books: &Books, shelf: Shelf<'_>, filter: &Filter) -> usize {
+    let count = || shelf.register.all().iter().filter(|counter| filter.admits(counter, shelf.now)).count();
+    if filter.is_empty() { books.in_use.get(shelf.now, count) } else { count() }
 }
 
 /// Whether the counter, or the service that is looked for, is open.

@@ -1,18 +1,22 @@
-//! What somebody typed, as a place: a postcode or part of one, a borough, an area, a ward, a street, a counter.
+//! What somebody typed, as a place: a postcode or part of one, a borough, an area, a station, a street, a counter,
+//! a position on a map.
 //!
-//! The answer is never empty-handed: what cannot be found says why, so that the page can say what to type instead.
+//! The answer is never empty-handed: what cannot be found says why, so that the page can say what to type instead,
+//! and what was repaired or left out is told.
 
+mod coded;
+mod located;
+mod names;
 mod words;
 
-use super::{Gazetteer, Position, Register, postcodes::Postcodes};
-use crate::domain::{
-    postcode::{self, Dropped, Reading},
-    typed,
-};
-use words::Named;
+use super::{Gazetteer, Position, postcodes::Postcodes};
+use crate::domain::typed;
+use located::Located;
+pub use names::Names;
+use names::{How, Match};
 
 /// Longer texts are no places.
-const TYPED_MAX: usize = 100;
+const TYPED_MAX: usize = 200;
 
 /// Everything that knows places.
 #[derive(Clone, Copy, Debug)]
@@ -24,10 +28,6 @@ pub struct Atlas<'a> {
     /// Everything with a name, counters, their wards and streets included.
     pub names: &'a Names,
 }
-
-/// Everything with a name, what people mean most often first.
-#[derive(Clone, Debug, Default)]
-pub struct Names(Vec<Named>);
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,7 @@ pub enum Found {
 /// A place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
-    /// What it is called: a postcode or a name.
+    /// What it is called: a postcode or a name; empty where a phone told the position.
     pub called: String,
     /// Where it is.
     pub position: Position,
@@ -53,8 +53,8 @@ pub struct Spot {
     pub ward: Option<String>,
     /// How near the position is to what was meant.
     pub precision: Precision,
-    /// What was made of what was typed.
-    pub note: Option<Note>,
+    /// What was made of what was typed, in the order in which it is told.
+    pub notes: Vec<Note>,
     /// Others that could be meant.
     pub others: Vec<String>,
 }
@@ -71,39 +71,61 @@ pub enum Precision {
 /// What was made of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Read as this, because letters and figures that look alike were exchanged or a letter was wrong.
+    /// It is not in London.
+    Outside(String),
+    /// The phone is not in London.
+    OutsideHere,
+    /// Read as this, because letters and figures that look alike were exchanged or a letter was wrong, or because
+    /// it stands among other words.
     ReadAs(String),
     /// Half a postcode: the district was taken.
     PartOfPostcode,
     /// There is no such postcode: its district was taken.
     NoSuchPostcode(String),
+    /// Nobody has imported postcodes: the district of this one was taken.
+    DistrictOnly(String),
+    /// These words played no part beside a postcode.
+    LeftOut(String),
+    /// Longitude stood before latitude.
+    Swapped,
 }
 
 /// Why nothing was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nothing {
-    /// A postcode of somewhere else.
+    /// A postcode of somewhere else, nobody knows where.
     NotInLondon(String),
+    /// A postcode that no place has, and those that may be meant.
+    NoPlace(String, Vec<String>),
     /// In letters that no place here is written in.
     OtherScript,
-    /// Nothing is called like that.
-    Unknown,
+    /// A plus code.
+    PlusCode,
+    /// An address of three words.
+    ThreeWords,
+    /// Nothing is called like that; postcodes that may be meant.
+    Unknown(Vec<String>),
 }
 
-impl Names {
-    /// The names of boroughs and areas, and those of counters, their wards and their streets.
+impl Spot {
+    /// A place by its name or code, about which nothing else is to be said.
     #[must_use]
-    pub fn of(gazetteer: &Gazetteer, register: &Register) -> Self {
-        let boroughs = gazetteer.boroughs().iter().map(|one| Named::new(&one.name, one.position, &one.name));
-        let areas = gazetteer.districts().iter().flat_map(|district| {
-            let named = |name: &String| Named::new(name, district.position, &district.borough);
-            district.names.iter().map(move |name| named(name).in_district(&district.code))
-        });
-        let counters = register.all().iter();
-        let names = counters.clone().map(|one| Named::new(&one.facts.name, one.position, &one.facts.borough).exact());
-        let wards = counters.clone().map(|one| Named::new(&one.facts.ward, one.position, &one.facts.borough));
-        let streets = counters.map(|one| Named::new(&one.facts.address, one.position, &one.facts.borough).exact());
-        Self(boroughs.chain(areas).chain(names).chain(wards).chain(streets).collect())
+    pub fn new(called: impl Into<String>, position: Position, precision: Precision) -> Self {
+        let (called, notes, others) = (called.into(), Vec::new(), Vec::new());
+        Self { called, position, borough: None, ward: None, precision, notes, others }
+    }
+
+    /// Where a phone says that it is.
+    #[must_use]
+    pub fn here(position: Position, gazetteer: &Gazetteer) -> Self {
+        let notes = if gazetteer.is_outside(position) { vec![Note::OutsideHere] } else { Vec::new() };
+        Self { notes, ..Self::new("", position, Precision::Exact) }
+    }
+
+    /// It is not in London.
+    #[must_use]
+    pub fn is_outside(&self) -> bool {
+        self.notes.iter().any(|note| matches!(note, Note::Outside(_) | Note::OutsideHere))
     }
 }
 
@@ -116,100 +138,44 @@ impl Atlas<'_> {
         if typed.is_empty() {
             return Found::Everything;
         }
+        match located::read(typed) {
+            Some(Located::At { position, is_swapped }) => return Found::Spot(self.located(position, is_swapped)),
+            Some(Located::PlusCode) => return Found::Nothing(Nothing::PlusCode),
+            Some(Located::ThreeWords) => return Found::Nothing(Nothing::ThreeWords),
+            None => {}
+        }
         if let Some(found) = self.postcode_in(typed) {
             return found;
         }
-        match words::best(&self.names.0, typed) {
-            Some((best, others, is_exact)) => Found::Spot(self.named(best, others, is_exact)),
+        match self.names.find(typed) {
+            Some(found) => Found::Spot(named(&found)),
             None if typed.chars().any(is_other_script) => Found::Nothing(Nothing::OtherScript),
-            None => self.repaired(typed).unwrap_or(Found::Nothing(Nothing::Unknown)),
+            None if located::is_three_words(typed) => Found::Nothing(Nothing::ThreeWords),
+            None => self.repaired(typed),
         }
     }
 
-    /// The postcode, or half of one, that stands in the text: alone, or among other words. A word without a
-    /// figure is a name first.
-    fn postcode_in(&self, typed: &str) -> Option<Found> {
-        self.reading(typed).filter(|one| !one.is_repaired || has_figure(typed)).map(|one| self.as_read(&one))
-    }
-
-    /// What is meant where letters and figures that look alike were exchanged.
-    fn repaired(&self, typed: &str) -> Option<Found> {
-        let meant = self.reading(typed).filter(|one| self.is_known(one))?;
-        Some(self.as_read(&meant))
-    }
-
-    /// The likeliest postcode of London, or else one of somewhere else that is written in full.
-    fn reading(&self, typed: &str) -> Option<Reading> {
-        let all = postcode::readings(typed);
-        let elsewhere = || all.iter().find(|one| one.is_as_typed() || one.is_whole() && !one.is_repaired);
-        all.iter().find(|one| self.is_known(one)).or_else(elsewhere).cloned()
-    }
-
-    fn is_known(&self, reading: &Reading) -> bool {
-        self.gazetteer.district(reading.outward()).is_some()
-    }
-
-    fn as_read(&self, reading: &Reading) -> Found {
-        let note = match &reading.dropped {
-            _ if reading.is_repaired => Some(Note::ReadAs(reading.code.clone())),
-            Some(Dropped::End(_)) => Some(Note::PartOfPostcode),
-            _ => None,
-        };
-        self.postcode(&reading.code, note)
-    }
-
-    fn postcode(&self, found: &str, note: Option<Note>) -> Found {
-        let outward = found.split(' ').next().unwrap_or(found);
-        if let Some(place) = self.postcodes.find(found) {
-            let borough = self.gazetteer.borough_by_code(place.borough).map(|borough| borough.name.clone());
-            let ward = place.ward_name.map(str::to_owned);
-            let (called, precision) = (found.to_owned(), Precision::Exact);
-            return Found::Spot(Spot {
-                called,
-                position: place.position,
-                borough,
-                ward,
-                precision,
-                note,
-                others: vec![],
-            });
-        }
-        let is_missing = found.contains(' ') && !self.postcodes.is_empty();
-        let note = note.or_else(|| is_missing.then(|| Note::NoSuchPostcode(found.to_owned())));
-        self.district(outward, note).unwrap_or_else(|| Found::Nothing(Nothing::NotInLondon(found.to_owned())))
-    }
-
-    fn district(&self, code: &str, note: Option<Note>) -> Option<Found> {
-        let district = self.gazetteer.district(code)?;
-        Some(Found::Spot(Spot {
-            called: district.code.clone(),
-            position: district.position,
-            borough: Some(district.borough.clone()),
-            ward: None,
-            precision: Precision::Near,
-            note,
-            others: vec![],
-        }))
-    }
-
-    fn named(&self, best: &Named, others: Vec<String>, is_exact: bool) -> Spot {
-        Spot {
-            called: best.name.clone(),
-            position: best.position,
-            borough: Some(best.borough.clone()),
-            ward: None,
-            precision: best.precision,
-            note: (!is_exact).then(|| Note::ReadAs(best.name.clone())),
-            others,
-        }
+    fn located(&self, position: Position, is_swapped: bool) -> Spot {
+        let called = format!("{:.4}, {:.4}", position.latitude, position.longitude);
+        let outside = self.gazetteer.is_outside(position).then(|| Note::Outside(called.clone()));
+        let notes = outside.into_iter().chain(is_swapped.then_some(Note::Swapped)).collect();
+        Spot { notes, ..Spot::new(called, position, Precision::Exact) }
     }
 }
 
-fn has_figure(text: &str) -> bool {
-    text.chars().any(|c| typed::figure(c).is_some())
+fn named(found: &Match<'_>) -> Spot {
+    let best = found.best;
+    let outside = best.is_elsewhere.then(|| Note::Outside(best.name.clone()));
+    let read_as = (found.how != How::Exactly).then(|| Note::ReadAs(best.name.clone()));
+    let notes = read_as.into_iter().chain(outside).collect();
+    let borough = Some(best.borough.clone()).filter(|borough| !borough.is_empty());
+    Spot { borough, notes, others: found.others.clone(), ..Spot::new(&*best.name, best.position, best.precision) }
 }
 
 /// Letters, but not Latin ones.
 fn is_other_script(c: char) -> bool {
     c.is_alphabetic() && !matches!(c, 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
 }
+
+#[cfg(test)]
+mod tests;

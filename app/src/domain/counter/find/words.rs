@@ -1,97 +1,126 @@
-//! Places by name: written in full, begun, as part of an address, or with a slip of the finger.
+//! Words of place names, as they are compared.
 
-use super::{super::Position, Precision};
+use crate::domain::typed;
 
-/// A slip for so many letters, at most two.
-const LETTERS_PER_SLIP: usize = 5;
-/// As many others as a page can offer.
-const OTHERS_MAX: usize = 5;
+/// Parts of Britain behind a name, which change nothing.
+const BEHIND: [&str; 6] = ["london", "uk", "gb", "england", "greater london", "united kingdom"];
+/// Words before "London" with which it is a name of its own.
+const BEFORE_LONDON: [&str; 12] =
+    ["of", "north", "south", "east", "west", "central", "inner", "outer", "greater", "royal", "port", "in"];
+/// Words that many places have, and that name none alone.
+const GENERIC: [&str; 44] = [
+    "police",
+    "station",
+    "stations",
+    "counter",
+    "counters",
+    "hospital",
+    "market",
+    "park",
+    "road",
+    "street",
+    "high",
+    "hill",
+    "green",
+    "common",
+    "town",
+    "hall",
+    "centre",
+    "shopping",
+    "library",
+    "school",
+    "church",
+    "university",
+    "college",
+    "museum",
+    "bridge",
+    "airport",
+    "terminal",
+    "house",
+    "court",
+    "square",
+    "gardens",
+    "village",
+    "club",
+    "football",
+    "city",
+    "new",
+    "old",
+    "upper",
+    "lower",
+    "central",
+    "front",
+    "lane",
+    "palace",
+    "st",
+];
+/// Words behind a name that make it the name of a street.
+const STREETS: [&str; 27] = [
+    "road", "street", "lane", "avenue", "way", "drive", "close", "gardens", "grove", "terrace", "crescent", "square",
+    "place", "court", "mews", "row", "walk", "rise", "hill", "park", "high", "gate", "parade", "approach", "path",
+    "yard", "estate",
+];
 
-/// Something with a name.
-#[derive(Clone, Debug)]
-pub(super) struct Named {
-    pub name: String,
-    /// As names are compared: made once, because every search compares them all.
-    plain: String,
-    pub position: Position,
-    pub borough: String,
-    pub district: Option<String>,
-    pub precision: Precision,
-}
-
-impl Named {
-    pub fn new(name: &str, position: Position, borough: &str) -> Self {
-        let (name, plain, borough) = (name.to_owned(), plain(name), borough.to_owned());
-        Self { name, plain, position, borough, district: None, precision: Precision::Near }
-    }
-
-    pub fn in_district(self, code: &str) -> Self {
-        Self { district: Some(code.to_owned()), ..self }
-    }
-
-    pub fn exact(self) -> Self {
-        Self { precision: Precision::Exact, ..self }
-    }
-}
-
-/// How well a name fits; the smaller the better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Whole,
-    Begun,
-    Within,
-    Slip(usize),
-}
-
-/// The best of the names, others that fit as well, and whether it is what was typed. The first of equals is best.
-pub(super) fn best<'n>(names: &'n [Named], typed: &str) -> Option<(&'n Named, Vec<String>, bool)> {
-    let typed = plain(typed);
-    if typed.chars().count() < 2 {
-        return None;
-    }
-    let fits: Vec<(Fit, &Named)> = names.iter().filter_map(|named| Some((fit(&named.plain, &typed)?, named))).collect();
-    let (best_fit, best) = fits.iter().min_by_key(|(fit, _)| *fit)?;
-    let mut others: Vec<String> = Vec::new();
-    for (_, other) in fits.iter().filter(|(fit, other)| fit == best_fit && !std::ptr::eq(*other, *best)) {
-        let called = other.district.as_ref().unwrap_or(&other.name).clone();
-        let is_same = other.name == best.name && other.district.is_none() || called == best.name;
-        if !is_same && !others.contains(&called) && others.len() < OTHERS_MAX {
-            others.push(called);
-        }
-    }
-    Some((best, others, !matches!(best_fit, Fit::Slip(_))))
-}
-
-fn fit(name: &str, typed: &str) -> Option<Fit> {
-    if name == typed {
-        return Some(Fit::Whole);
-    }
-    if name.strip_prefix(typed).is_some_and(|rest| typed.len() >= 3 || rest.starts_with(' ')) {
-        return Some(Fit::Begun);
-    }
-    let is_within = typed.len() >= 4 && name.match_indices(typed).any(|(at, _)| at == 0 || name[..at].ends_with(' '));
-    if is_within {
-        return Some(Fit::Within);
-    }
-    let slips_max = (typed.len() / LETTERS_PER_SLIP).min(2);
-    // Names of another length are not slips: most need not be looked at closely.
-    if slips_max == 0 || name.len().abs_diff(typed.len()) > slips_max {
-        return None;
-    }
-    let slips = strsim::osa_distance(name, typed);
-    (slips <= slips_max).then_some(Fit::Slip(slips))
-}
-
-/// Lower case, without accents and signs, without "London" behind it.
-fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\'' | '’' | '.'));
+/// Lower case, without accents and signs, `&` as "and", which like "the" is left out; common short forms in full;
+/// without "London" behind it.
+pub(super) fn plain(text: &str) -> String {
+    let code = typed::code(text).replace(['&', '+'], " and ");
+    let letters = code.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\'' | '`' | '.'));
     let spaced: String = letters.map(|c| if c.is_alphanumeric() { without_accent(c) } else { ' ' }).collect();
-    let words: Vec<&str> = spaced.split_whitespace().map(|word| if word == "saint" { "st" } else { word }).collect();
-    let words = match words[..] {
-        [ref rest @ .., "london"] if !rest.is_empty() && rest != ["city", "of"] => rest,
-        ref all => all,
-    };
-    words.join(" ")
+    let all: Vec<&str> = spaced.split_whitespace().collect();
+    let count = all.len();
+    let kept = all.iter().enumerate().filter(|(_, word)| count == 1 || !matches!(**word, "and" | "the" | "n"));
+    let words: Vec<&str> = kept.map(|(place, word)| in_full(word, place, all.get(place + 1))).collect();
+    without_london(&words).join(" ")
+}
+
+fn in_full<'t>(word: &'t str, place: usize, next: Option<&&str>) -> &'t str {
+    let is_first = place == 0;
+    let ends_a_street = next.is_none_or(|next| matches!(*next, "station" | "stn" | "tube" | "london" | "market"));
+    match word {
+        "saint" => "st",
+        "upon" => "on",
+        "rd" if !is_first => "road",
+        "st" if !is_first && ends_a_street => "street",
+        "ave" if !is_first => "avenue",
+        "ln" if !is_first => "lane",
+        "sq" if !is_first => "square",
+        "stn" if !is_first => "station",
+        "hosp" if !is_first => "hospital",
+        "center" | "ctr" => "centre",
+        other => other,
+    }
+}
+
+fn without_london<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let behind = BEHIND.iter().find_map(|name| {
+        let length = name.split(' ').count();
+        let (before, last) = words.split_at_checked(words.len().checked_sub(length)?)?;
+        let is_own_name = *name == "london" && before.last().is_some_and(|word| BEFORE_LONDON.contains(word));
+        (last.join(" ") == *name && !before.is_empty() && !is_own_name).then_some(before)
+    });
+    match behind {
+        Some(before) => without_london(before),
+        None => words,
+    }
+}
+
+/// Every word is one that many places have.
+pub(super) fn is_generic(plain: &str) -> bool {
+    plain.split(' ').all(|word| GENERIC.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The word behind a name makes it the name of a street.
+pub(super) fn makes_a_street(next: &str) -> bool {
+    STREETS.contains(&next)
+}
+
+/// The street of an address such as `43 Lewisham High Street, London`; nothing where many streets are called so.
+pub(super) fn street_of(address: &str) -> Option<String> {
+    let first = address.split(',').next().unwrap_or_default();
+    let street = plain(first.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-'));
+    let has_name = street.contains(' ') && !is_generic(&street) && !street.starts_with("london ");
+    has_name.then_some(street)
 }
 
 const fn without_accent(c: char) -> char {
@@ -116,36 +145,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_in_any_writing() {
-        let at = Position { latitude: 51.5, longitude: 0.0 };
-        let names: Vec<Named> = [
-            ("Lewisham", None),
-            ("City of London", None),
-            ("Peckham", Some("SE15")),
-            ("St John's Wood", Some("NW8")),
-            ("Church End", Some("N3")),
-            ("Church End", Some("NW10")),
-            ("43 Lewisham High Street, London", None),
-        ]
-        .into_iter()
-        .map(|(name, district)| Named { district: district.map(str::to_owned), ..Named::new(name, at, "Lewisham") })
-        .collect();
-        for (typed, called, others, is_exact) in [
-            ("lewisham", "Lewisham", 0, true),
-            ("LEWISHAM, London", "Lewisham", 0, true),
-            ("Lewisam", "Lewisham", 0, false),
-            ("pekham", "Peckham", 0, false),
-            ("Peck", "Peckham", 0, true),
-            ("Saint Johns Wood", "St John's Wood", 0, true),
-            ("lewisham high street", "43 Lewisham High Street, London", 0, true),
-            ("Church End", "Church End", 1, true),
-            ("city of london", "City of London", 0, true),
+    fn names_are_compared_in_one_writing() {
+        for (text, compared) in [
+            ("LEWISHAM, London", "lewisham"),
+            ("Elephant & Castle", "elephant castle"),
+            ("Elephant and Castle, London, UK", "elephant castle"),
+            ("Saint John’s Wood", "st johns wood"),
+            ("ｓｔ. john's wood", "st johns wood"),
+            ("City of London", "city of london"),
+            ("Tower of London", "tower of london"),
+            ("South London", "south london"),
+            ("London", "london"),
+            ("The Strand", "strand"),
+            ("Kingston upon Thames", "kingston on thames"),
+            ("Mare St", "mare street"),
+            ("Liverpool St Station", "liverpool street station"),
+            ("near St Pancras", "near st pancras"),
+            ("Old Kent Rd", "old kent road"),
+            ("Café-Royal", "cafe royal"),
+            ("", ""),
         ] {
-            let (best, also, exact) = best(&names, typed).unwrap_or_else(|| panic!("{typed}"));
-            assert_eq!((&*best.name, also.len(), exact), (called, others, is_exact), "{typed}");
+            assert_eq!(plain(text), compared, "{text}");
         }
-        for typed in ["x", "", "Birmingham", "ham", "9"] {
-            assert!(best(&names, typed).is_none(), "{typed}");
+    }
+
+    #[test]
+    fn streets_of_addresses_have_a_name_of_their_own() {
+        for (address, street) in [
+            ("43 Lewisham High Street, London", Some("lewisham high street")),
+            ("Agar Street, London", Some("agar street")),
+            ("12 High Street, London", None),
+            ("1-3 London Road, Croydon", None),
+            ("Croydon", None),
+        ] {
+            assert_eq!(street_of(address).as_deref(), street, "{address}");
         }
     }
 }
