@@ -6,6 +6,7 @@
 mod addresses;
 mod borders;
 mod habits;
+mod numbers;
 mod pages;
 mod project;
 mod settings;
@@ -74,6 +75,11 @@ const RULES: &[Rule] = &[
     ),
     rule("nothing-unfinished", "what is not done is an issue, not a remark", habits::nothing_is_left_unfinished),
     rule("no-skipped-test", "a test that does not run, or waits and hopes, protects nobody", habits::every_test_runs),
+    rule(
+        "numbers-once",
+        "an operator who changes a number in service.toml changes it everywhere",
+        numbers::numbers_stand_in_the_settings,
+    ),
     Rule {
         name: "addresses-routed",
         why: "a page that is promised and not there is worse than none",

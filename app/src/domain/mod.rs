@@ -4,6 +4,8 @@
 //! verdict. Nothing in here knows how a page looks, how a row is stored or what time it is.
 
 #[cfg(feature = "ssr")]
+pub mod contact;
+#[cfg(feature = "ssr")]
 pub mod counter;
 #[cfg(feature = "ssr")]
 pub mod hours;
@@ -12,5 +14,7 @@ pub mod name;
 pub mod postcode;
 pub mod queue;
 pub mod reference;
+#[cfg(feature = "ssr")]
+pub mod statements;
 pub mod typed;
 pub mod vocabulary;

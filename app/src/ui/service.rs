@@ -1,6 +1,11 @@
-//! The service's own name, numbers and colours: `content/service.toml`.
+//! The service's own name, contacts, choices and colours: `content/service.toml`.
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
+
+use crate::domain::{
+    contact::{Contact, Contacts, Means},
+    journey::fault::{Fault, Place},
+};
 
 /// What makes the portal a particular police service's.
 #[derive(Clone, Debug, Deserialize)]
@@ -31,8 +36,14 @@ pub struct Service {
     /// Tiles of an interactive map; without them there is the sketch alone.
     #[serde(default)]
     pub map: Option<MapTiles>,
-    /// Numbers people need.
-    pub numbers: Numbers,
+    /// What an operator does or leaves to others.
+    pub choices: Choices,
+    /// Read by [`Contacts`].
+    #[serde(default, rename = "contact")]
+    _contact: Option<IgnoredAny>,
+    /// Numbers and addresses of those who help.
+    #[serde(skip)]
+    pub contacts: Contacts,
 }
 
 /// Where an interactive map gets its pictures.
@@ -59,26 +70,23 @@ impl MapTiles {
     }
 }
 
-/// Numbers and addresses of those who help.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each is named and explained in content/service.toml")]
-pub struct Numbers {
-    pub emergency: String,
-    pub non_emergency: String,
-    pub bsl_url: String,
-    pub text_relay: String,
-    pub non_emergency_relay: String,
-    pub silent_press: String,
-    pub emergency_sms: String,
-    pub crimestoppers: String,
-    pub victim_support: String,
-    pub transport_police_text: String,
-    pub report_fraud: String,
-    pub childline: String,
-    pub domestic_abuse: String,
-    pub samaritans: String,
-    pub anti_terrorist: String,
+/// What a police service may do or leave to others. Sentences take each as a variable of the same name, whose value
+/// is `yes` or `no`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Choices {
+    /// It takes reports of things that were lost, not stolen.
+    pub takes_lost_property: bool,
+    /// It takes everything that people find, not only what is dangerous or shows whose it is.
+    pub takes_any_found_property: bool,
+}
+
+impl Choices {
+    /// Each by its name.
+    #[must_use]
+    pub const fn all(self) -> [(&'static str, bool); 2] {
+        [("takes-lost-property", self.takes_lost_property), ("takes-any-found-property", self.takes_any_found_property)]
+    }
 }
 
 /// The least contrast of text against paper (WCAG 2.2, 1.4.6 enhanced).
@@ -87,6 +95,37 @@ const TEXT_CONTRAST_MIN: f64 = 7.0;
 const CONTROL_CONTRAST_MIN: f64 = 3.0;
 
 impl Service {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Every fault found, with its line.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        let at = |line: usize| Place { file: file.into(), line };
+        let mut service: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+            vec![Fault::new(&at(line), error.message())]
+        })?;
+        let own = service.colour_faults().into_iter().chain(service.map_fault());
+        let mut faults: Vec<Fault> = own.map(|reason| Fault::new(&at(1), reason)).collect();
+        match Contacts::parse(file, text) {
+            Ok(contacts) => service.contacts = contacts,
+            Err(of_contacts) => faults.extend(of_contacts),
+        }
+        if faults.is_empty() { Ok(service) } else { Err(faults) }
+    }
+
+    /// Where a tap on a contact leads. Pages that need a contact name one that the portal does not start without.
+    #[must_use]
+    pub fn href(&self, contact: &str, means: Means) -> String {
+        self.contacts.get(contact).and_then(|contact| contact.href(means)).unwrap_or_default()
+    }
+
+    /// A contact by its name.
+    #[must_use]
+    pub fn contact(&self, name: &str) -> Option<&Contact> {
+        self.contacts.get(name)
+    }
+
     /// What is wrong with the map, as a sentence.
     #[must_use]
     pub fn map_fault(&self) -> Option<String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use super::{Finding, Locale};
+use super::{Finding, Lack, Locale};
 
 /// Messages that tell a time: each language chooses among the variables, and says noon and midnight in its own way.
 const TIMES: [&str; 5] = ["clock", "time-hour", "time-minutes", "time-midnight", "time-midday"];
@@ -38,7 +38,7 @@ pub(super) fn unlike(own: &Locale, english: &Locale) -> Vec<Finding> {
     pairs
         .filter(|(id, ..)| !TIMES.contains(&id.as_str()))
         .flat_map(|(id, text, english)| text.differs(english).into_iter().map(move |reason| (id, reason)))
-        .map(|(id, reason)| super::survey::finding(own, id, &reason))
+        .map(|(id, reason)| super::survey::finding(own, id, Lack::Unlike(reason)))
         .collect()
 }
 
@@ -124,7 +124,7 @@ mod tests {
             let settings = format!("name = \"{code}\"\ndirection = \"ltr\"\n");
             Locale::read(code, &settings, &[("frame".to_owned(), text.to_owned())]).expect("a language")
         };
-        unlike(&read("ur", own), &read("en", english)).into_iter().map(|one| one.reason.clone()).collect()
+        unlike(&read("ur", own), &read("en", english)).into_iter().map(|one| one.lack.to_string()).collect()
     }
 
     #[test]

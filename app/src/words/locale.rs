@@ -1,11 +1,21 @@
 //! One language as read from its Fluent files.
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
+
+use super::{
+    Known, Link, Said,
+    known::is_mark,
+    own_numbers::{OwnNumber, own_numbers},
+};
 
 /// Which way the language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -28,8 +38,36 @@ impl Direction {
     }
 }
 
-/// A message or attribute of a file, and the variables it uses.
-pub type Spoken = (String, Vec<String>);
+/// A message or attribute of a file.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its name: `message` or `message.attribute`.
+    pub id: String,
+    /// The variables it uses.
+    pub variables: Vec<String>,
+    /// Numbers and addresses that stand in its own text.
+    pub own_numbers: Vec<OwnNumber>,
+}
+
+/// A message in words.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    text: Arc<str>,
+    links: Option<Arc<[Link]>>,
+}
+
+impl Spoken {
+    pub(super) fn said(self, in_english: bool) -> Said {
+        Said::with_links(self.text, in_english, self.links)
+    }
+}
+
+/// What sentences may take from the settings, and the messages that take nothing else, ready to be shown.
+#[derive(Default)]
+struct Taught {
+    known: Known,
+    ready: HashMap<String, Spoken>,
+}
 
 /// A language.
 pub struct Locale {
@@ -42,12 +80,13 @@ pub struct Locale {
     /// Files it knowingly leaves to English.
     pub falls_back: Vec<String>,
     /// Each file, by name without ending, with its messages.
-    pub files: Vec<(String, Vec<Spoken>)>,
+    pub files: Vec<(String, Vec<Written>)>,
     /// Translated with a machine's help, and no native reader has checked every file of it.
     pub is_unchecked: bool,
     pub(super) resources: Vec<Arc<FluentResource>>,
     /// Messages without a variable, ready to be shown.
     plain: HashMap<String, Arc<str>>,
+    taught: OnceLock<Taught>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -144,6 +183,7 @@ impl Locale {
             falls_back: settings.falls_back,
             files: Vec::new(),
             plain: HashMap::new(),
+            taught: OnceLock::new(),
             bundle,
         };
         let faults: Vec<_> = files.iter().flat_map(|(name, text)| locale.add(name, text)).collect();
@@ -175,7 +215,7 @@ impl Locale {
                 if let Some(plain) = plain_text(pattern) {
                     self.plain.insert(id.clone(), plain.into());
                 }
-                messages.push((id, variables(pattern)));
+                messages.push(Written { id, variables: variables(pattern), own_numbers: numbers_in(pattern) });
             }
         }
         self.resources.push(resource.clone());
@@ -185,11 +225,46 @@ impl Locale {
         faults
     }
 
-    /// A message or attribute with its values; `None` where this language has none.
-    pub(super) fn say(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Arc<str>> {
-        if let Some(plain) = self.plain.get(id) {
-            return Some(plain.clone());
+    /// Tells what sentences may take from the settings. The first time counts.
+    pub(super) fn teach(&self, known: Known) {
+        let mut taught = Taught { known, ready: HashMap::new() };
+        for written in self.written() {
+            if !written.variables.is_empty() && written.variables.iter().all(|name| taught.known.has(name)) {
+                let spoken = self.format(&written.id, &[], &taught.known);
+                taught.ready.extend(spoken.map(|spoken| (written.id.clone(), spoken)));
+            }
         }
+        self.taught.get_or_init(|| taught);
+    }
+
+    /// Every message and attribute.
+    pub fn written(&self) -> impl Iterator<Item = &Written> {
+        self.files.iter().flat_map(|(_, messages)| messages)
+    }
+
+    /// Whether sentences may take this variable from the settings.
+    #[must_use]
+    pub fn knows(&self, variable: &str) -> bool {
+        self.taught.get().is_some_and(|taught| taught.known.has(variable))
+    }
+
+    /// Whether the settings have a line of these digits.
+    pub(super) fn has_line(&self, digits: &str) -> bool {
+        self.taught.get().is_some_and(|taught| taught.known.has_line(digits))
+    }
+
+    /// A message or attribute with its values; `None` where this language has none.
+    pub(super) fn say(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Spoken> {
+        if let Some(plain) = self.plain.get(id) {
+            return Some(Spoken { text: plain.clone(), links: None });
+        }
+        match self.taught.get() {
+            Some(taught) => taught.ready.get(id).cloned().or_else(|| self.format(id, values, &taught.known)),
+            None => self.format(id, values, &Known::default()),
+        }
+    }
+
+    fn format(&self, id: &str, values: &[(&'static str, FluentValue<'_>)], known: &Known) -> Option<Spoken> {
         let (message, attribute) = id.split_once('.').map_or((id, None), |(m, a)| (m, Some(a)));
         let message = self.bundle.get_message(message)?;
         let pattern = match attribute {
@@ -200,22 +275,34 @@ impl Locale {
         for (name, value) in values {
             arguments.set(*name, self.isolated(value));
         }
+        for name in variables(pattern) {
+            if let Some(marked) = known.marked(&name) {
+                arguments.set(name, marked);
+            }
+        }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
-        Some(text.as_ref().into())
+        let marked = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        let (text, links) = known.unmarked(&marked);
+        Some(Spoken { text: text.into(), links: (!links.is_empty()).then(|| links.into()) })
+    }
+
+    /// A number, a name or an address among words of this language: in its own order, and a number in groups never
+    /// broken between two lines.
+    #[must_use]
+    pub fn kept_together(&self, text: &str) -> String {
+        let text = if is_grouped_number(text) { text.replace(' ', "\u{a0}") } else { text.to_owned() };
+        let turns = self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left);
+        if turns { format!("\u{2066}{text}\u{2069}") } else { text }
     }
 }
 
 impl Locale {
     /// Among words that run right to left, a value without such letters (a phone number, a name, a
-    /// reference) keeps its own order. A number in groups is never broken between two lines.
+    /// reference) keeps its own order. What somebody typed never brings a link along.
     fn isolated<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
         let FluentValue::String(text) = value else { return value.clone() };
-        let text = if is_grouped_number(text) { text.replace(' ', "\u{a0}").into() } else { text.clone() };
-        if self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left) {
-            return format!("\u{2066}{text}\u{2069}").into();
-        }
-        FluentValue::String(text)
+        let text: String = text.chars().filter(|c| !is_mark(*c)).collect();
+        self.kept_together(&text).into()
     }
 }
 
@@ -244,6 +331,29 @@ fn plain_text(pattern: &Pattern<&str>) -> Option<String> {
             PatternElement::Placeable { .. } => None,
         })
         .collect()
+}
+
+/// Numbers and addresses in the text itself, whatever variant is chosen.
+fn numbers_in(pattern: &Pattern<&str>) -> Vec<OwnNumber> {
+    let mut found = Vec::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => found.extend(own_numbers(value)),
+            PatternElement::Placeable { expression } => numbers_in_expression(expression, &mut found),
+        }
+    }
+    found
+}
+
+fn numbers_in_expression(expression: &Expression<&str>, found: &mut Vec<OwnNumber>) {
+    match expression {
+        Expression::Inline(InlineExpression::StringLiteral { value }) => found.extend(own_numbers(value)),
+        Expression::Inline(InlineExpression::Placeable { expression }) => numbers_in_expression(expression, found),
+        Expression::Inline(_) => {}
+        Expression::Select { variants, .. } => {
+            found.extend(variants.iter().flat_map(|variant| numbers_in(&variant.value)));
+        }
+    }
 }
 
 fn variables(pattern: &Pattern<&str>) -> Vec<String> {

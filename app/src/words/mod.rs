@@ -4,9 +4,11 @@
 //! message, saying so ([`Said::in_english`]) so that the page can mark it.
 
 mod catalogue;
+mod known;
 mod likeness;
 mod locale;
 mod offers;
+mod own_numbers;
 pub mod said;
 mod survey;
 mod vocabulary;
@@ -19,10 +21,11 @@ use std::sync::{
 pub use fluent_bundle::FluentValue;
 
 pub use catalogue::{CODE_MESSAGES, message};
+pub use known::{Known, Link, Value};
 pub use locale::{Direction, Locale, LocaleFault};
 pub use offers::{Offer, Offers, unsaid_in_danger};
 pub use said::Said;
-pub use survey::{Finding, Wanted, survey, wanted_by_code};
+pub use survey::{Finding, Lack, Wanted, survey, wanted_by_code};
 pub use vocabulary::vocabulary;
 
 /// Every language, English first.
@@ -34,6 +37,12 @@ impl Locales {
     #[must_use]
     pub fn new(english: Locale, others: Vec<Locale>) -> Self {
         Self(std::iter::once(english).chain(others).map(Arc::new).collect())
+    }
+
+    /// Tells every language what its sentences may take from the service's settings, once.
+    pub fn teach(&self, known: impl Fn(&Words) -> Known) {
+        let all: Vec<Known> = self.0.iter().map(|own| known(&Words::new(own, &self.0[0]))).collect();
+        self.0.iter().zip(all).for_each(|(locale, known)| locale.teach(known));
     }
 
     /// The words in this language, if there is such a language.
@@ -124,12 +133,12 @@ impl Words {
     }
 
     fn speak(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Said> {
-        let own = self.own.say(id, values).map(|text| Said::new(text, false));
+        let own = self.own.say(id, values).map(|spoken| spoken.said(false));
         own.or_else(|| {
             let in_english = self.own.code != self.english.code;
-            let text = self.english.say(id, values)?;
+            let spoken = self.english.say(id, values)?;
             self.fell_back.fetch_or(in_english, Ordering::Relaxed);
-            Some(Said::new(text, in_english))
+            Some(spoken.said(in_english))
         })
     }
 }

@@ -1,8 +1,12 @@
-//! Whether the words fit the code and the journeys: missing, unused, and with the wrong variables.
+//! Whether the words fit the code, the journeys and the settings: missing, unused, with variables they are not given,
+//! and with numbers of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike, vocabulary};
+use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike, own_numbers::OwnNumber, vocabulary};
 use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
@@ -25,10 +29,51 @@ pub struct Finding {
     pub locale: String,
     /// The message.
     pub id: String,
-    /// As a sentence.
-    pub reason: String,
+    /// What is wrong with it.
+    pub lack: Lack,
     /// Where it is asked for, if in a content file.
     pub place: Option<Place>,
+}
+
+/// What is wrong with a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// English does not have it.
+    Missing,
+    /// This language does not have it, and did not say so.
+    NotTranslated,
+    /// Nobody asks for it.
+    Unused,
+    /// It takes a variable that nobody gives it.
+    NotGiven(String),
+    /// It does not say the same as the English, as far as a machine sees it.
+    Unlike(String),
+    /// It holds a number or an address that belongs into the settings.
+    OwnNumber(String),
+}
+
+impl Lack {
+    /// A person would meet it, so that the portal does not start.
+    #[must_use]
+    pub const fn stops_the_start(&self) -> bool {
+        matches!(self, Self::Missing | Self::NotGiven(_) | Self::OwnNumber(_))
+    }
+}
+
+impl fmt::Display for Lack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("is missing"),
+            Self::NotTranslated => f.write_str("is missing, and its file is not among those that fall back"),
+            Self::Unused => f.write_str("is used nowhere"),
+            Self::NotGiven(variable) => write!(f, "uses ${variable}, which it is not given"),
+            Self::Unlike(difference) => f.write_str(difference),
+            Self::OwnNumber(text) => write!(
+                f,
+                "holds `{text}`: write it in service.toml and take it from there, as {{ $NAME-call }} or {{ $NAME-web }}"
+            ),
+        }
+    }
 }
 
 /// Every message the code and the error codes need.
@@ -47,6 +92,7 @@ impl Definition {
         let journey = format!("{}-journey", self.id);
         let of_journey = [journey.clone(), format!("{journey}.pick"), format!("{journey}.covers")];
         let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], Some(&self.place))).collect();
+        all.push(optional(format!("{journey}.before"), &self.place));
         for question in &self.questions {
             want_question(&question.words, &question.kind, &question.place, &mut all);
             all.push(optional(format!("{}.why", question.words), &question.place));
@@ -68,7 +114,11 @@ impl ExitPage {
         let id = format!("exit-{}", self.id);
         let pick = Wanted { optional: !self.listed, ..wanted(&format!("{id}.pick"), &[], Some(&self.place)) };
         let parts = ["", ".who", ".how", ".why"].map(|part| wanted(&format!("{id}{part}"), &[], Some(&self.place)));
-        std::iter::once(pick).chain(parts).collect()
+        let of_helpers = self.helpers.iter().flat_map(|helper| {
+            let name = format!("contact-{helper}");
+            [wanted(&name, &[], Some(&self.place)), optional(format!("{name}.about"), &self.place)]
+        });
+        std::iter::once(pick).chain(parts).chain(of_helpers).collect()
     }
 }
 
@@ -115,7 +165,7 @@ pub fn survey(locales: &Locales, all: &[Wanted]) -> Vec<Finding> {
 fn missing<'w>(locale: &Locale, all: impl Iterator<Item = &'w Wanted>) -> Vec<Finding> {
     let has = ids(locale);
     all.filter(|wanted| !wanted.optional && !has.contains(wanted.id.as_str()))
-        .map(|wanted| Finding { place: wanted.place.clone(), ..finding(locale, &wanted.id, "is missing") })
+        .map(|wanted| Finding { place: wanted.place.clone(), ..finding(locale, &wanted.id, Lack::Missing) })
         .collect()
 }
 
@@ -124,28 +174,33 @@ fn incomplete(locale: &Locale, english: &Locale, by_id: &BTreeMap<&str, &Wanted>
     let expected = english.files.iter().filter(|(file, _)| !locale.falls_back.contains(file));
     expected
         .flat_map(|(_, messages)| messages)
-        .filter(|(id, _)| by_id.contains_key(id.as_str()) && !has.contains(id.as_str()))
-        .map(|(id, _)| finding(locale, id, "is missing, and its file is not among those that fall back"))
+        .map(|written| written.id.as_str())
+        .filter(|id| by_id.contains_key(id) && !has.contains(id))
+        .map(|id| finding(locale, id, Lack::NotTranslated))
         .collect()
 }
 
 fn unfit(locale: &Locale, by_id: &BTreeMap<&str, &Wanted>) -> Vec<Finding> {
-    let messages = locale.files.iter().flat_map(|(_, messages)| messages);
-    messages
-        .filter_map(|(id, variables)| match by_id.get(id.as_str()) {
-            None => Some(finding(locale, id, "is used nowhere")),
-            Some(wanted) => variables
-                .iter()
-                .find(|variable| !wanted.variables.contains(&variable.as_str()))
-                .map(|variable| finding(locale, id, &format!("uses ${variable}, which it is not given"))),
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for written in locale.written() {
+        let stands_once = |number: &&OwnNumber| number.is_certain || locale.has_line(&number.digits);
+        let own = written.own_numbers.iter().filter(stands_once).map(|number| Lack::OwnNumber(number.text.clone()));
+        let of_variables = match by_id.get(written.id.as_str()) {
+            None => Some(Lack::Unused),
+            Some(wanted) => {
+                let is_given = |name: &&String| wanted.variables.contains(&name.as_str()) || locale.knows(name);
+                written.variables.iter().find(|name| !is_given(name)).map(|name| Lack::NotGiven(name.clone()))
+            }
+        };
+        findings.extend(own.chain(of_variables).map(|lack| finding(locale, &written.id, lack)));
+    }
+    findings
 }
 
 fn ids(locale: &Locale) -> BTreeSet<&str> {
-    locale.files.iter().flat_map(|(_, messages)| messages).map(|(id, _)| id.as_str()).collect()
+    locale.written().map(|written| written.id.as_str()).collect()
 }
 
-pub(super) fn finding(locale: &Locale, id: &str, reason: &str) -> Finding {
-    Finding { locale: locale.code.clone(), id: id.to_owned(), reason: reason.to_owned(), place: None }
+pub(super) fn finding(locale: &Locale, id: &str, lack: Lack) -> Finding {
+    Finding { locale: locale.code.clone(), id: id.to_owned(), lack, place: None }
 }

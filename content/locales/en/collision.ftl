@@ -79,7 +79,7 @@ collision-exchanged = Did every driver give their details?
 
 collision-duty = Has the driver told a police counter or an officer in person?
     .hint = If the driver gave no details, or someone was hurt and no proof of insurance was shown, they must do this as soon as they can and within 24 hours.
-    .why = This is section 170 of the Road Traffic Act 1988. It names a police station or an officer, so this report may not be enough. Go to a police counter and bring the insurance certificate.
+    .why = This is section 170 of the Road Traffic Act 1988. It names a police station or an officer, so neither this report nor a phone call is enough. Go to a police counter. Without the insurance certificate, go all the same, and show it within 7 days at the station that you name there.
     .option-yes = Yes
     .option-no = Not yet
     .option-unsure = I do not know

@@ -19,7 +19,10 @@ counter-service-report-for-another = Report for someone else
     .hint = For people who cannot come or do not want to, someone they trust can tell us.
 
 counter-service-found-property = Hand in something you found, or collect what is yours
-    .hint = Do not bring weapons, ammunition, drugs or anything that could explode: leave it where it is and tell us.
+    .hint = Do not bring weapons, ammunition, drugs or anything that could explode: leave it where it is and tell us. { $takes-any-found-property ->
+        [yes] Other things you found can be handed in.
+       *[no] Other things are taken only if a number or a name on them shows whose they are.
+    }
 
 counter-service-online-help = Help with online forms
     .hint = Someone sits with you while you use this website, on your phone or on a computer there.
@@ -47,7 +50,10 @@ counter-service-collision-report = Report a road collision
 
 counter-service-lost-property = Report something you lost
     .hint = For things lost in the street or another public place.
-    .instead = Tell us online what you lost. If someone hands it in, we can reach you.
+    .instead = { $takes-lost-property ->
+        [no] The police take no reports of things that were lost and give no number for them. Ask where you lost it, and look in a register of lost things on the internet. Your insurer does not need a number from the police for a loss.
+       *[yes] Tell us online what you lost.
+    }
 
 counter-service-foreign-registration = Register as a foreign national
     .hint = For people from certain countries who came to live in the UK.
@@ -55,11 +61,11 @@ counter-service-foreign-registration = Register as a foreign national
 
 counter-service-police-records = Get your police record or a police certificate
     .hint = What national police computers hold about you, or a certificate for going abroad.
-    .instead = Ask ACRO, the national criminal records office, online.
+    .instead = For what the national police computers hold, or a certificate for abroad: ask ACRO, the national criminal records office, online. For what one police service itself holds: ask that service.
 
 counter-service-criminal-record-check = Get a criminal record check for a job
     .hint = Also called a DBS check.
-    .instead = For a basic check, apply on GOV.UK. For a standard or enhanced one, the employer or organisation applies.
+    .instead = For a basic check, apply on GOV.UK. For a standard or enhanced one, the employer or organisation applies. If you are self-employed or work for a private person, you apply for an enhanced one yourself, through an “umbrella body”.
 
 ## Kinds of site
 
@@ -180,8 +186,8 @@ counters-did-you-mean = Or did you mean
 counters-more = Show all of them
 counters-none = No counter has all of that. Take away something you could do without, and look again. You can also report here, without going anywhere.
 counters-not-found = We did not find that place
-counters-not-in-london = { $place } is not in London, and these are London’s counters. From anywhere else in the UK, call { $number } to reach the police there.
-counters-outside-here = You seem to be outside London, and these are London’s counters. From anywhere else in the UK, call { $number } to reach the police there.
+counters-not-in-london = { $place } is not in London, and these are London’s counters. From anywhere else in the UK, call { $non-emergency-call } to reach the police there.
+counters-outside-here = You seem to be outside London, and these are London’s counters. From anywhere else in the UK, call { $non-emergency-call } to reach the police there.
 counters-no-place = No place has the postcode { $postcode }. It may have a slip in it, or belong to a large office that only gets post. Type the postcode of a street, or the name of an area.
 counters-plus-code = That looks like a plus code, and we cannot read those. Type a postcode, the name of an area or street, or the two numbers of a position, such as 51.4633, -0.0098.
 counters-three-words = That looks like an address of three words, and we cannot read those. Type a postcode, the name of an area or street, or the two numbers of a position, such as 51.4633, -0.0098.
@@ -256,6 +262,8 @@ counter-where = Where it is
 counter-directions = Directions on { $map }
 counter-directions-app = Open in the maps on your phone
 counter-phones = Phone
+counter-non-emergency = When it is not an emergency: { $non-emergency-call }
+counter-relay = By text relay: { $non-emergency-relay-call }
 counter-checked = Somebody last checked these facts on { $date }.
 counter-gone = Nobody can help you at this address. Do not travel there.
 counter-near-here = Counters near this address

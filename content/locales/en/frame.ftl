@@ -7,22 +7,25 @@ bsl-link = BSL
 exit-page = Exit this page
 exit-page-keys = or press Shift three times
 danger = In danger now?
-danger-call = Call { $number }
-danger-bsl = { $number } BSL
-danger-text = Text relay: { $number }
+danger-call = Call { $emergency-call }
+danger-bsl = { $emergency-number } BSL
+# Text relay is dialled, with an app or a textphone: it takes no text messages.
+danger-text = Text relay: { $text-relay-call }
 sample = This is a sample. { $police } has not checked the names, numbers and addresses on it.
 falls-back = Parts of this page are not in this language yet. They are shown in English.
 footer = About this service
-footer-numbers = Not an emergency? Call { $number }, day or night.
-offline = Your phone is offline. What you type stays on this page. In danger? Call 999: that needs no internet.
+footer-numbers = Not an emergency? Call { $non-emergency-call }, or { $non-emergency-relay-call } by text relay.
+offline = Your phone is offline. What you type stays on this page. In danger? Call { $emergency-call }: that needs no internet.
 help-aside = Help with this page
 
 emergency-title = If you are in danger now
-emergency-call = Call { $number } and ask for the police.
-emergency-silent = Cannot speak? Call { $number } from a mobile and press { $press } when asked.
-emergency-bsl = British Sign Language: { $number } BSL, a video call with an interpreter, day and night.
-emergency-text = Deaf, or hard to speak? Call { $number } with the Relay UK app or a textphone.
-emergency-sms = Text { $number } if your phone is registered for emergencySMS.
+emergency-call = Call { $emergency-call } and ask for the police.
+emergency-silent = Cannot speak? Call { $emergency-call } from a mobile, listen, and press { $silent-press } when the recorded voice asks for it. If you do not, the call is cut off. Pressing it does not show where you are.
+emergency-landline = From a landline there is nothing to press: call { $emergency-call } and stay on the line. Noise in the background is enough, and the address shows.
+emergency-bsl = British Sign Language: { $emergency-number } BSL, a video call with an interpreter, { $bsl-hours }.
+# In the app the number is tapped inside the app: here it leads nowhere.
+emergency-text = Deaf, or hard to speak? In the Relay UK app, tap { $emergency-number }. On a textphone, dial { $text-relay-call }.
+emergency-sms = Is your phone registered for emergencySMS? Then text { $emergency-sms-text }.
 
 translated = This translation was made with a machine’s help and has not yet been checked by a reader.
 translated-english = Read this page in English
@@ -33,7 +36,7 @@ home-report = Report something
 home-report-about = A theft, damage, hate crime, a collision, lost property, or something you know
 home-counters = Find a counter that is open
 home-worth = Is it worth reporting?
-home-call = Would you rather talk? Call { $number }.
+home-call = Would you rather talk? Call { $non-emergency-call }.
 
 start-minutes = About { $minutes } minutes, one question at a time.
 start-kept = Your answers are kept for 24 hours after your last one. To stop and come back on this phone, press “Save and finish later”.
@@ -101,7 +104,7 @@ repeated-numbered = { $item } { $number }
 repeated-change = Change { $item } { $number }
 repeated-remove = Remove { $item } { $number }
 
-unsent-offline = No signal just now. What you typed is still on this page. Keep the page open: we try again by ourselves, and as soon as the signal is back. In danger? Call 999: that needs no internet. Use the text or BSL way at the top if you cannot speak.
+unsent-offline = No signal just now. What you typed is still on this page. Keep the page open: we try again by ourselves, and as soon as the signal is back. In danger? Call { $emergency-call }: that needs no internet. Use the text or BSL way at the top if you cannot speak.
 unsent-busy = We cannot save this just now. What you typed is still on this page. Keep the page open: we try again by ourselves.
 unsent-slow = This takes longer than usual. Keep the page open: what you typed is still here.
 unsent-changed = Not saved yet. Press the button again when you are ready.
@@ -118,7 +121,7 @@ another-one-by-one = Two things to report? Send the first, then begin the second
 
 sent-already-title = This report was sent
 sent-already-late = What you typed on the last page came after that. It is not part of the report, and we have not kept it.
-sent-already-add = To add something or put it right, call { $number }.
+sent-already-add = To add something or put it right, call { $non-emergency-call }.
 sent-already-show = Show the page with your reference
 
 check-title = Check your answers
@@ -140,8 +143,11 @@ sent-next = What happens next
 sent-next-standard = A police team reads your report within two days and decides what to do.
 sent-next-high = A police team reads your report within a day and decides what to do.
 sent-next-urgent = A police team reads your report first, before others that arrived earlier.
-sent-danger = If things change or you are in danger, do not wait: call { $number }.
-sent-support = Victim Support helps anyone, reported or not: { $number }, free, day and night.
+sent-danger = If things change or you are in danger, do not wait: call { $emergency-call }.
+sent-number = This reference is not a crime number. The police give one when they record a crime, and that is the number an insurer wants.
+sent-help = Help for you
+sent-support = Victim Support helps anyone, reported or not, free: { $victim-support-call }. In London it works in the London Victim and Witness Service: { $london-victims-web }.
+sent-rights = The Victims’ Code says what you can expect from the police, the courts and others: { $victims-code-web }.
 sent-print = To keep a copy, print this page or take a picture of it.
 sent-another = Report something else
 sent-copy = Copy the reference
@@ -152,7 +158,9 @@ stop-who = Who helps
 stop-how = How to reach them
 stop-why = Why not here
 stop-ring = Call { $number }
-stop-visit = Open their website
+stop-text = Text { $number }
+stop-visit = Open { $address }
+hours-always = day and night
 stop-report = Report it here and get a reference
 stop-back = Go back and change your answer
 

@@ -1,6 +1,6 @@
 hate-crime-kind = What was done?
     .hint = Choose the worst of it. Nothing is too small to tell.
-    .why = It decides who looks at your report and how fast. Things that are not a crime count too.
+    .why = It decides who looks at your report and how fast. You may also tell us what is not a crime: it shows what comes up again, but the police may not look into it.
     .option-words = Insults, shouting or signs
     .option-threats = Threats, following or not leaving someone alone
     .option-attacked = Someone was hit, pushed, spat at or touched

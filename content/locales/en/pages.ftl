@@ -7,7 +7,7 @@ worth-body =
 
     Sometimes nobody is caught. That is true, and a report still does its work.
 
-    It gives you a reference, which a landlord, an employer or a school may ask for. An insurer asks for the police’s own crime number: ask the police team for it. If your thing is found, your report can show that it is yours. It opens the door to support.
+    It gives you a reference to name when you talk to us. If the police record a crime, they give it a crime number, and that is the number an insurer wants. If your thing is found, a report helps to show that it is yours. It also opens the door to support.
 
     It also adds up. Five people who tell of the same stairway, bus stop or number plate show something that one person cannot. Reports help to decide where officers go. What nobody reports, nobody can plan for.
 
@@ -21,15 +21,15 @@ worth-body =
 
     Being insulted because of your race, your religion, your disability, your sexual orientation or who you are is not something you have to put up with. Many people believe it is not worth reporting. That belief is wrong.
 
-    What you feel is enough: if you think it was hate, it is looked at as hate. You do not need a witness and you do not have to prove anything. It counts even if they got you wrong, for example if they took you for someone of another faith.
+    If it was a crime, what you feel is enough: if you think it was hate, it is looked at as hate. You do not need a witness and you do not have to prove anything. It counts even if they got you wrong, for example if they took you for someone of another faith.
 
-    Some of what happens is hateful but not a crime. Tell us all the same. The same person or the same place often comes up again, and the small things show where the next attack may be.
+    Some of what happens is hateful but not a crime. The police may then not look into it. You may still tell us: it helps to see what comes up again and where. What counts as hate, and who helps, is on { $true-vision-web }.
 
     ## “I am afraid of who might find out”
 
     You choose how much we know about you. You can let us use your name, have it for the police only, have it kept in this online service, or give no name at all. We say what each one means before you choose.
 
-    If nobody must ever be able to find out that it was you, Crimestoppers takes what you know: 0800 555 111. It is a charity, independent of the police, and never asks for a name.
+    If you must not be found out, tell Crimestoppers what you know: { $crimestoppers-call }, { $crimestoppers-web }. It is a charity, independent of the police. It never asks for a name, does not see your number, and leaves out of its report to the police what could show who you are. Young people can use { $fearless-web }.
 
     ## “I am afraid of the police”
 
@@ -39,9 +39,9 @@ worth-body =
 
     ## When it is not for us
 
-    Some things belong to others: lost passports, noise, fraud, crime on trains. We then tell you who it is, how to reach them and why, so that you do not tell your story twice.
+    Some things belong to others: lost passports, noise, fraud, crime on trains or in the Square Mile, which has the City of London Police ({ $city-police-web }). We then tell you who it is, how to reach them and why, so that you do not tell your story twice.
 
-    If someone is in danger now, do not write a report. Call 999. If you cannot speak or hear, use text relay on 18000 or 999 BSL, or press 55 on a mobile after dialling 999.
+    If someone is in danger now, do not write a report. Call { $emergency-call }. If you cannot speak, call from a mobile, listen, and press { $silent-press } when the recorded voice asks for it. If you do not hear, use { $emergency-number } BSL ({ $bsl-web }), or text relay: in the Relay UK app tap { $emergency-number }, on a textphone dial { $text-relay-call }.
 
 privacy-body =
     This page says what happens to what you write, in plain words. The police service named at the top of this portal is responsible for it.
@@ -78,7 +78,7 @@ privacy-body =
 
     None of these can hide what you write yourself. If you give your own address or number plate when you say what happened, it goes along with it. You see everything once more before you send it, and can change it.
 
-    Like every website, this one sees the internet address of your phone while you use it. If nobody must ever be able to find you, use Crimestoppers instead.
+    Like every website, this one sees the internet address of your phone while you use it. If you must not be found out, tell Crimestoppers instead, best by phone: { $crimestoppers-call }.
 
     ## Being asked about yourself
 
@@ -86,14 +86,16 @@ privacy-body =
 
     ## Your rights
 
-    You can ask to see what is held about you, to have mistakes corrected, and in some cases to have it deleted. Ask at any counter, or write to the police service named at the top. If you are not happy with the answer, you can go to the Information Commissioner: ico.org.uk, 0303 123 1113.
+    You can ask to see what is held about you, to have mistakes corrected, and in some cases to have it deleted. Ask at any counter, or write to the police service named at the top.
+
+    You can also complain to that police service about how it treats what it holds about you: at any counter, or in writing. It has to confirm within 30 days that it has your complaint. If you are not happy with the answer, go to the data protection regulator, the ICO: { $ico-web }, { $ico-call }.
 
 bsl-lead = How to reach the police if you sign, and what you can do here.
 bsl-emergency = In an emergency
-bsl-emergency-text = { $number } BSL is a free video call with an interpreter, day and night. The interpreter speaks to the police for you.
-bsl-emergency-open = Open { $number } BSL
+bsl-emergency-text = { $emergency-number } BSL is a free video call with an interpreter, { $bsl-hours }. The interpreter speaks to the police for you.
+bsl-emergency-open = Open { $emergency-number } BSL
 bsl-relay = When it is not an emergency
-bsl-relay-text = Type instead of talking: call { $number } with the Relay UK app or a textphone.
+bsl-relay-text = Type instead of talking: call { $non-emergency-relay-call } with the Relay UK app or a textphone.
 bsl-report = Report here
 bsl-report-text = You can report without a phone call. Questions come one at a time, in short sentences. If you let the police have your name, we ask what you need: choose British Sign Language.
 bsl-counters = In person
@@ -124,7 +126,7 @@ accessibility-body =
 
     ## What is still missing
 
-    British Sign Language: there are no videos of our pages by Deaf signers yet. 999 BSL connects you with an interpreter in an emergency, day and night, and you can ask for an interpreter in your report.
+    British Sign Language: there are no videos of our pages by Deaf signers yet. { $emergency-number } BSL ({ $bsl-web }) connects you with an interpreter in an emergency, { $bsl-hours }, and you can ask for an interpreter in your report.
 
     There are no other languages yet, and some texts are not yet translated into those we have.
 
@@ -132,6 +134,6 @@ accessibility-body =
 
     ## If something does not work for you
 
-    Tell us at any counter, or ring 101. By text relay it is 18001 101. Someone you trust can do it for you. Say which page it was and what you used. You can make your report the same way.
+    Tell us at any counter, or ring { $non-emergency-call }. By text relay it is { $non-emergency-relay-call }. Someone you trust can do it for you. Say which page it was and what you used. You can make your report the same way.
 
-    If you are not happy with our answer, the Equality Advisory and Support Service advises you free of charge: equalityadvisoryservice.com, 0808 800 0082.
+    If you are not happy with our answer, the Equality Advisory and Support Service advises you free of charge: { $equality-advice-web }, { $equality-advice-call }.

@@ -36,6 +36,13 @@ collision-journey = Report a road collision
 
 property-journey = Report lost or found property
     .pick = I lost or found something
+    .before = { $takes-lost-property ->
+        [no] We take no reports of things that were lost.
+       *[yes] You can tell us here what you lost.
+    } { $takes-any-found-property ->
+        [yes] You can also tell us what you found.
+       *[no] Of things that people find, the police take only what is dangerous, or what shows by a number or a name whose it is. Give other things to those who run the place where you found them.
+    }
     .covers = Keys, bags, phones, jewellery and other things lost or found in the street
 
 tell-us-something-journey = Tell us something you know

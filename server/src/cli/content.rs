@@ -8,13 +8,17 @@ use app::{
 };
 use clap::Subcommand;
 
-use super::Outcome;
+use super::{Outcome, facts::facts};
 use crate::{config::Config, content::Content};
 
 #[derive(Subcommand)]
 pub(super) enum ContentCommand {
     /// Read everything as the server does when it starts, and name every fault.
-    Check,
+    Check {
+        /// List every fact with the date on which it was checked, its source and where it is used, oldest first.
+        #[arg(long)]
+        facts: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -24,8 +28,12 @@ pub(super) enum LocalesCommand {
 }
 
 pub(super) fn run(config: &Config, command: &ContentCommand) -> Outcome {
-    let ContentCommand::Check = command;
+    let ContentCommand::Check { facts: lists_facts } = command;
     let content = Content::load(&config.content_dir)?;
+    if *lists_facts {
+        print!("{}", facts(&content));
+        return Ok(ExitCode::SUCCESS);
+    }
     for journey in &content.journeys {
         let count = paths(journey).count;
         println!("{}: {} questions, {count} paths, each to its end", journey.id, journey.questions.len());
@@ -37,11 +45,11 @@ pub(super) fn run_locales(config: &Config, command: &LocalesCommand) -> Outcome 
     let LocalesCommand::Check = command;
     let content = Content::load(&config.content_dir)?;
     let findings = content.survey_words();
-    for Finding { locale, id, reason, .. } in &findings {
-        eprintln!("locales/{locale}: {id} {reason}");
+    for Finding { locale, id, lack, .. } in &findings {
+        eprintln!("locales/{locale}: {id} {lack}");
     }
     for locale in content.locales.all() {
-        let messages: usize = locale.files.iter().map(|(_, messages)| messages.len()).sum();
+        let messages = locale.written().count();
         let falls_back = if locale.falls_back.is_empty() { "nothing".into() } else { locale.falls_back.join(", ") };
         println!("{} ({}): {messages} messages; falls back for {falls_back}", locale.code, locale.name);
         if locale.is_unchecked {

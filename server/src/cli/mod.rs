@@ -2,6 +2,7 @@
 
 mod content;
 mod copy;
+mod facts;
 mod inbox;
 mod kept;
 mod outbox;

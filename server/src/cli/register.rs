@@ -133,7 +133,7 @@ fn counters(config: &Config, file: &Path, leave: Leave) -> Outcome {
     print_lines(source.remark.iter().cloned().chain(difference(old.register(), &new)))?;
     leave.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
     let new = old.with_register(new, &source);
-    let missing = Content::load(&config.content_dir)?.words_missing_for(&new);
+    let missing = Content::load(&config.content_dir)?.missing_for(&new);
     if !missing.is_empty() {
         return Err(ContentFaults::from(missing).into());
     }

@@ -3,6 +3,8 @@
 //! Nothing here is lenient: a fault anywhere stops the start, and every fault is named with file, line and
 //! reason, so that a content designer mends them all in one go.
 
+mod usage;
+
 use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
 
 use crate::counters::Directory;
@@ -15,10 +17,14 @@ use app::{
             parse::{self, ExitPage, Shared},
         },
         name::Name,
+        statements::{FACTS, statements},
     },
-    ui::{service::Service, style::style_sheet},
-    words::{Finding, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code},
+    ui::{contact_text, service::Service, style::style_sheet},
+    words::{Finding, Lack, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code},
 };
+pub use usage::Usage;
+
+pub use app::domain::statements::Statement;
 
 /// All content.
 #[derive(Debug)]
@@ -35,6 +41,8 @@ pub struct Content {
     pub exits: Vec<ExitPage>,
     /// Counters, as they were when the portal started.
     pub directory: Arc<Directory>,
+    /// What sentences state, and where it was found.
+    pub statements: Vec<Statement>,
     /// The style sheet with the service's colours.
     pub style: Arc<str>,
 }
@@ -70,16 +78,20 @@ impl Content {
         let exits = loader.exits();
         let journeys = loader.journeys(service.as_ref(), &exits);
         let directory = loader.take(Directory::load(folder));
-        if let Some(locales) = &locales {
+        let statements = locales.as_ref().map(|locales| loader.statements(locales)).unwrap_or_default();
+        // Without the settings every sentence would seem to lack its numbers.
+        if let (Some(service), Some(locales)) = (&service, &locales) {
+            locales.teach(|words| contact_text::known(service, words));
             loader.check_words(locales, &wanted(&journeys, &exits, directory.as_ref()));
             loader.check_danger(locales, &exits);
+            loader.check_contacts(service, locales, &exits, directory.as_ref());
         }
         match (service, locales, directory) {
             (Some(service), Some(locales), Some(directory)) if loader.faults.is_empty() => {
                 let style = style_sheet(&service).into();
                 let offers = Offers::new(&locales, &journeys);
                 let (service, locales, directory) = (Arc::new(service), Arc::new(locales), Arc::new(directory));
-                Ok(Self { service, locales, journeys, offers, exits, directory, style })
+                Ok(Self { service, locales, journeys, offers, exits, directory, statements, style })
             }
             _ => Err(ContentFaults(loader.faults)),
         }
@@ -97,13 +109,20 @@ impl Content {
         self.exits.iter().find(|exit| exit.id == *id)
     }
 
-    /// The words that these counters need and English lacks: without them people would read a bare name.
+    /// Where each contact is used.
     #[must_use]
-    pub fn words_missing_for(&self, directory: &Directory) -> Vec<Fault> {
+    pub fn usage(&self) -> Usage {
+        Usage::of(&self.service, &self.locales, &self.exits, Some(&self.directory))
+    }
+
+    /// What these counters need and is not there: words that English lacks, so that people would read a bare name,
+    /// and addresses that the settings lack.
+    #[must_use]
+    pub fn missing_for(&self, directory: &Directory) -> Vec<Fault> {
         let english = self.locales.english();
         let missing = directory.wanted().into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
         let fault = |wanted: Wanted| Some(Fault::new(&wanted.place?, missing_from_english(&wanted.id)));
-        missing.filter_map(fault).collect()
+        missing.filter_map(fault).chain(usage::unknown_addresses(&self.service, directory)).collect()
     }
 
     /// What is wrong with the words: missing, unused, wrong variables.
@@ -166,18 +185,13 @@ impl Loader<'_> {
     fn service(&mut self) -> Option<Service> {
         let file = "service.toml";
         let text = self.read(file)?;
-        match toml::from_str::<Service>(&text) {
-            Ok(service) => {
-                let faults = service.colour_faults().into_iter().chain(service.map_fault());
-                self.faults.extend(faults.map(|fault| format!("{file}: {fault}")));
-                Some(service)
-            }
-            Err(error) => {
-                let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-                self.faults.push(format!("{file}:{line}: {}", error.message()));
-                None
-            }
-        }
+        self.take(Service::parse(file, &text))
+    }
+
+    fn statements(&mut self, locales: &Locales) -> Vec<Statement> {
+        let Some(text) = self.read(FACTS) else { return Vec::new() };
+        let messages = locales.all()[0].written().map(|written| written.id.as_str()).collect();
+        self.take(statements(&text, &messages)).unwrap_or_default()
     }
 
     fn locales(&mut self) -> Option<Locales> {
@@ -224,8 +238,11 @@ impl Loader<'_> {
         let mut journeys = Vec::new();
         for name in self.list("journeys") {
             let Some(stem) = name.strip_suffix(".toml") else { continue };
-            if let Some(journey) = self.journey(stem, &shared) {
+            if let Some(mut journey) = self.journey(stem, &shared) {
                 self.faults.extend(check(&journey, &pages).iter().map(Fault::to_string));
+                if let Some(service) = service {
+                    self.choose_exits(service, &mut journey);
+                }
                 journeys.push(journey);
             }
         }
@@ -243,6 +260,23 @@ impl Loader<'_> {
         let file = format!("journeys/{stem}.toml");
         let text = self.read(&file)?;
         self.take(parse::journey(stem, &file, &text, shared))
+    }
+
+    /// Leaves out the exits that the operator's choices make needless.
+    fn choose_exits(&mut self, service: &Service, journey: &mut Definition) {
+        let choices = service.choices.all();
+        for question in &mut journey.questions {
+            let place = question.place.clone();
+            question.exits.retain(|exit| {
+                let Some(unless) = &exit.unless else { return true };
+                let choice = choices.iter().find(|(name, _)| unless == *name);
+                if choice.is_none() {
+                    let fault = Fault::new(&place, format!("service.toml has no choice `{unless}`"));
+                    self.faults.push(fault.to_string());
+                }
+                choice.is_none_or(|(_, is_made)| !is_made)
+            });
+        }
     }
 
     /// The journeys that `service.toml` offers, in its order.
@@ -271,15 +305,33 @@ impl Loader<'_> {
         }
     }
 
-    /// English must have every word: anything else falls back to it.
+    /// English must have every word: anything else falls back to it. No sentence may show the name of a variable to
+    /// a person, or a number that an operator cannot change in the settings.
     fn check_words(&mut self, locales: &Locales, wanted: &[Wanted]) {
-        let missing = survey(locales, wanted).into_iter().filter(|finding| finding.locale == "en");
-        for finding in missing.filter(|finding| finding.reason == "is missing") {
-            let reason = missing_from_english(&finding.id);
-            self.faults.push(match &finding.place {
-                Some(place) => Fault::new(place, reason).to_string(),
-                None => Fault::new(&Place { file: "locales/en".into(), line: 1 }, reason).to_string(),
-            });
+        for finding in survey(locales, wanted).into_iter().filter(|finding| finding.lack.stops_the_start()) {
+            let reason = match &finding.lack {
+                Lack::Missing => missing_from_english(&finding.id),
+                lack => format!("`{}` {lack}", finding.id),
+            };
+            let locale = || Place { file: format!("locales/{}", finding.locale).into(), line: 1 };
+            let place = finding.place.clone().unwrap_or_else(locale);
+            self.faults.push(Fault::new(&place, reason).to_string());
         }
+    }
+
+    fn check_contacts(
+        &mut self,
+        service: &Service,
+        locales: &Locales,
+        exits: &[ExitPage],
+        directory: Option<&Directory>,
+    ) {
+        let mut faults = usage::unknown_helpers(service, exits);
+        faults.extend(directory.into_iter().flat_map(|directory| usage::unknown_addresses(service, directory)));
+        // With a part of the content missing, everything that it uses would seem to be unused.
+        if directory.is_some() && self.faults.is_empty() {
+            faults.extend(Usage::of(service, locales, exits, directory).unused(service));
+        }
+        self.faults.extend(faults.iter().map(Fault::to_string));
     }
 }

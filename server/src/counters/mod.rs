@@ -244,7 +244,7 @@ impl Counters {
     /// The files as they are now, where they are sound and everything in them has its words.
     fn sound_directory(&self, postcodes: &Postcodes) -> Result<Directory, Vec<Fault>> {
         let directory = Directory::load_with(&self.content_dir, postcodes)?;
-        let missing = self.publisher.content.words_missing_for(&directory);
+        let missing = self.publisher.content.missing_for(&directory);
         if missing.is_empty() { Ok(directory) } else { Err(missing) }
     }
 

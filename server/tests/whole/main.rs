@@ -21,6 +21,7 @@ mod killing;
 mod languages;
 mod leaving;
 mod migrating;
+mod numbers;
 mod offices;
 mod one_address;
 mod open_data;

@@ -14,12 +14,20 @@ use crate::domain::{
 pub struct CounterService {
     /// Its name; its words are `counter-service-NAME`.
     pub id: Name,
-    /// Where it can be done online: a path of ours, or an address.
+    /// Where it can be done online: a path of ours, or the name of a contact of `service.toml` with an address.
     pub online: Option<String>,
     /// It is done at counters; else only online.
     pub at_counters: bool,
     /// Where it is written.
     pub place: Place,
+}
+
+impl CounterService {
+    /// The contact where it can be done online.
+    #[must_use]
+    pub fn online_contact(&self) -> Option<&str> {
+        self.online.as_deref().filter(|online| !online.starts_with('/'))
+    }
 }
 
 /// Every service, in the order shown.
@@ -67,6 +75,18 @@ impl Services {
                     faults.push(Fault::new(
                         &place,
                         format!("`{id}` is not done at counters: say where it is, in `online`"),
+                    ));
+                }
+                Ok(id)
+                    if online
+                        .as_deref()
+                        .is_some_and(|online| !online.starts_with('/') && Name::parse(online).is_err()) =>
+                {
+                    faults.push(Fault::new(
+                        &place,
+                        format!(
+                            "`online` of `{id}` is a path such as /report, or the name of a contact of service.toml"
+                        ),
                     ));
                 }
                 Ok(id) => services.push(CounterService { id, online, at_counters, place }),

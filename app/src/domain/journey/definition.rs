@@ -59,6 +59,8 @@ pub struct Exit {
     pub when: Condition,
     /// Which page of `exits.toml`.
     pub page: Name,
+    /// A choice of `service.toml`: where it is made, the answer ends nothing.
+    pub unless: Option<Name>,
 }
 
 /// What changes queue or priority.

@@ -32,10 +32,8 @@ pub struct ExitPage {
     pub id: Name,
     /// Every emergency route is shown.
     pub urgent: bool,
-    /// A number to ring.
-    pub phone: Option<String>,
-    /// A page of whoever helps.
-    pub url: Option<String>,
+    /// Those who help, by their names in `service.toml`, the most fitting first.
+    pub helpers: Vec<Name>,
     /// A journey for whoever has to report it here all the same.
     pub report: Option<Name>,
     /// Offered on `/report`.
@@ -82,9 +80,10 @@ pub fn exit_pages(file: &str, text: &str) -> Result<Vec<ExitPage>, Vec<Fault>> {
         if pages.iter().any(|one| one.id == id) {
             reader.fault(&place, format!("exit `{id}` is written twice"));
         }
-        let RawExitPage { urgent, phone, url, report, listed, .. } = page;
+        let RawExitPage { urgent, helpers, report, listed, .. } = page;
+        let helpers = helpers.iter().filter_map(|helper| reader.name(helper)).collect();
         let report = report.and_then(|journey| reader.name(&journey));
-        pages.push(ExitPage { id, urgent, phone, url, report, listed, place });
+        pages.push(ExitPage { id, urgent, helpers, report, listed, place });
     }
     reader.finish(pages)
 }

@@ -2,19 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::numbers::telephone;
 use crate::{ui::frame::Frame, words::message};
 
 /// Non-emergency number, pages about the service, and whether all this is a sample.
 pub fn footer(frame: &Frame) -> impl IntoView + use<> {
-    let number = &frame.service.numbers.non_emergency;
     let link = |path: &str, text: &str| {
         view! { <li><a href=frame.href(path)>{frame.say(text).view()}</a></li> }
     };
     let sample = frame.service.sample.then(|| frame.say_with(message::SAMPLE, "police", &frame.service.police_name));
     view! {
         <footer class="foot" aria-label=frame.say(message::FOOTER).plain()>
-            <p><a href=telephone(number)>{frame.say_with(message::FOOTER_NUMBERS, "number", number).view()}</a></p>
+            <p>{frame.say(message::FOOTER_NUMBERS).view()}</p>
             <ul>
                 {link("/counters", message::HOME_COUNTERS)}
                 {link("/worth-reporting", message::HOME_WORTH)}

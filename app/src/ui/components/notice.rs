@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::numbers::telephone;
 use crate::{
     ui::frame::Frame,
     words::{Said, message},
@@ -33,10 +32,9 @@ impl From<Said> for Notice {
 /// A notice at the top of a page, read out when it appears.
 pub fn notice(frame: &Frame, notice: Notice) -> impl IntoView + use<> {
     let ways = notice.has_other_ways.then(|| {
-        let number = &frame.service.numbers.non_emergency;
         view! {
             <ul class="plain">
-                <li><a href=telephone(number)>{frame.say_with(message::HOME_CALL, "number", number).view()}</a></li>
+                <li>{frame.say(message::HOME_CALL).tapped("")}</li>
                 <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             </ul>
         }

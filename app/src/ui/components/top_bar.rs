@@ -2,19 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::numbers::telephone;
 use crate::{
+    domain::contact::{Means, known},
     ui::frame::{Frame, in_language},
     words::message,
 };
 
 /// The bar. Where the page has a form, changing the language posts it, so that what was typed comes along.
 pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use<> {
-    let numbers = &frame.service.numbers;
     let danger = frame.say(message::DANGER);
-    let call = frame.say_with(message::DANGER_CALL, "number", &numbers.emergency);
-    let bsl = frame.say_with(message::DANGER_BSL, "number", &numbers.emergency);
-    let text = frame.say_with(message::DANGER_TEXT, "number", &numbers.text_relay);
+    let bsl = frame.service.href(known::BSL, Means::Web);
     view! {
         <header class="top">
             <div class="bar">
@@ -29,9 +26,9 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
             <div class="danger" role="region" aria-label=danger.plain()>
                 <strong>{danger.clone().view()}</strong>
                 <ul>
-                    <li><a href=telephone(&numbers.emergency)>{call.view()}</a></li>
-                    <li><a href=numbers.bsl_url.clone()>{bsl.view()}</a></li>
-                    <li><a href=telephone(&numbers.text_relay)>{text.view()}</a></li>
+                    <li>{frame.say(message::DANGER_CALL).tapped("")}</li>
+                    <li><a href=bsl>{frame.say(message::DANGER_BSL).untapped()}</a></li>
+                    <li>{frame.say(message::DANGER_TEXT).tapped("")}</li>
                 </ul>
             </div>
         </header>

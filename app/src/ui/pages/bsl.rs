@@ -3,32 +3,27 @@
 use leptos::prelude::*;
 
 use crate::{
-    ui::{components::numbers::telephone, document::Page, frame::Frame},
+    domain::contact::{Means, known},
+    ui::{document::Page, frame::Frame},
     words::message,
 };
 
 /// The page.
 #[must_use]
 pub fn bsl(frame: &Frame) -> Page {
-    let numbers = &frame.service.numbers;
+    let address = frame.service.href(known::BSL, Means::Web);
     let title = frame.say(message::BSL_TITLE);
     let heading = |id: &str| view! { <h2>{frame.say(id).view()}</h2> };
     let main = view! {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(message::BSL_LEAD).view()}</p>
         {heading(message::BSL_EMERGENCY)}
-        <p>{frame.say_with(message::BSL_EMERGENCY_TEXT, "number", &numbers.emergency).view()}</p>
+        <p>{frame.say(message::BSL_EMERGENCY_TEXT).view()}</p>
         <p>
-            <a class="button" href=numbers.bsl_url.clone() rel="external">
-                {frame.say_with(message::BSL_EMERGENCY_OPEN, "number", &numbers.emergency).view()}
-            </a>
+            <a class="button" href=address rel="external">{frame.say(message::BSL_EMERGENCY_OPEN).untapped()}</a>
         </p>
         {heading(message::BSL_RELAY)}
-        <p>
-            <a href=telephone(&numbers.non_emergency_relay)>
-                {frame.say_with(message::BSL_RELAY_TEXT, "number", &numbers.non_emergency_relay).view()}
-            </a>
-        </p>
+        <p>{frame.say(message::BSL_RELAY_TEXT).view()}</p>
         {heading(message::BSL_REPORT)}
         <p>{frame.say(message::BSL_REPORT_TEXT).view()}</p>
         <p><a class="button second" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    ui::{components::numbers::telephone, document::Page, frame::Frame},
+    ui::{document::Page, frame::Frame},
     words::message,
 };
 
@@ -11,7 +11,6 @@ use crate::{
 #[must_use]
 pub fn home(frame: &Frame) -> Page {
     let title = frame.say(message::HOME_TITLE);
-    let number = &frame.service.numbers.non_emergency;
     let main = view! {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(message::HOME_LEAD).view()}</p>
@@ -20,9 +19,7 @@ pub fn home(frame: &Frame) -> Page {
         <ul class="plain">
             <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             <li><a href=frame.href("/worth-reporting")>{frame.say(message::HOME_WORTH).view()}</a></li>
-            <li>
-                <a href=telephone(number)>{frame.say_with(message::HOME_CALL, "number", number).view()}</a>
-            </li>
+            <li>{frame.say(message::HOME_CALL).tapped("")}</li>
         </ul>
     };
     Page::new(title.text.as_ref(), main)

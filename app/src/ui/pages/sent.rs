@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     domain::{queue::Priority, reference::Reference},
     ui::{
-        components::numbers::telephone,
         document::{DraftMark, Page},
         frame::Frame,
         islands::{
@@ -32,7 +31,6 @@ pub struct Sent {
 #[must_use]
 pub fn sent(frame: &Frame, sent: &Sent) -> Page {
     let title = frame.say(message::SENT_TITLE);
-    let numbers = &frame.service.numbers;
     let reference = sent.reference.to_string();
     let next = match sent.priority {
         Priority::Standard => message::SENT_NEXT_STANDARD,
@@ -59,16 +57,11 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         <p>{frame.say(message::SENT_NUMBER).view()}</p>
         <h2>{frame.say(message::SENT_NEXT).view()}</h2>
         <p>{frame.say(next).view()}</p>
-        <p>
-            <a href=telephone(&numbers.emergency)>
-                {frame.say_with(message::SENT_DANGER, "number", &numbers.emergency).view()}
-            </a>
-        </p>
-        <p>
-            <a href=telephone(&numbers.victim_support)>
-                {frame.say_with(message::SENT_SUPPORT, "number", &numbers.victim_support).view()}
-            </a>
-        </p>
+        <p>{frame.say(message::SENT_DANGER).view()}</p>
+        <p>{frame.say(message::SENT_NUMBER).view()}</p>
+        <h2>{frame.say(message::SENT_HELP).view()}</h2>
+        <p>{frame.say(message::SENT_SUPPORT).view()}</p>
+        <p>{frame.say(message::SENT_RIGHTS).view()}</p>
         <OfflineNotice>{offline}</OfflineNotice>
         <p><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></p>
     };

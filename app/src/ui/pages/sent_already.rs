@@ -6,10 +6,7 @@ use super::question::FORM;
 use crate::{
     domain::{journey::Definition, reference::Reference},
     ui::{
-        components::{
-            numbers::telephone,
-            summary_list::{Row, summary_list},
-        },
+        components::summary_list::{Row, summary_list},
         document::Page,
         frame::Frame,
     },
@@ -35,7 +32,6 @@ pub struct SentAlready<'a> {
 pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
     let title = frame.say(message::SENT_ALREADY_TITLE);
     let journey = frame.say(&format!("{}-journey", page.definition.id));
-    let number = &frame.service.numbers.non_emergency;
     let reference = page.reference.map(|reference| {
         view! {
             <p>{frame.say(message::SENT_REFERENCE).view()}</p>
@@ -58,9 +54,7 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
         <h1>{title.clone().view()}</h1>
         {reference}
         {typed}
-        <p>
-            <a href=telephone(number)>{frame.say_with(message::SENT_ALREADY_ADD, "number", number).view()}</a>
-        </p>
+        <p>{frame.say(message::SENT_ALREADY_ADD).tapped("")}</p>
         <ul class="plain">
             {show}
             <li><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></li>

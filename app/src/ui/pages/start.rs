@@ -37,6 +37,7 @@ pub struct Start<'a> {
 pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let journey = &start.definition.id;
     let title = frame.say(&format!("{journey}-journey"));
+    let before = frame.words.maybe(&format!("{journey}-journey.before"));
     let minutes = FluentValue::from(start.definition.minutes);
     let under_way = start.carry_on.map(|href| under_way(frame, journey.as_str(), href, &start.draft.key));
     let partly = start.is_partly_english.then(|| {
@@ -52,6 +53,7 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(&format!("{journey}-journey.covers")).view()}</p>
         {partly}
+        {before.map(|before| view! { <p>{before.view()}</p> })}
         <ul class="ticks">
             <li>{frame.words.with(message::START_MINUTES, &[("minutes", minutes)]).view()}</li>
             <li>{frame.say(message::START_KEPT).view()}</li>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     domain::journey::parse::ExitPage,
     ui::{
-        components::{emergency::emergency_panel, numbers::telephone},
+        components::{emergency::emergency_panel, help_cards::help_cards},
         document::Page,
         frame::Frame,
     },
@@ -23,13 +23,6 @@ pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
             <p>{frame.say(&format!("{words}.{name}")).view()}</p>
         }
     };
-    let phone = exit.phone.as_deref().map(|number| {
-        let text = frame.say_with(message::STOP_RING, "number", number);
-        view! { <li><a class="button" href=telephone(number)>{text.view()}</a></li> }
-    });
-    let url = exit.url.clone().map(|url| {
-        view! { <li><a class="button second" href=url rel="external">{frame.say(message::STOP_VISIT).view()}</a></li> }
-    });
     let report = exit.report.as_ref().map(|journey| {
         let href = frame.href(&format!("/report/{journey}"));
         view! { <p><a class="button" href=href>{frame.say(message::STOP_REPORT).view()}</a></p> }
@@ -38,9 +31,9 @@ pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
         <a class="back" href=back.clone()>{frame.say(message::BACK).view()}</a>
         <h1>{title.clone().view()}</h1>
         {exit.urgent.then(|| emergency_panel(frame))}
+        {help_cards(frame, &exit.helpers)}
         {part(message::STOP_WHO, "who")}
         {part(message::STOP_HOW, "how")}
-        <ul class="actions">{phone}{url}</ul>
         {part(message::STOP_WHY, "why")}
         {report}
         <p><a href=back>{frame.say(message::STOP_BACK).view()}</a></p>

@@ -68,6 +68,7 @@ pub(super) struct RawQuestion {
 pub(super) struct RawExit {
     pub(super) when: Spanned<RawCondition>,
     pub(super) page: Spanned<String>,
+    pub(super) unless: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -107,8 +108,8 @@ pub(super) struct RawExitPage {
     pub(super) id: Spanned<String>,
     #[serde(default)]
     pub(super) urgent: bool,
-    pub(super) phone: Option<String>,
-    pub(super) url: Option<String>,
+    #[serde(default)]
+    pub(super) helpers: Vec<Spanned<String>>,
     pub(super) report: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) listed: bool,

@@ -99,7 +99,11 @@ impl<'t> Reader<'t> {
 
     fn exit(&mut self, raw: RawExit) -> Option<Exit> {
         let page = self.name(&raw.page)?;
-        Some(Exit { when: self.condition(raw.when)?, page })
+        let unless = match raw.unless {
+            Some(choice) => Some(self.name(&choice)?),
+            None => None,
+        };
+        Some(Exit { when: self.condition(raw.when)?, page, unless })
     }
 
     pub(super) fn rule(&mut self, raw: RawRule) -> Option<Rule> {

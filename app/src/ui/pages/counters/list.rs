@@ -204,7 +204,7 @@ fn note_text(frame: &Frame, note: &Note) -> Said {
     match note {
         Note::Outside(place) => not_in_london(frame, place),
         Note::OutsideHere => {
-            frame.say_with(message::COUNTERS_OUTSIDE_HERE, "number", &frame.service.numbers.non_emergency)
+            frame.say(message::COUNTERS_OUTSIDE_HERE)
         }
         Note::ReadAs(place) => typed(message::COUNTERS_READ_AS, "place", place),
         Note::PartOfPostcode => frame.say(message::COUNTERS_PART),
@@ -216,9 +216,7 @@ fn note_text(frame: &Frame, note: &Note) -> Said {
 }
 
 fn not_in_london(frame: &Frame, place: &str) -> Said {
-    let number = frame.service.numbers.non_emergency.as_str();
-    let values = [("place", frame.words.typed(place).into()), ("number", number.into())];
-    frame.words.with(message::COUNTERS_NOT_IN_LONDON, &values)
+    frame.say_with(message::COUNTERS_NOT_IN_LONDON, "place", &frame.words.typed(place))
 }
 
 fn did_you_mean(frame: &Frame, others: &[String]) -> Option<impl IntoView + use<>> {

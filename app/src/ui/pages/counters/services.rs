@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        contact::Means,
         counter::{Counter, Kind, Services, plan::Plan, services::CounterService},
         hours::to_london,
     },
@@ -45,9 +46,10 @@ pub(super) fn not_at_counters(frame: &Frame, services: &Services) -> Option<impl
 
 fn online_link(frame: &Frame, online: &str, text: Said) -> AnyView {
     if online.starts_with('/') {
-        view! { <a href=frame.href(online)>{text.view()}</a> }.into_any()
+        view! { <a href=frame.href(online)>{text.untapped()}</a> }.into_any()
     } else {
-        view! { <a href=online.to_owned() rel="external">{text.view()}</a> }.into_any()
+        let address = frame.service.href(online, Means::Web);
+        view! { <a href=address rel="external">{text.untapped()}</a> }.into_any()
     }
 }
 

@@ -13,18 +13,16 @@ use super::{
 };
 use crate::{
     domain::{
+        contact::{Means, known, telephone},
         counter::{
             Counter, Kind,
             filter::Fact,
             plan::Plan,
-            written::{Parking, Toilets},
+            written::{Parking, Phone, Toilets},
         },
         hours::to_london,
     },
-    ui::{
-        answer_text::full_date, components::numbers::telephone, document::Page, frame::Frame,
-        register_text::phone_label,
-    },
+    ui::{answer_text::full_date, document::Page, frame::Frame, register_text::phone_label},
     words::{Said, message},
 };
 
@@ -158,23 +156,33 @@ fn languages(frame: &Frame, counter: &Counter) -> Option<impl IntoView + use<>> 
     })
 }
 
-fn phones(frame: &Frame, counter: &Counter) -> Option<impl IntoView + use<>> {
-    let entry = |phone: &crate::domain::counter::written::Phone| {
+fn phones(frame: &Frame, counter: &Counter) -> impl IntoView + use<> {
+    let entry = |phone: &Phone| {
         let label = phone_label(&frame.words, &phone.label);
         let number = phone.number.replace(' ', "\u{a0}");
         view! {
-            <li>{label.view()}": "<a href=telephone(&phone.number) dir="ltr">{number}</a></li>
+            <li>{label.view()}": "<a class="line" href=telephone(&phone.number) dir="ltr">{number}</a></li>
         }
     };
-    let entries: Vec<_> = counter.facts.phones.iter().map(entry).collect();
-    (!entries.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="phones">
-                <h2 id="phones">{frame.say(message::COUNTER_PHONES).view()}</h2>
-                <ul class="lines">{entries}</ul>
-            </section>
-        }
-    })
+    let entries: Vec<_> = counter.facts.phones.iter().filter(|phone| !is_everybodys(frame, phone)).map(entry).collect();
+    view! {
+        <section aria-labelledby="phones">
+            <h2 id="phones">{frame.say(message::COUNTER_PHONES).view()}</h2>
+            <ul class="lines">
+                {entries}
+                <li>{frame.say(message::COUNTER_NON_EMERGENCY).view()}</li>
+                <li>{frame.say(message::COUNTER_RELAY).view()}</li>
+            </ul>
+        </section>
+    }
+}
+
+/// Whether a register repeats a number of the whole police service, which every counter's page shows anyway.
+fn is_everybodys(frame: &Frame, phone: &Phone) -> bool {
+    let dialled = telephone(&phone.number);
+    [known::NON_EMERGENCY, known::NON_EMERGENCY_RELAY]
+        .iter()
+        .any(|name| frame.service.href(name, Means::Call) == dialled)
 }
 
 fn source(frame: &Frame, counter: &Counter) -> impl IntoView + use<> {

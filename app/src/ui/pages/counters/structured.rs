@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::{Shelf, planned::PERIODS_MAX};
 use crate::{
     domain::{
+        contact::{Means, known},
         counter::{
             Counter, Kind,
             openings::{Clock, clocks},
@@ -48,11 +49,16 @@ fn json_ld(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> V
         },
         "geo": {"@type": "GeoCoordinates", "latitude": facts.latitude, "longitude": facts.longitude},
         "publicAccess": is_visited,
-        "telephone": facts.phones.first().map(|phone| phone.number.clone()),
+        "telephone": facts.phones.first().map(|phone| phone.number.as_str()).or_else(|| non_emergency(frame)),
         "openingHoursSpecification": plan.map(usual).unwrap_or_default(),
         "specialOpeningHoursSpecification": plan.map(special).unwrap_or_default(),
         "makesOffer": if is_visited { services(frame, shelf, counter) } else { Vec::new() }
     })
+}
+
+/// The number that reaches every counter's police service.
+fn non_emergency(frame: &Frame) -> Option<&str> {
+    frame.service.contact(known::NON_EMERGENCY)?.shown(Means::Call)
 }
 
 /// What is done there at times of its own.
