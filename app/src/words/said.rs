@@ -54,7 +54,9 @@ impl Said {
     pub fn tapped(self, class: &'static str) -> AnyView {
         let href = self.links.iter().flat_map(|links| links.iter()).map(|link| link.href.to_string()).next();
         let Some(href) = href else { return self.view() };
-        let class = (!class.is_empty()).then_some(class);
+        if class.is_empty() {
+            return view! { <a href=href>{self.untapped()}</a> }.into_any();
+        }
         view! { <a class=class href=href>{self.untapped()}</a> }.into_any()
     }
 
@@ -115,7 +117,7 @@ impl Said {
 fn link_view(text: &str, href: &str) -> AnyView {
     let (text, href) = (text.to_owned(), href.to_owned());
     if href.starts_with("https:") {
-        return view! { <a href=href rel="external">{text}</a> }.into_any();
+        return view! { <a class="address" href=href rel="external">{text}</a> }.into_any();
     }
     view! { <a class="line" href=href>{text}</a> }.into_any()
 }

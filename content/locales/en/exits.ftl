@@ -93,7 +93,7 @@ exit-city-of-london = In the Square Mile: City of London Police
 
 exit-terrorism = A worry about terrorism: tell the counter-terrorism police
     .pick = I worry about terrorism
-    .who = Specialist officers read every report, and a hotline is answered.
+    .who = Specialist officers read every report and answer the hotline.
     .how = Report online or ring the hotline. You do not have to give your name. If an attack may happen soon, or you see something that could explode, move away and use { $emergency-call } or one of the other emergency ways on this page.
     .why = It may be nothing, and it is still right to tell.
 
