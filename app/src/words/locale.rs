@@ -57,6 +57,11 @@ pub(super) struct Spoken {
 }
 
 impl Spoken {
+    fn unmarked(marked: &str, known: &Known) -> Self {
+        let (text, links) = known.unmarked(marked);
+        Self { text: text.into(), links: (!links.is_empty()).then(|| links.into()) }
+    }
+
     pub(super) fn said(self, in_english: bool) -> Said {
         Said::with_links(self.text, in_english, self.links)
     }
@@ -67,6 +72,8 @@ impl Spoken {
 struct Taught {
     known: Known,
     ready: HashMap<String, Spoken>,
+    /// Messages that take something else, too: what they take from the settings, by variable.
+    mixed: HashMap<String, Vec<(String, String)>>,
 }
 
 /// A language.
@@ -227,11 +234,18 @@ impl Locale {
 
     /// Tells what sentences may take from the settings. The first time counts.
     pub(super) fn teach(&self, known: Known) {
-        let mut taught = Taught { known, ready: HashMap::new() };
-        for written in self.written() {
-            if !written.variables.is_empty() && written.variables.iter().all(|name| taught.known.has(name)) {
-                let spoken = self.format(&written.id, &[], &taught.known);
-                taught.ready.extend(spoken.map(|spoken| (written.id.clone(), spoken)));
+        let mut taught = Taught { known, ..Taught::default() };
+        for Written { id, variables, .. } in self.written() {
+            let marked = |name: &String| Some((name.clone(), taught.known.marked(name)?));
+            let taken: Vec<_> = variables.iter().filter_map(marked).collect();
+            if taken.is_empty() {
+                continue;
+            }
+            if taken.len() == variables.len() {
+                let spoken = self.format(id, &[], &taken).map(|text| Spoken::unmarked(&text, &taught.known));
+                taught.ready.extend(spoken.map(|spoken| (id.clone(), spoken)));
+            } else {
+                taught.mixed.insert(id.clone(), taken);
             }
         }
         self.taught.get_or_init(|| taught);
@@ -258,13 +272,24 @@ impl Locale {
         if let Some(plain) = self.plain.get(id) {
             return Some(Spoken { text: plain.clone(), links: None });
         }
-        match self.taught.get() {
-            Some(taught) => taught.ready.get(id).cloned().or_else(|| self.format(id, values, &taught.known)),
-            None => self.format(id, values, &Known::default()),
+        if let Some(taught) = self.taught.get() {
+            if let Some(ready) = taught.ready.get(id) {
+                return Some(ready.clone());
+            }
+            if let Some(taken) = taught.mixed.get(id) {
+                return Some(Spoken::unmarked(&self.format(id, values, taken)?, &taught.known));
+            }
         }
+        Some(Spoken { text: self.format(id, values, &[])?.into(), links: None })
     }
 
-    fn format(&self, id: &str, values: &[(&'static str, FluentValue<'_>)], known: &Known) -> Option<Spoken> {
+    /// A message with its values and what it takes from the settings, marks and all.
+    fn format(
+        &self,
+        id: &str,
+        values: &[(&'static str, FluentValue<'_>)],
+        taken: &[(String, String)],
+    ) -> Option<String> {
         let (message, attribute) = id.split_once('.').map_or((id, None), |(m, a)| (m, Some(a)));
         let message = self.bundle.get_message(message)?;
         let pattern = match attribute {
@@ -275,15 +300,11 @@ impl Locale {
         for (name, value) in values {
             arguments.set(*name, self.isolated(value));
         }
-        for name in variables(pattern) {
-            if let Some(marked) = known.marked(&name) {
-                arguments.set(name, marked);
-            }
+        for (name, marked) in taken {
+            arguments.set(name.as_str(), marked.as_str());
         }
         let mut errors = Vec::new();
-        let marked = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
-        let (text, links) = known.unmarked(&marked);
-        Some(Spoken { text: text.into(), links: (!links.is_empty()).then(|| links.into()) })
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned())
     }
 
     /// A number, a name or an address among words of this language: in its own order, and a number in groups never
