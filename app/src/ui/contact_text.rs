@@ -19,7 +19,7 @@ pub fn opening_times(words: &Words, times: &OpeningTimes) -> Said {
         return words.text(message::HOURS_ALWAYS);
     }
     if !times.names_days() {
-        return day_text(words, &times.week[0]);
+        return day_text(words, times.week.days[0].as_deref().unwrap_or_default());
     }
     let lines = week_lines(words, &times.week).into_iter();
     let joined = lines.reduce(|first, then| {

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use super::dial::telephone;
-use crate::domain::hours::{BankHolidays, HolidayRule, Span, Timetable, WrittenHours};
+use crate::domain::{
+    counter::plan::Week,
+    hours::{BankHolidays, HolidayRule, Timetable, WrittenHours},
+};
 
 /// A number as people write it, such as `0808 16 89 111`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -73,13 +76,16 @@ impl TryFrom<String> for Address {
     }
 }
 
+/// The weeks in which hours with seasons differ at least once.
+const WEEKS_OF_A_YEAR: u64 = 53;
+
 /// When somebody answers, in OSM `opening_hours` as counters have them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct OpeningTimes {
     written: String,
-    /// Monday to Sunday.
-    pub week: [Vec<Span>; 7],
+    /// Monday to Sunday, the same every week.
+    pub week: Week,
 }
 
 impl OpeningTimes {
@@ -114,7 +120,12 @@ impl TryFrom<String> for OpeningTimes {
         if week.iter().all(Vec::is_empty) {
             return Err(format!("`{written}` is never open: leave `hours` out where they are not known"));
         }
-        Ok(Self { written, week })
+        // A card has room for one week, not for seasons.
+        let weeks = (1..=WEEKS_OF_A_YEAR).filter_map(|weeks| any_day.checked_add_days(Days::new(7 * weeks)));
+        if weeks.into_iter().any(|later| timetable.usual_week(later) != week) {
+            return Err(format!("`{written}` is not the same every week: say when in a sentence"));
+        }
+        Ok(Self { written, week: Week { days: week.map(Some), counted: Vec::new(), is_irregular: false } })
     }
 }
 

@@ -62,6 +62,12 @@ fn faults_name_their_line() {
         (format!("[contact.a]\nweb = \"javascript:alert(1)\"\n{dated}"), line + 1, "is not an address"),
         (format!("[contact.a]\nweb = \"https://a.uk/\\\"x\"\n{dated}"), line + 1, "is not an address"),
         (format!("[contact.a]\ncall = \"999\"\nhours = \"by day\"\n{dated}"), line + 2, ""),
+        (
+            format!("[contact.a]\ncall = \"112\"\nhours = \"Apr-Sep Mo-Fr 09:00-17:00\"\n{dated}"),
+            line + 2,
+            "same every week",
+        ),
+        (format!("[contact.a]\ncall = \"112\"\nhours = \"Sa[1] 09:00-17:00\"\n{dated}"), line + 2, ""),
         (format!("[contact.a]\ncall = \"999\"\nhours = \"off\"\n{dated}"), line + 2, "is never open"),
         ("[contact.a]\ncall = \"999\"\nsource = \"x\"\n".into(), line, "checked"),
         ("[contact.a]\ncall = \"999\"\nchecked = 2026-11-30\n".into(), line, "source"),
