@@ -182,7 +182,6 @@ catalogue! {
     SENT_NEXT_HIGH = "sent-next-high",
     SENT_NEXT_URGENT = "sent-next-urgent",
     SENT_DANGER = "sent-danger",
-    SENT_NUMBER = "sent-number",
     SENT_HELP = "sent-help",
     SENT_SUPPORT = "sent-support",
     SENT_RIGHTS = "sent-rights",

@@ -9,6 +9,7 @@ mod likeness;
 mod locale;
 mod offers;
 mod own_numbers;
+mod pattern;
 pub mod said;
 mod survey;
 mod vocabulary;

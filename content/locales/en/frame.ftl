@@ -144,7 +144,6 @@ sent-next-standard = A police team reads your report within two days and decides
 sent-next-high = A police team reads your report within a day and decides what to do.
 sent-next-urgent = A police team reads your report first, before others that arrived earlier.
 sent-danger = If things change or you are in danger, do not wait: call { $emergency-call }.
-sent-number = This reference is not a crime number. The police give one when they record a crime, and that is the number an insurer wants.
 sent-help = Help for you
 sent-support = Victim Support helps anyone, reported or not, free: { $victim-support-call }. In London it works in the London Victim and Witness Service: { $london-victims-web }.
 sent-rights = The Victims’ Code says what you can expect from the police, the courts and others: { $victims-code-web }.

@@ -146,7 +146,6 @@ sent-next-standard = پولیس کی ایک ٹیم دو دن کے اندر آپ 
 sent-next-high = پولیس کی ایک ٹیم ایک دن کے اندر آپ کی رپورٹ پڑھے گی اور طے کرے گی کہ کیا کرنا ہے۔
 sent-next-urgent = پولیس کی ایک ٹیم آپ کی رپورٹ سب سے پہلے پڑھے گی، چاہے دوسری رپورٹیں اس سے پہلے آئی ہوں۔
 sent-danger = اگر حالات بدل جائیں یا آپ خطرے میں ہوں تو انتظار نہ کریں: { $emergency-call } پر کال کریں۔
-sent-number = یہ ریفرنس نمبر کرائم نمبر (crime number) نہیں ہے۔ کرائم نمبر پولیس جرم درج کرنے پر دیتی ہے، اور انشورنس کمپنی کو وہی چاہیے۔
 sent-help = آپ کے لیے مدد
 sent-support = چیریٹی Victim Support سب کی مفت مدد کرتی ہے، رپورٹ کی ہو یا نہ کی ہو: { $victim-support-call }۔ لندن میں وہ London Victim and Witness Service میں کام کرتی ہے: { $london-victims-web }۔
 sent-rights = متاثرین کا ضابطہ (Victims’ Code) بتاتا ہے کہ پولیس، عدالت اور دوسرے اداروں سے آپ کو کیا ملنا چاہیے: { $victims-code-web }۔

@@ -239,7 +239,7 @@ impl Loader<'_> {
         for name in self.list("journeys") {
             let Some(stem) = name.strip_suffix(".toml") else { continue };
             if let Some(mut journey) = self.journey(stem, &shared) {
-                self.faults.extend(check(&journey, &pages).iter().map(Fault::to_string));
+                self.check_journey(&journey, &pages);
                 if let Some(service) = service {
                     self.choose_exits(service, &mut journey);
                 }
@@ -260,6 +260,19 @@ impl Loader<'_> {
         let file = format!("journeys/{stem}.toml");
         let text = self.read(&file)?;
         self.take(parse::journey(stem, &file, &text, shared))
+    }
+
+    /// Checks a journey as it is where every choice is made: what a choice cuts off is no fault.
+    fn check_journey(&mut self, journey: &Definition, pages: &BTreeSet<Name>) {
+        let mut uncut = journey.clone();
+        for question in &mut uncut.questions {
+            let cutting = question.exits.iter().filter(|exit| exit.unless.is_some() && !pages.contains(&exit.page));
+            let reasons =
+                cutting.map(|exit| Fault::new(&question.place, format!("there is no exit page `{}`", exit.page)));
+            self.faults.extend(reasons.map(|fault| fault.to_string()));
+            question.exits.retain(|exit| exit.unless.is_none());
+        }
+        self.faults.extend(check(&uncut, pages).iter().map(Fault::to_string));
     }
 
     /// Leaves out the exits that the operator's choices make needless.

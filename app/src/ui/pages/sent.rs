@@ -58,7 +58,6 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         <h2>{frame.say(message::SENT_NEXT).view()}</h2>
         <p>{frame.say(next).view()}</p>
         <p>{frame.say(message::SENT_DANGER).view()}</p>
-        <p>{frame.say(message::SENT_NUMBER).view()}</p>
         <h2>{frame.say(message::SENT_HELP).view()}</h2>
         <p>{frame.say(message::SENT_SUPPORT).view()}</p>
         <p>{frame.say(message::SENT_RIGHTS).view()}</p>
