@@ -203,9 +203,7 @@ fn note_text(frame: &Frame, note: &Note) -> Said {
     let typed = |id: &str, name: &'static str, text: &str| frame.say_with(id, name, &frame.words.typed(text));
     match note {
         Note::Outside(place) => not_in_london(frame, place),
-        Note::OutsideHere => {
-            frame.say(message::COUNTERS_OUTSIDE_HERE)
-        }
+        Note::OutsideHere => frame.say(message::COUNTERS_OUTSIDE_HERE),
         Note::ReadAs(place) => typed(message::COUNTERS_READ_AS, "place", place),
         Note::PartOfPostcode => frame.say(message::COUNTERS_PART),
         Note::NoSuchPostcode(postcode) => typed(message::COUNTERS_NO_SUCH, "postcode", postcode),
