@@ -373,29 +373,25 @@ catalogue! {
     // Found by how the register writes them in English; see `register_text`.
     @numbered PHONE_LABELS = ["phone-front-desk", "phone-non-emergency", "phone-text-relay"],
     @numbered CLOSURE_REASONS = [
-        "reason-christmas-eve", "reason-new-years-eve", "reason-work-on-the-heating", "reason-work-on-the-power-
-        supply", "reason-staff-training", "reason-building-work", "reason-no-staff"
+        "reason-christmas-eve", "reason-new-years-eve", "reason-work-on-the-heating",
+        "reason-work-on-the-power-supply", "reason-staff-training", "reason-building-work", "reason-no-staff"
     ],
     // Found by what they are about.
     @numbered COUNTER_KINDS = [
-        "counter-kind-principal", "counter-kind-satellite", "counter-kind-volunteer-run", "counter-kind-contact-
-        point", "counter-kind-not-public"
+        "counter-kind-principal", "counter-kind-satellite", "counter-kind-volunteer-run",
+        "counter-kind-contact-point", "counter-kind-not-public"
     ],
     @numbered COUNTER_KINDS_ABOUT = [
-        "counter-kind-principal.about", "counter-kind-satellite.about", "counter-kind-volunteer-run.about", "counter-
-        kind-contact-point.about", "counter-kind-not-public.about"
+        "counter-kind-principal.about", "counter-kind-satellite.about", "counter-kind-volunteer-run.about",
+        "counter-kind-contact-point.about", "counter-kind-not-public.about"
     ],
     @numbered COUNTERS_FACTS = [
         "counters-fact-step-free", "counters-fact-hearing-loop", "counters-fact-bsl", "counters-fact-quiet-room",
         "counters-fact-toilet", "counters-fact-parking"
     ],
-    @numbered COUNTER_FACTS_MISSING = [
-        "counter-no-step-free",
-        "counter-no-hearing-loop",
-        "counter-no-quiet-room"
-    ],
+    @numbered COUNTER_FACTS_MISSING = ["counter-no-step-free", "counter-no-hearing-loop", "counter-no-quiet-room"],
     @numbered BANK_HOLIDAYS = [
-        "holiday-new-years-day", "holiday-good-friday", "holiday-easter-monday", "holiday-early-may", "holiday-
-        spring", "holiday-summer", "holiday-christmas-day", "holiday-boxing-day"
+        "holiday-new-years-day", "holiday-good-friday", "holiday-easter-monday", "holiday-early-may",
+        "holiday-spring", "holiday-summer", "holiday-christmas-day", "holiday-boxing-day"
     ],
 }

@@ -47,6 +47,7 @@ fn said(line: &str) -> String {
     };
     let (mut said, mut depth) = (String::new(), 0_usize);
     let mut is_quoted = false;
+    let value = without_escapes(value);
     for c in value.chars() {
         match c {
             '"' => is_quoted = !is_quoted,
@@ -57,6 +58,13 @@ fn said(line: &str) -> String {
         }
     }
     said
+}
+
+/// The text without Fluent's escapes such as `\u2066`, whose figures nobody reads.
+fn without_escapes(text: &str) -> String {
+    let mut parts = text.split("\\u");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| said + part.get(4..).unwrap_or_default())
 }
 
 #[cfg(test)]
