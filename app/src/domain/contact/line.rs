@@ -117,13 +117,13 @@ impl TryFrom<String> for OpeningTimes {
         let timetable = Timetable::new(&[hours], &[], &[], &Arc::new(BankHolidays::default()))
             .map_err(|faults| faults.into_iter().map(|fault| fault.reason).collect::<Vec<_>>().join("; "))?;
         let week = timetable.usual_week(any_day);
-        if week.iter().all(Vec::is_empty) {
-            return Err(format!("`{written}` is never open: leave `hours` out where they are not known"));
-        }
         // A card has room for one week, not for seasons.
         let weeks = (1..=WEEKS_OF_A_YEAR).filter_map(|weeks| any_day.checked_add_days(Days::new(7 * weeks)));
         if weeks.into_iter().any(|later| timetable.usual_week(later) != week) {
             return Err(format!("`{written}` is not the same every week: say when in a sentence"));
+        }
+        if week.iter().all(Vec::is_empty) {
+            return Err(format!("`{written}` is never open: leave `hours` out where they are not known"));
         }
         Ok(Self { written, week: Week { days: week.map(Some), counted: Vec::new(), is_irregular: false } })
     }

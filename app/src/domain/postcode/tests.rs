@@ -146,7 +146,7 @@ fn what_is_no_postcode_is_told() {
         assert_eq!(found, None, "{typed}");
     }
     let codes: Vec<String> = readings("SE13 5J0").into_iter().map(|one| one.code).collect();
-    assert_eq!(codes, ["SE13 5JD", "SE13 5JQ", "SE13"], "who knows the postcodes can choose");
+    assert_eq!(codes, ["SE13 5JD", "SE13 5JQ"], "who knows the postcodes can choose");
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(super) fn in_one_spelling(text: &str) -> Result<String, String> {
     if let Some(range) = backwards_within_a_month(&text) {
         return Err(format!("`{range}` ends before it begins: write the month of its end, as in `Dec 26-Jan 2`"));
     }
-    if let Some(day) = text.split([' ', ',', ';', ':']).find(|word| is_day_without_end(word)) {
+    if let Some(day) = text.split([' ', ',', ';']).find(|word| is_day_without_end(word.trim_end_matches(':'))) {
         return Err(format!("`{day}` leaves the end open: write the last day, as in `Dec 25-31`"));
     }
     match step_without_effect(&text) {
