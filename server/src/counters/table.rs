@@ -49,7 +49,7 @@ pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Table, Vec<Fault>>
     let mut rows = Vec::new();
     for record in reader.records() {
         let cells = record.map_err(|error| vec![fault(1, error.to_string())])?;
-        let line = cells.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or(1));
+        let line = cells.position().map_or(1, |position| first_line(body, position));
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(TableRow { cells, line: line + lines_before });
         }
@@ -62,6 +62,14 @@ pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Table, Vec<Fault>>
     let table = Table { header, rows };
     let faults = faults_of(&table, head.line, known, &fault);
     if faults.is_empty() { Ok(table) } else { Err(faults) }
+}
+
+/// The line on which a record begins. The reader counts blank lines before it to the record.
+fn first_line(body: &str, position: &csv::Position) -> usize {
+    let line = usize::try_from(position.line()).unwrap_or(1);
+    let rest = usize::try_from(position.byte()).ok().and_then(|at| body.as_bytes().get(at..)).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    line + blank.filter(|byte| **byte == b'\n').count()
 }
 
 fn faults_of(table: &Table, line: usize, known: &[&str], fault: &dyn Fn(usize, String) -> Fault) -> Vec<Fault> {

@@ -61,6 +61,7 @@ fn a_field_takes_the_data_of_the_person_it_asks_about() -> Outcome {
         ("you-birth-year", "bday-year"),
         ("address-postcode", "postal-code"),
         ("address-street", "street-address"),
+        ("address-country", "country-name"),
         ("contact-email", "email"),
         ("contact-phone", "tel"),
         ("contact-post", "street-address"),
