@@ -69,7 +69,7 @@ async function expectStandingLater(page: Page, question: string, fields: string[
   const next = page.url();
   await page.goto(next.replace(/[^/]*$/, question));
   const listed = page.locator('.so-far bdi');
-  if ((await listed.count()) > 0) expect(await listed.first().textContent()).toContain(value.length < 200 ? value : '');
+  if ((await listed.count()) > 0) expect(await page.locator('.so-far').textContent()).toContain(value.length < 200 ? value : '');
   else await expectStanding(page, fields, value);
   await expectHarmless(page);
   await page.goto(next);
@@ -101,7 +101,8 @@ for (const [name, bytes] of Object.entries(raw)) {
       expect([303, 409, 422], `${question} answers ${response.status()}`).toContain(response.status());
     }
     const story = await page.request.post(`${portal.url}/report/theft/story`, { headers, data: Buffer.concat([Buffer.from('story'), bytes]) });
-    expect(story.status()).toBe(422);
+    // A control is left out, as nobody can see it; what cannot be read is told.
+    expect(story.status()).toBe(name.startsWith('a NUL') ? 200 : 422);
   });
 }
 

@@ -31,8 +31,8 @@ async function portalWithTiles(tiles: string): Promise<Portal> {
   const folder = temporaryFolder('content');
   cpSync(contentDir, folder, { recursive: true });
   const service = join(folder, 'service.toml');
-  const map = `[map]\ntiles = "${tiles}"\nattribution = "Test tiles"\n\n[numbers]`;
-  writeFileSync(service, readFileSync(service, 'utf8').replace('[numbers]', map));
+  const map = `\n[map]\ntiles = "${tiles}"\nattribution = "Test tiles"\n`;
+  writeFileSync(service, readFileSync(service, 'utf8') + map);
   return Portal.start({ contentDir: folder });
 }
 
