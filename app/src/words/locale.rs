@@ -11,6 +11,8 @@ use fluent_syntax::ast::Entry;
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
+use crate::domain::vocabulary::Vocabulary;
+
 use super::{
     Known, Link, Said,
     known::is_mark,
@@ -95,6 +97,8 @@ pub struct Locale {
     /// Messages without a variable, ready to be shown.
     plain: HashMap<String, Arc<str>>,
     taught: OnceLock<Taught>,
+    /// Words that people type, gathered when they are first needed.
+    pub(super) vocabulary: OnceLock<Vocabulary>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
@@ -192,6 +196,7 @@ impl Locale {
             files: Vec::new(),
             plain: HashMap::new(),
             taught: OnceLock::new(),
+            vocabulary: OnceLock::new(),
             bundle,
         };
         let faults: Vec<_> = files.iter().flat_map(|(name, text)| locale.add(name, text)).collect();

@@ -49,14 +49,17 @@ pub(super) fn wanted() -> impl Iterator<Item = &'static str> {
     OF_ONE_MEANING.iter().map(|(id, _)| *id).chain([MONTHS, WEEKDAYS, NUMBERS])
 }
 
-/// The words of this language, then those of English: people mix the two.
+/// The words of this language, then those of English: people mix the two. Gathered once for each language, because
+/// every posted answer and every search needs them.
 #[must_use]
-pub fn vocabulary(words: &Words) -> Vocabulary {
-    let mut vocabulary = Vocabulary::default();
-    for spoken in [words.clone(), words.in_english()] {
-        add(&mut vocabulary, &spoken);
-    }
-    vocabulary
+pub fn vocabulary(words: &Words) -> &Vocabulary {
+    words.own.vocabulary.get_or_init(|| {
+        let mut vocabulary = Vocabulary::default();
+        for spoken in [Words::new(&words.own, &words.english), words.in_english()] {
+            add(&mut vocabulary, &spoken);
+        }
+        vocabulary
+    })
 }
 
 fn add(vocabulary: &mut Vocabulary, words: &Words) {

@@ -23,7 +23,7 @@ use proptest::prelude::*;
 use super::spoken::{read, today, words};
 
 static LANGUAGES: LazyLock<Vec<(Words, Vocabulary)>> =
-    LazyLock::new(|| ["en", "ur"].map(|code| (words(code), vocabulary(&words(code)))).into());
+    LazyLock::new(|| ["en", "ur"].map(|code| (words(code), vocabulary(&words(code)).clone())).into());
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]

@@ -87,7 +87,7 @@ static SPOKEN: LazyLock<Vec<(Words, Vocabulary)>> = LazyLock::new(|| {
         .all()
         .iter()
         .filter_map(|locale| locales.words(&locale.code))
-        .map(|words| (words.clone(), vocabulary(&words)))
+        .map(|words| (words.clone(), vocabulary(&words).clone()))
         .collect()
 });
 

@@ -89,7 +89,7 @@ impl Visit {
         let shelf = books.shelf(&self.frame.words.locale().code, self.now);
         let form = &without_wish(form);
         let (filter, errors) =
-            Filter::read(form, shelf.services, to_london(self.now).date(), &vocabulary(&self.frame.words));
+            Filter::read(form, shelf.services, to_london(self.now).date(), vocabulary(&self.frame.words));
         // Whoever typed a place after all wants that place.
         let near_me = near_me.filter(|_| form.first("q").trim().is_empty());
         let found = match near_me {

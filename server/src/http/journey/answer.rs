@@ -93,7 +93,7 @@ impl Answering<'_> {
             return Ok(path);
         }
         let words = vocabulary(&self.visit.frame.words);
-        let given = Given { today: london_date(self.visit.now), words: &words };
+        let given = Given { today: london_date(self.visit.now), words };
         let stays = match &self.asked.kind {
             Kind::Repeated(repeated) => self.apply_items(repeated, draft, &given)?,
             _ => {

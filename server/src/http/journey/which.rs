@@ -77,7 +77,7 @@ impl Answering<'_> {
         let action = format!("{}-action", asked.id);
         let form: Fields = self.form.pairs().filter(|(name, _)| *name != action).collect();
         let spoken = vocabulary(words);
-        let given = Given { today: london_date(visit.now), words: &spoken };
+        let given = Given { today: london_date(visit.now), words: spoken };
         let answer = match asked.kind.read(&form, asked.id.as_str(), &given) {
             Ok(None | Some(Answer::Empty)) => Vec::new(),
             Ok(Some(answer)) => answer_lines(words, &asked.words, &asked.kind, &answer),
