@@ -17,5 +17,7 @@ export function said(language: string, message: string): string {
   const file = readFileSync(join(contentDir, 'locales', language, 'frame.ftl'), 'utf8');
   const line = file.split('\n').find((one) => one.startsWith(`${message} = `));
   if (!line) throw new Error(`${language}/frame.ftl does not say ${message}`);
-  return line.slice(message.length + 3).replace(/\{ \$([a-z-]+) \}/g, (_, name: string) => setting(name));
+  return line.slice(message.length + 3).replace(/\{ \$([a-z-]+) \}/g, (_, name: string) =>
+    // Among words from right to left a number keeps its own order.
+    language === 'ur' ? `\u2066${setting(name)}\u2069` : setting(name));
 }

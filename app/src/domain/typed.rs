@@ -2,7 +2,7 @@
 //!
 //! Phones, word processors and web pages put signs into a text that nobody sees or that only look like the
 //! usual ones. There are two kinds of text, and each has its cleaning:
-//! - people's own words ([`line`], [`lines`]) keep everything that may be meant: joiners, emoji sequences,
+//! - people's own words ([`line()`], [`lines`]) keep everything that may be meant: joiners, emoji sequences,
 //!   direction marks, dashes and figures of any script;
 //! - codes ([`code`]) such as numbers, dates, postcodes, plates, phone numbers and e-mail addresses come out
 //!   with ASCII figures, spaces, hyphens and apostrophes and without anything invisible.
