@@ -18,8 +18,8 @@ export function watchConsole(context: BrowserContext): () => void {
     // arrive, which is what tests of a lost signal are about.
     const isStatus = /^Failed to load resource: the server responded with a status of (4\d\d|503)/.test(message.text());
     const isLostForm = /ERR_(CONNECTION_(REFUSED|RESET)|EMPTY_RESPONSE|INTERNET_DISCONNECTED)/.test(message.text()) && lost.has(url);
-    // It asks for the icon when it likes, also while a test restarts the server.
-    const isIconOfNoServer = url.endsWith('/icon.svg') && /ERR_CONNECTION_(REFUSED|RESET)/.test(message.text());
+    // It asks for the icon when it likes, also while a test restarts the server or takes the signal away.
+    const isIconOfNoServer = url.endsWith('/icon.svg') && /ERR_(CONNECTION_(REFUSED|RESET)|INTERNET_DISCONNECTED)/.test(message.text());
     const isExpected = (isStatus && answeredBadly.has(url)) || isLostForm || isIconOfNoServer;
     if (message.type() === 'error' && !isExpected) complaints.push(`${url}: ${message.text()}`);
   });

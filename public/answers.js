@@ -69,8 +69,9 @@
   let isDone = false;
   let isLeftToBrowser = false;
 
-  function say(words) {
-    line.textContent = words ? line.dataset[words] : "";
+  // Why the form is still here, with numbers that can be tapped; nothing without a reason.
+  function say(why) {
+    line.replaceChildren(...(why ? [form.querySelector(".unsent-" + why).content.cloneNode(true)] : []));
   }
 
   function stop() {

@@ -68,6 +68,7 @@ test.describe('with scripts', { tag: '@with-scripts' }, () => {
     await context.setOffline(true);
     await press(page);
     await expect(line(page)).toHaveText(said('en', 'unsent-offline'));
+    await expect(line(page).locator('a')).toHaveAttribute('href', 'tel:999');
     await expect(page.locator('#story')).toHaveValue(typed.story);
     await Promise.all([page.waitForURL('**/items'), context.setOffline(false)]);
     await page.goto(`${portal.url}/report/theft/story`);

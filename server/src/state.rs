@@ -1,6 +1,6 @@
 //! What every request handler may reach.
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
 use tokio::sync::Notify;
@@ -20,9 +20,13 @@ use crate::{
     turned_away::TurnedAway,
 };
 
-/// The running service.
+/// The running service. Axum clones it for every layer and handler of every request, so a clone is one pointer.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Parts>);
+
+/// Everything the running service consists of.
+#[derive(Clone)]
+pub struct Parts {
     /// How it runs.
     pub config: Arc<Config>,
     /// What people read and are asked.
@@ -43,6 +47,14 @@ pub struct AppState {
     pub submitted: Arc<Notify>,
     /// Makes the forwarder let people go first.
     pub turned_away: Arc<TurnedAway>,
+}
+
+impl Deref for AppState {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 impl AppState {
@@ -89,7 +101,14 @@ impl AppState {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
         let counters = Arc::new(Counters::open(&config, &content, clock.now()));
         let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());
-        Self { config, content, store, drafts, master, clock, entropy, counters, submitted, turned_away }
+        let parts = Parts { config, content, store, drafts, master, clock, entropy, counters, submitted, turned_away };
+        Self(Arc::new(parts))
+    }
+
+    /// The same service with another source of chance, for tests of what chance makes rare.
+    #[must_use]
+    pub fn with_entropy(&self, entropy: Arc<dyn Entropy>) -> Self {
+        Self(Arc::new(Parts { entropy, ..Parts::clone(self) }))
     }
 
     /// A forwarder to the queues of the configuration.

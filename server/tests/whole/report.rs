@@ -57,7 +57,7 @@ impl Entropy for AlikeAtFirst {
 /// Chance makes that rare. The person does not notice.
 async fn a_reference_that_somebody_has_is_not_given_again(on: Database) -> Outcome {
     let mut portal = Portal::open_on(on).await?;
-    portal.state.entropy = Arc::new(AlikeAtFirst(AtomicI32::new(2)));
+    portal.state = portal.state.with_entropy(Arc::new(AlikeAtFirst(AtomicI32::new(2))));
     let mut references = BTreeSet::new();
     for _ in 0..2 {
         let mut phone = Phone::default();

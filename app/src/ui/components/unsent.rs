@@ -4,18 +4,15 @@ use leptos::prelude::*;
 
 use crate::{ui::frame::Frame, words::message};
 
-/// Empty until `answers.js` puts one of these texts into it, to be seen and read out. Without script a browser shows
-/// a page of its own, or ours, instead.
+/// A status line, empty until `answers.js` puts one of the templates into it, to be seen, read out and tapped. Without
+/// script a browser shows a page of its own, or ours, instead.
 pub fn unsent(frame: &Frame) -> impl IntoView + use<> {
-    let say = |id: &str| frame.say(id).plain();
+    let say = |id: &str| frame.say(id).view();
     view! {
-        <p
-            class="unsent"
-            role="status"
-            data-offline=say(message::UNSENT_OFFLINE)
-            data-busy=say(message::UNSENT_BUSY)
-            data-slow=say(message::UNSENT_SLOW)
-            data-changed=say(message::UNSENT_CHANGED)
-        ></p>
+        <p class="unsent" role="status"></p>
+        <template class="unsent-offline">{say(message::UNSENT_OFFLINE)}</template>
+        <template class="unsent-busy">{say(message::UNSENT_BUSY)}</template>
+        <template class="unsent-slow">{say(message::UNSENT_SLOW)}</template>
+        <template class="unsent-changed">{say(message::UNSENT_CHANGED)}</template>
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         contact::Means,
-        counter::{Counter, Kind, Services, plan::Plan, services::CounterService},
+        counter::{Counter, Kind, Services, services::CounterService},
         hours::to_london,
     },
     ui::frame::Frame,
@@ -91,7 +91,7 @@ fn offered_entry(
 /// Whether the service is there now, when it usually is, and what differs in the coming six weeks.
 fn own_hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, service: &str) -> Option<impl IntoView + use<>> {
     let times = counter.times_of(service)?;
-    let plan = Plan::of(&times, to_london(shelf.now).date());
+    let plan = counter.plan_of(service, to_london(shelf.now).date())?;
     Some(view! {
         {state_view(frame, &times.state(shelf.now), shelf.now)}
         <p>{frame.say(message::COUNTER_OWN_HOURS).view()}</p>

@@ -35,7 +35,7 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
     let is_visited = facts.kind != Kind::NotPublic && counter.times().next_opening(shelf.now).is_some();
     let sample =
         facts.sample.then(|| view! { " "<span class="tag">{frame.say(message::COUNTER_SAMPLE).view()}</span> });
-    let plan = Plan::of(&counter.times(), to_london(shelf.now).date());
+    let plan = counter.plan(to_london(shelf.now).date());
     let main = view! {
         <a class="back" href=frame.href("/counters")>{frame.say(message::COUNTERS_TITLE).view()}</a>
         <h1><bdi>{facts.name.clone()}</bdi></h1>
@@ -132,10 +132,9 @@ fn access(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView +
 }
 
 fn bsl(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> AnyView {
-    let Some(times) = counter.bsl_times() else {
+    let Some(plan) = counter.bsl_plan(to_london(shelf.now).date()) else {
         return view! { <p>{frame.say(message::COUNTER_BSL_NONE).view()}</p> }.into_any();
     };
-    let plan = Plan::of(&times, to_london(shelf.now).date());
     view! {
         <h3>{frame.say(message::COUNTER_BSL).view()}</h3>
         {usual(frame, &plan)}

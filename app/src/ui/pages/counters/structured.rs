@@ -66,7 +66,7 @@ fn services(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Vec<Value> {
     let today = to_london(shelf.now).date();
     let own = shelf.services.at_counters().filter(|service| counter.has_own_hours(service.id.as_str()));
     let offers = own.filter_map(|service| {
-        let plan = Plan::of(&counter.times_of(service.id.as_str())?, today);
+        let plan = counter.plan_of(service.id.as_str(), today)?;
         let mut hours = usual(&plan);
         hours.extend(special(&plan));
         let name = frame.say(&format!("counter-service-{}", service.id)).plain();
