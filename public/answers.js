@@ -34,14 +34,19 @@
   const journeyOf = (path) => path.replace(/^.*?\/report\//, "").split("/")[0];
   const draft = main.dataset.draft;
   const here = location.pathname;
-  // A report that was sent, deleted or begun anew in the meantime takes with it what was typed for it.
-  forget((name, kept) => journeyOf(name.slice(PREFIX.length)) === journeyOf(here) && kept.draft !== draft);
+  const [arrival] = performance.getEntriesByType("navigation");
+  const isRefusal = Boolean(arrival && arrival.responseStatus >= 400);
+  // A report that was sent, deleted or begun anew in the meantime takes with it what was typed for it. A form that was
+  // refused for want of room or of a cookie does not know the draft.
+  if (draft || !form || !isRefusal) forget((name, kept) => journeyOf(name.slice(PREFIX.length)) === journeyOf(here) && kept.draft !== draft);
 
   // Without these the browser sends the form as it always has.
   if (!form || !window.fetch || !window.AbortController || !("submitter" in window.SubmitEvent.prototype)) return;
 
   const keeps = form.hasAttribute("data-keeps");
-  const place = PREFIX + here + "?" + (new URLSearchParams(location.search).get("item") || "");
+  // An item that was refused is shown at the address of the list: its hidden field says which it is.
+  const item = form.querySelector('input[type="hidden"][name$="-item"]');
+  const place = PREFIX + here + "?" + (item ? item.value : new URLSearchParams(location.search).get("item") || "");
   const controls = () => [...form.elements].filter((one) => one.name && !["hidden", "submit", "button"].includes(one.type));
   const isTicked = (control) => ["radio", "checkbox"].includes(control.type);
 
@@ -61,11 +66,11 @@
     }
   }
 
-  const [arrival] = performance.getEntriesByType("navigation");
   let running; // what ends the request under way
   let waiting; // the timer of the next try
   let pressed; // the button
   let tries = 0;
+  let notBefore = 0; // when the server wants the next try, at the earliest
   let isDone = false;
   let isLeftToBrowser = false;
 
@@ -119,6 +124,7 @@
   // do not all come at the same moment.
   function wait(why, at_least_ms) {
     say(why);
+    notBefore = Date.now() + at_least_ms;
     const again_ms = Math.max(at_least_ms, TRY_AGAIN_AFTER_MS[Math.min(tries, TRY_AGAIN_AFTER_MS.length - 1)]);
     tries += 1;
     waiting = setTimeout(send, again_ms * (1 + Math.random() / 2));
@@ -126,10 +132,10 @@
 
   function goOn(address) {
     isDone = true;
-    const isSent = form.hasAttribute("data-sends");
+    const isSent = form.hasAttribute("data-sends") && new URL(address).pathname.endsWith("/sent");
     forget((name, kept) => name === place || (isSent && kept.draft === draft));
     // A page with errors was posted: Back would ask whether to send it again, so the next page takes its place.
-    if (arrival && arrival.responseStatus >= 400) location.replace(address);
+    if (isRefusal) location.replace(address);
     else location.assign(address);
     pressableSoon();
   }
@@ -156,7 +162,7 @@
     event.stopPropagation();
     if (isLeftToBrowser) return;
     event.preventDefault();
-    if (isDone || running) return;
+    if (isDone || (running && event.submitter === pressed)) return;
     pressed = event.submitter;
     tries = 0;
     keep();
@@ -172,10 +178,15 @@
   });
 
   const sendNow = () => {
-    if (waiting) send();
+    if (waiting && !document.hidden && Date.now() >= notBefore) send();
   };
   addEventListener("online", sendNow);
   document.addEventListener("visibilitychange", sendNow);
+  // Whoever leaves fast is led away by `page.js`: an answer that comes now leads nowhere.
+  addEventListener("leave", () => {
+    isDone = true;
+    stop();
+  });
   addEventListener("pagehide", stop);
   addEventListener("pageshow", (event) => {
     if (event.persisted) {

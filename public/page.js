@@ -16,13 +16,19 @@
     }
   }
 
-  function home() {
+  // What is under way on this page shall not lead anywhere else now.
+  function hide() {
     root.hidden = true;
+    dispatchEvent(new Event("leave"));
+  }
+
+  function home() {
+    hide();
     location.replace(document.querySelector("a.service").href);
   }
 
   function leave() {
-    root.hidden = true;
+    hide();
     document.title = "";
     stored(function () {
       sessionStorage.clear();
@@ -54,7 +60,10 @@
 
   addEventListener("storage", function (event) {
     if (event.key !== "left" || !event.newValue) return;
-    stored(function () { sessionStorage.clear(); });
+    stored(function () {
+      sessionStorage.clear();
+      if (isOfReport) sessionStorage.setItem("left", "yes");
+    });
     if (isOfReport) home();
   });
 
@@ -92,7 +101,7 @@
       var isSame = now && ["data-draft", "data-revision"].every(function (name) {
         return now.getAttribute(name) === main.getAttribute(name);
       });
-      if (!isSame) location.replace(here);
+      if (!isSame && !root.hidden) location.replace(here);
     }).catch(function () {});
   });
 

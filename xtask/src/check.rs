@@ -51,9 +51,9 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "build",
-        about: "the release build that the browser tests run",
+        about: "what browsers download, as it is served",
         needs: tools::FOR_BUILDING,
-        run: build,
+        run: serve::build_site,
     },
     Step {
         name: "browser",
@@ -109,18 +109,15 @@ fn front_counter(arguments: [&str; 2]) -> Outcome {
     run::show(command.args(arguments).env("FRONT_COUNTER_CONTENT_DIR", workspace::content()))
 }
 
-fn build() -> Outcome {
-    serve::build_release()?;
-    if workspace::server_binary().is_file() { Ok(()) } else { fail("the build left no front-counter") }
-}
-
 fn browser() -> Outcome {
     let folder = workspace::end2end();
     if !folder.join("package.json").is_file() {
         return fail("end2end has no package.json: there are no browser tests to run");
     }
-    if !workspace::server_binary().is_file() {
-        return fail("there is no release build yet: run cargo xtask test --only build");
+    // An optimised server would take a third of the whole test command to build, and checks less: no overflow.
+    let server = workspace::debug_server_binary();
+    if !server.is_file() || !workspace::site().is_dir() {
+        return fail("nothing is built yet: run cargo xtask test --only rust-tests, then --only build");
     }
     // What `npx playwright` would run; npx in between would swallow the signal that ends it with us.
     let playwright = folder.join("node_modules/.bin/playwright");
@@ -130,7 +127,7 @@ fn browser() -> Outcome {
         run::command_that_dies_with_us(&playwright.to_string_lossy())
             .arg("test")
             .current_dir(folder)
-            .env("FRONT_COUNTER_BIN", workspace::server_binary())
+            .env("FRONT_COUNTER_BIN", server)
             .env("FRONT_COUNTER_SITE_ROOT", workspace::site())
             .env("FRONT_COUNTER_CONTENT_DIR", workspace::content())
             .env("CHROMIUM_PATH", tools::chromium()?)

@@ -36,9 +36,20 @@ pub fn serve() -> Outcome<Infallible> {
 
 /// Builds the server and what browsers download.
 pub fn build_release() -> Outcome {
-    println!("Building the portal (about 8 minutes the first time on two cores, seconds after a small change)");
+    println!("Building the portal (about 10 minutes the first time on two cores, seconds after a small change)");
+    leptos_build(&[])
+}
+
+/// Builds what browsers download, as it is served, and no server.
+pub fn build_site() -> Outcome {
+    leptos_build(&["--frontend-only"])
+}
+
+fn leptos_build(more: &[&str]) -> Outcome {
+    let mut build = run::cargo();
+    build.args(["leptos", "build", "--release", "--precompress"]).args(more);
     // cargo-leptos wants an IP address here and quarrels about ports, yet building needs none.
-    run::show(run::cargo().args(["leptos", "build", "--release", "--precompress"]).env_remove("LEPTOS_SITE_ADDR"))?;
+    run::show(build.env_remove("LEPTOS_SITE_ADDR"))?;
     copy_map()
 }
 

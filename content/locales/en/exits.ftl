@@ -41,7 +41,7 @@ exit-intimate-pictures = Intimate pictures shared or threatened: the Revenge Por
     .pick = Someone shares intimate pictures of me, or threatens to
     .who = The Revenge Porn Helpline helps adults to have the pictures taken down.
     .how = Ring them, and keep the messages. Under 18? Childline helps you instead: { $childline-call }.
-    .why = They know how to have pictures taken off a website. To share them without your consent, or to threaten it, is a crime: you can report it here as well.
+    .why = They know how to have pictures taken off a website. To share them without your consent, or to threaten it, is a crime: tell the police on { $non-emergency-call }, or { $non-emergency-relay-call } by text relay.
 
 exit-child-needs-help = Childline listens to anyone under 19
     .pick = I am under 19 and need to talk
@@ -124,7 +124,10 @@ exit-lost-foreign-passport = A passport or identity card of another country: tel
     .pick = A passport or identity card of another country is lost or was found
     .who = The embassy, high commission or consulate of the country that issued it. Only that country can cancel it and issue another.
     .how = Find the embassy in the list on GOV.UK. Lost: ask what it needs from you. Found: ask where to send it.
-    .why = The police cannot replace it. If the embassy wants a police reference first, you can report the loss here and get one.
+    .why = The police cannot replace it. { $takes-lost-property ->
+        [no] If the embassy wants a police reference, tell it that the police give none for a lost document.
+       *[yes] If the embassy wants a police reference first, you can report the loss here and get one.
+    }
 
 exit-lost-licence = A UK driving licence: tell DVLA
     .pick = A driving licence is lost or was found
@@ -141,7 +144,7 @@ exit-lost-bank-card = A bank card: tell the bank
 exit-lost-animal = A lost or found animal: ask a vet
     .who = Vets can read the microchip of a cat or another pet and look up its owner. Councils deal with dogs only.
     .how = Take a found pet to a vet nearby, or ring one. If you lost yours, tell vets nearby, rescue centres, and the database where its chip is registered.
-    .why = They can bring an animal and its owner together. If an animal is on a road and could cause a crash, call { $emergency-call }.
+    .why = They can bring an animal and its owner together. If an animal is on a road and could cause a crash, call { $emergency-call }, or use text relay or sign language (BSL) as the page “In an emergency” shows.
 
 exit-lost-dangerous = A lost weapon, ammunition or drugs: tell the police now
     .who = Officers look for it before it hurts anyone.

@@ -36,7 +36,7 @@ home-report = Report something
 home-report-about = A theft, damage, hate crime, a collision, lost property, or something you know
 home-counters = Find a counter that is open
 home-worth = Is it worth reporting?
-home-call = Would you rather talk? Call { $non-emergency-call }.
+home-call = Would you rather talk? Call { $non-emergency-call }, or { $non-emergency-relay-call } by text relay.
 
 start-minutes = About { $minutes } minutes, one question at a time.
 start-kept = Your answers are kept for 24 hours after your last one. To stop and come back on this phone, press “Save and finish later”.
@@ -121,7 +121,7 @@ another-one-by-one = Two things to report? Send the first, then begin the second
 
 sent-already-title = This report was sent
 sent-already-late = What you typed on the last page came after that. It is not part of the report, and we have not kept it.
-sent-already-add = To add something or put it right, call { $non-emergency-call }.
+sent-already-add = To add something or put it right, call { $non-emergency-call }, or { $non-emergency-relay-call } by text relay.
 sent-already-show = Show the page with your reference
 
 check-title = Check your answers

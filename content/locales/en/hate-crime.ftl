@@ -58,3 +58,6 @@ hate-crime-victim-support = Who may get in touch to support you?
     .option-community = A group from my own community
     .option-community-hint = For example for disabled people, a faith, LGBT+ people or people from one country
     .option-nobody = Nobody for now
+
+hate-crime-community = Which group should it be?
+    .hint = For example Galop for LGBT+ people ({ $galop-call }), the Community Security Trust for Jewish people ({ $cst-call }), the British Muslim Trust ({ $british-muslim-trust-call }), or a group near you. Leave it empty if you do not know one.

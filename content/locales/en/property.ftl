@@ -44,12 +44,12 @@ property-reference-wanted = Does the embassy want a police reference?
     .hint = Some embassies ask for one before they issue another passport. If you do not know yet, ask them first.
     .why = If so, you can report the loss here and get a reference. If not, the embassy is all you need.
 
-property-on-transport = Was it on a bus, a train, the Tube or in a taxi?
+property-on-transport = Was it on a bus, a train, the Tube, a tram, a coach, a boat or a plane, or in a taxi?
     .hint = Stations count too.
 
 property-transport = Whose vehicle or station was it?
     .why = Each company collects what people leave behind. We tell you whom to ask.
-    .option-tfl = A bus, the Tube, London Overground, the DLR, the Elizabeth line or a black cab
+    .option-tfl = A bus, the Tube, London Overground, the DLR, the Elizabeth line, a black cab, the cable car or Victoria Coach Station
     .option-train = Another train
     .option-minicab = A minicab, or a cab ordered with an app
     .option-coach-boat-plane = A tram, a coach, a boat or a plane

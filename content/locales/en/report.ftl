@@ -3,7 +3,7 @@
 report-title = What do you want to report?
 report-lead = Choose what fits best. If it turns out to be something else, nothing is lost: a person reads every report.
 report-worth = Not sure it is worth it? Read this first
-report-elsewhere = Somebody else can help faster
+report-elsewhere = Someone else can help faster
 report-elsewhere-lead = These go straight to the people who deal with them.
 
 report-only-english = In English only

@@ -20,10 +20,17 @@ tell-us-something-topic = What is it about?
     .option-wanted = Someone the police are looking for
     .option-exploitation = People being used or held
     .option-exploitation-hint = Forced to work, to sell drugs or sex, or not free to leave
+    .option-child = A child who is hurt, neglected or afraid at home
     .option-driving = Dangerous driving, or driving after drink or drugs
     .option-terrorism = Terrorism
     .option-online-child = A child being sexually abused or pressured online
+    .option-pictures = Intimate pictures shared or threatened
     .option-other = Something else
+
+tell-us-something-helpline = Who do you want to tell?
+    .hint = The Modern Slavery Helpline answers day and night, and can get people out safely: { $modern-slavery-call }.
+    .option-here = The police, here
+    .option-helpline = The Modern Slavery Helpline first
 
 tell-us-something-story = What do you know?
     .hint = Who does what, and how you know. Use your own words and the language you know best, and leave out what would give you away.

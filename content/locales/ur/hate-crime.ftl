@@ -60,3 +60,6 @@ hate-crime-victim-support = آپ کی مدد کے لیے کون آپ سے راب
     .option-community = میری اپنی برادری کی کوئی تنظیم
     .option-community-hint = مثلاً معذور افراد، کسی مذہب، LGBT+ افراد یا کسی ایک ملک کے لوگوں کی
     .option-nobody = ابھی کوئی نہیں
+
+hate-crime-community = کون سی تنظیم؟
+    .hint = مثلاً LGBT+ لوگوں کے لیے Galop ‏({ $galop-call })، یہودیوں کے لیے Community Security Trust ‏({ $cst-call })، مسلمانوں کے لیے British Muslim Trust ‏({ $british-muslim-trust-call })، یا آپ کے قریب کی کوئی تنظیم۔ معلوم نہ ہو تو خالی چھوڑ دیں۔

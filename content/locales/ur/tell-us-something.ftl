@@ -22,10 +22,17 @@ tell-us-something-topic = یہ کس بارے میں ہے؟
     .option-wanted = کوئی جس کی پولیس کو تلاش ہے
     .option-exploitation = لوگوں سے ناجائز فائدہ اٹھانا یا انہیں قید رکھنا
     .option-exploitation-hint = کام کرنے، منشیات بیچنے یا جنسی کام پر مجبور، یا جو جانا چاہیں تو جا نہیں سکتے
+    .option-child = کوئی بچہ جسے گھر میں مارا جاتا ہے، جس کا خیال نہیں رکھا جاتا یا جو ڈرا ہوا ہے
     .option-driving = خطرناک ڈرائیونگ، یا شراب یا منشیات کے بعد ڈرائیونگ
     .option-terrorism = دہشت گردی
     .option-online-child = کسی بچے کے ساتھ آن لائن جنسی زیادتی، یا اس پر دباؤ
+    .option-pictures = کسی کی نجی (ننگی) تصویریں پھیلانا یا اس کی دھمکی
     .option-other = کچھ اور
+
+tell-us-something-helpline = آپ کس کو بتانا چاہتے ہیں؟
+    .hint = ہیلپ لائن Modern Slavery Helpline دن رات فون اٹھاتی ہے اور لوگوں کو حفاظت سے نکلنے میں مدد کر سکتی ہے: { $modern-slavery-call }۔
+    .option-here = پولیس کو، یہاں
+    .option-helpline = پہلے Modern Slavery Helpline کو
 
 tell-us-something-story = آپ کو کیا معلوم ہے؟
     .hint = کون کیا کرتا ہے، اور آپ کو یہ کیسے معلوم ہے۔ اپنے الفاظ میں، اس زبان میں لکھیں جو آپ کو سب سے اچھی آتی ہو۔ وہ بات نہ لکھیں جس سے آپ پہچانے جائیں۔

@@ -75,7 +75,7 @@ impl Content {
         let mut loader = Loader { folder, faults: Vec::new() };
         let service = loader.service();
         let locales = loader.locales();
-        let exits = loader.exits();
+        let exits = loader.exits(service.as_ref());
         let journeys = loader.journeys(service.as_ref(), &exits);
         let directory = loader.take(Directory::load(folder));
         let statements = locales.as_ref().map(|locales| loader.statements(locales)).unwrap_or_default();
@@ -223,10 +223,27 @@ impl Loader<'_> {
         read.map_err(|faults| self.faults.extend(faults.iter().map(ToString::to_string))).ok()
     }
 
-    fn exits(&mut self) -> Vec<ExitPage> {
+    fn exits(&mut self, service: Option<&Service>) -> Vec<ExitPage> {
         let file = "exits.toml";
         let Some(text) = self.read(file) else { return Vec::new() };
-        self.take(parse::exit_pages(file, &text)).unwrap_or_default()
+        let mut exits = self.take(parse::exit_pages(file, &text)).unwrap_or_default();
+        for exit in &mut exits {
+            let made = exit.report_if.clone().zip(service).map(|(choice, service)| {
+                self.is_made(service, &choice, &exit.place)
+            });
+            exit.report = exit.report.take().filter(|_| made.unwrap_or(true));
+        }
+        exits
+    }
+
+    /// Whether a choice is made; one that `service.toml` does not have is a fault.
+    fn is_made(&mut self, service: &Service, choice: &Name, place: &Place) -> bool {
+        let known = service.choices.all().into_iter().find(|(name, _)| choice == *name);
+        if known.is_none() {
+            let fault = Fault::new(place, format!("service.toml has no choice `{choice}`"));
+            self.faults.push(fault.to_string());
+        }
+        known.is_some_and(|(_, is_made)| is_made)
     }
 
     fn journeys(&mut self, service: Option<&Service>, exits: &[ExitPage]) -> Vec<Definition> {
@@ -277,17 +294,11 @@ impl Loader<'_> {
 
     /// Leaves out the exits that the operator's choices make needless.
     fn choose_exits(&mut self, service: &Service, journey: &mut Definition) {
-        let choices = service.choices.all();
         for question in &mut journey.questions {
             let place = question.place.clone();
-            question.exits.retain(|exit| {
-                let Some(unless) = &exit.unless else { return true };
-                let choice = choices.iter().find(|(name, _)| unless == *name);
-                if choice.is_none() {
-                    let fault = Fault::new(&place, format!("service.toml has no choice `{unless}`"));
-                    self.faults.push(fault.to_string());
-                }
-                choice.is_none_or(|(_, is_made)| !is_made)
+            question.exits.retain(|exit| match &exit.unless {
+                Some(unless) => !self.is_made(service, unless, &place),
+                None => true,
             });
         }
     }

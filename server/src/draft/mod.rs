@@ -17,7 +17,7 @@ use crate::{
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
-        drafts::{EndDraft, EndDrafts, SaveDraft, Saved},
+        drafts::{EndDrafts, SaveDraft, Saved},
     },
 };
 
@@ -223,15 +223,6 @@ impl Drafts {
             self.save(token, journey, open, now).await?;
         }
         Ok(())
-    }
-
-    /// Deletes one draft.
-    ///
-    /// # Errors
-    /// The store cannot be written.
-    pub async fn end(&self, token: &DraftToken, journey: &str) -> Result<(), StoreError> {
-        let id = self.master.draft(&token.0).0.to_vec();
-        self.store.write(EndDraft { id, journey: journey.to_owned() }).await
     }
 
     /// Deletes every draft of a person.

@@ -114,25 +114,6 @@ impl ChangeAlone for EndDrafts {
     }
 }
 
-/// Deletes one draft.
-#[derive(Debug)]
-pub struct EndDraft {
-    /// Derived from the cookie.
-    pub id: Vec<u8>,
-    /// The journey's name.
-    pub journey: String,
-}
-
-impl ChangeAlone for EndDraft {
-    type Outcome = ();
-
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        let query = sqlx::query("DELETE FROM drafts WHERE id = $1 AND journey = $2");
-        query.bind(&self.id[..]).bind(&*self.journey).execute(connection).await?;
-        Ok(())
-    }
-}
-
 /// Deletes some of what has expired, the oldest first.
 #[derive(Debug)]
 pub struct EndExpiredDrafts {

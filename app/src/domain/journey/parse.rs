@@ -36,6 +36,8 @@ pub struct ExitPage {
     pub helpers: Vec<Name>,
     /// A journey for whoever has to report it here all the same.
     pub report: Option<Name>,
+    /// The choice of `service.toml` without which `report` is not offered.
+    pub report_if: Option<Name>,
     /// Offered on `/report`.
     pub listed: bool,
     /// Where it is written.
@@ -80,10 +82,11 @@ pub fn exit_pages(file: &str, text: &str) -> Result<Vec<ExitPage>, Vec<Fault>> {
         if pages.iter().any(|one| one.id == id) {
             reader.fault(&place, format!("exit `{id}` is written twice"));
         }
-        let RawExitPage { urgent, helpers, report, listed, .. } = page;
+        let RawExitPage { urgent, helpers, report, report_if, listed, .. } = page;
         let helpers = helpers.iter().filter_map(|helper| reader.name(helper)).collect();
         let report = report.and_then(|journey| reader.name(&journey));
-        pages.push(ExitPage { id, urgent, helpers, report, listed, place });
+        let report_if = report_if.and_then(|choice| reader.name(&choice));
+        pages.push(ExitPage { id, urgent, helpers, report, report_if, listed, place });
     }
     reader.finish(pages)
 }

@@ -34,7 +34,7 @@ pub fn notice(frame: &Frame, notice: Notice) -> impl IntoView + use<> {
     let ways = notice.has_other_ways.then(|| {
         view! {
             <ul class="plain">
-                <li>{frame.say(message::HOME_CALL).tapped("")}</li>
+                <li>{frame.say(message::HOME_CALL).view()}</li>
                 <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             </ul>
         }

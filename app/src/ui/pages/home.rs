@@ -19,7 +19,7 @@ pub fn home(frame: &Frame) -> Page {
         <ul class="plain">
             <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             <li><a href=frame.href("/worth-reporting")>{frame.say(message::HOME_WORTH).view()}</a></li>
-            <li>{frame.say(message::HOME_CALL).tapped("")}</li>
+            <li>{frame.say(message::HOME_CALL).view()}</li>
         </ul>
     };
     Page::new(title.text.as_ref(), main)

@@ -7,7 +7,7 @@ use crate::{
     domain::{journey::Definition, reference::Reference},
     ui::{
         components::summary_list::{Row, summary_list},
-        document::Page,
+        document::{DraftMark, Page},
         frame::Frame,
     },
     words::message,
@@ -54,7 +54,7 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
         <h1>{title.clone().view()}</h1>
         {reference}
         {typed}
-        <p>{frame.say(message::SENT_ALREADY_ADD).tapped("")}</p>
+        <p>{frame.say(message::SENT_ALREADY_ADD).view()}</p>
         <ul class="plain">
             {show}
             <li><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></li>
@@ -63,5 +63,7 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
     };
     let mut shown = Page::new(format!("{} – {}", title.text, journey.text), main);
     shown.form = Some(FORM);
+    // What was kept in this browser for the report that was sent goes, and leaving in another tab closes this page.
+    shown.draft = Some(DraftMark::default());
     shown
 }

@@ -89,7 +89,13 @@ impl Answering<'_> {
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
         let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
         if let Some(path) = self.leaves(draft, had_draft) {
-            draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(self.asked.id.as_str()));
+            let typed = self.form.of_question(self.asked.id.as_str());
+            if typed.is_blank() {
+                // Choosing the language of the first question begins no report.
+                draft.unsaved.remove(&self.asked.id);
+            } else {
+                draft.unsaved.insert(self.asked.id.clone(), typed);
+            }
             return Ok(path);
         }
         let words = vocabulary(&self.visit.frame.words);
@@ -209,8 +215,7 @@ impl Answering<'_> {
     /// The page once more, with what was typed and with other ways to report. It gives the cookie again: where the
     /// browser was only told to forget the last one, pressing the button once more helps.
     fn without_cookie(&self) -> Response {
-        let visit = self.visit.in_language_of(self.form);
-        let visit = visit.as_ref().unwrap_or(self.visit);
+        let visit = &*self.visit.in_language_asked(self.form);
         let answering = Answering { visit, ..*self };
         let open = visit.new_draft(self.form);
         visit.with_token(answering.again(

@@ -1,6 +1,8 @@
 //! Which draft a posted form belongs to. Two tabs, a report that was begun anew, a page left open after sending,
 //! another person on the same phone: what is typed into one report never ends up in another unasked.
 
+use std::borrow::Cow;
+
 use app::domain::journey::Fields;
 
 use crate::{
@@ -16,7 +18,7 @@ pub(super) const INSTEAD: &str = app::ui::pages::another::INSTEAD;
 /// The key of the draft that a person wants the answer put into, although the form was made for another.
 pub(super) const INTO: &str = app::ui::pages::another::INTO;
 
-/// What a posted form belongs to.
+/// The draft or sent report that a posted form belongs to.
 pub(super) enum Belongs {
     /// The browser's own draft, or one that begins with this form.
     Here {
@@ -92,5 +94,10 @@ impl Visit {
         let mut visit = self.clone();
         visit.frame.words = words;
         Some(visit)
+    }
+
+    /// This visit in the language that the form asks for, or as it is.
+    pub(super) fn in_language_asked(&self, form: &Fields) -> Cow<'_, Self> {
+        self.in_language_of(form).map_or(Cow::Borrowed(self), Cow::Owned)
     }
 }

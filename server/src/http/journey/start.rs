@@ -39,14 +39,17 @@ pub(in crate::http) async fn post(
     let first = visit.see(&first_path(definition));
     let open = visit.open_draft(&journey).await?.filter(|open| !open.draft.is_untouched());
     let (Some(token_of_phone), Some(mut open)) = (&visit.token, open) else { return Ok(first) };
-    let meant = form.first(INSTEAD);
-    if !meant.is_empty() && meant != open.draft.key {
-        return Ok(visit.see(&format!("/report/{journey}")));
+    let question = |visit: &Visit| Ok(visit.see(&format!("/report/{journey}")));
+    if let Some(visit) = visit.in_language_of(&form) {
+        return question(&visit);
+    }
+    if form.first(INSTEAD) != open.draft.key {
+        return question(&visit);
     }
     // Not the whole row: the reference of a report that was sent before can still be looked at.
     open.draft.begin_again(token(&*visit.state.entropy));
     match visit.state.drafts.save(token_of_phone, &journey, &open, visit.now).await? {
         Saved::Saved => Ok(first),
-        Saved::Conflict => Ok(visit.see(&format!("/report/{journey}"))),
+        Saved::Conflict => question(&visit),
     }
 }

@@ -1,7 +1,7 @@
 //! `/report/{journey}/stop`: an answer led elsewhere.
 
 use app::{
-    domain::journey::{Answers, Position, walk},
+    domain::journey::{Answers, Position, parse::ExitPage, walk},
     ui::{document::Page, pages::stop},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -22,6 +22,8 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         return Ok(visit.see(&path_of(definition, walk.position)));
     };
     let exit = visit.state.content.exit(page.as_str()).ok_or(AppError::NotFound)?;
+    // Whoever is inside the journey goes back and changes the answer; the button would lead to this page again.
+    let exit = &ExitPage { report: None, ..exit.clone() };
     let back = visit.frame.href(&format!("/report/{journey}/{}", after.id));
     Ok(visit.page(StatusCode::OK, |frame| Page { draft: Some(draft), ..stop::stop(frame, exit, back) }))
 }

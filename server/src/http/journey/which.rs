@@ -26,18 +26,17 @@ use crate::{
     http::visit::Visit,
 };
 
-/// What a form says for this page alone.
-const OURS: [&str; 4] = [DRAFT, INSTEAD, INTO, "language"];
+/// Fields that belong to this page, not to the answer.
+const OF_THIS_PAGE: [&str; 4] = [DRAFT, INSTEAD, INTO, "language"];
 
 impl Answering<'_> {
     /// Another report of the journey is under way: which one is the answer for?
     pub(super) fn ask_which(&self, there: &OpenDraft) -> Response {
-        let visit = self.visit.in_language_of(self.form);
-        let visit = visit.as_ref().unwrap_or(self.visit);
+        let visit = &*self.visit.in_language_asked(self.form);
         let id = self.asked.id.as_str();
         let change = if self.changes() { "?change" } else { "" };
         let typed = self.typed(visit);
-        let fields = self.form.pairs().filter(|(name, _)| !OURS.contains(name));
+        let fields = self.form.pairs().filter(|(name, _)| !OF_THIS_PAGE.contains(name));
         let fields = fields.chain([(DRAFT, self.form.first(DRAFT))]);
         let page = Another {
             definition: self.definition,
@@ -53,8 +52,7 @@ impl Answering<'_> {
 
     /// The report was sent, perhaps in another tab: what was typed now came too late.
     pub(super) fn sent_before(&self, sent: Option<SentReport>) -> Response {
-        let visit = self.visit.in_language_of(self.form);
-        let visit = visit.as_ref().unwrap_or(self.visit);
+        let visit = &*self.visit.in_language_asked(self.form);
         let page = SentAlready {
             definition: self.definition,
             reference: sent.map(|sent| sent.reference),

@@ -103,7 +103,7 @@ pub(super) struct RawExitPages {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawExitPage {
     pub(super) id: Spanned<String>,
     #[serde(default)]
@@ -111,6 +111,7 @@ pub(super) struct RawExitPage {
     #[serde(default)]
     pub(super) helpers: Vec<Spanned<String>>,
     pub(super) report: Option<Spanned<String>>,
+    pub(super) report_if: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) listed: bool,
 }
