@@ -1,5 +1,5 @@
 // Leaving fast, and leaving nothing behind.
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { answer, fill, navigating, openAt, pageName } from '../report';
 
@@ -96,6 +96,28 @@ test('leaving forgets what was typed, here and in other tabs', { tag: '@with-scr
     const stored = await tab.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
     expect(stored).not.toContain('Nobody');
   }
+});
+
+test('an answer that comes while somebody leaves leads nowhere', { tag: '@with-scripts' }, async ({ page, portal }) => {
+  await standInForNeutralSite(page);
+  await openAt(page, 'story', { base: portal.url });
+  await fill(page, { story: 'Nobody may read this' });
+  const isPost = (request: Request) => request.method() === 'POST';
+  const isOver = Promise.race([page.waitForEvent('requestfinished', isPost), page.waitForEvent('requestfailed', isPost)]);
+  let press = () => {};
+  const isLeaving = new Promise<void>((resolve) => { press = resolve; });
+  await page.route('**/report/theft/story', async (route) => {
+    if (isPost(route.request())) await isLeaving;
+    await route.fallback();
+  });
+  await page.route('**/exit', async (route) => {
+    press();
+    await isOver;
+    await route.fallback();
+  });
+  await page.locator('form#answer > button').click();
+  await leave(page);
+  await expectNothingLeft(page, portal.url);
 });
 
 test('a browser that looks ahead deletes nothing', async ({ page, portal }) => {

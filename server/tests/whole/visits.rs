@@ -238,6 +238,28 @@ async fn a_start_page_left_open_does_not_begin_a_second_report(on: Database) -> 
     Ok(())
 }
 
+/// Reading a page in another language neither deletes a report nor begins one.
+#[tokio::test]
+async fn a_change_of_language_leaves_reports_as_they_are() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let check = portal.get(&mut phone, "/report/theft/check").await.hidden("fingerprint");
+    for fields in [&[("language", "ur")][..], &[]] {
+        let asked = portal.post(&mut phone, "/report/theft/start", fields).await;
+        assert!(asked.location.ends_with("/report/theft"), "{fields:?}: {}", asked.location);
+        let still = portal.get(&mut phone, "/report/theft/check").await;
+        assert_eq!(still.hidden("fingerprint"), check, "{fields:?}");
+    }
+
+    let mut phone = Phone::default();
+    let first = Tab::open(&portal, &mut phone, FIRST).await;
+    assert_eq!(first.press(&portal, &mut phone, &[("language", "ur")]).await.location, format!("/ur{FIRST}"));
+    let start = portal.get(&mut phone, "/ur/report/theft").await;
+    assert!(!start.body.contains("name=\"instead\""), "nothing is begun: {}", start.body);
+    Ok(())
+}
+
 async fn what_was_typed_into_an_expired_report_is_kept(on: Database) -> Outcome {
     let portal = Portal::open_on(on).await?;
     let forms: &[Form] = &[
