@@ -141,6 +141,8 @@ impl Vocabulary {
     pub fn pieces(&self, text: &str) -> Vec<Piece> {
         let plain = without_stops(&typed::code(text).to_lowercase());
         let tokens = tokens(&plain);
+        // No word looks further ahead than the longest phrase: a long text stays cheap.
+        let longest = self.0.iter().map(|(known, _)| known.len()).max().unwrap_or(1);
         let mut pieces = Vec::new();
         let mut rest = &tokens[..];
         while let Some(first) = rest.first() {
@@ -149,8 +151,8 @@ impl Vocabulary {
                 pieces.push(Piece::Figures(first.clone()));
                 1
             } else if is_letter(c) {
-                let run: Vec<&str> =
-                    rest.iter().map(String::as_str).take_while(|word| word.starts_with(is_letter)).collect();
+                let words = rest.iter().map(String::as_str).take_while(|word| word.starts_with(is_letter));
+                let run: Vec<&str> = words.take(longest).collect();
                 let (taken, piece) =
                     self.begins(&run).map_or((1, Piece::Unknown), |(taken, meaning)| (taken, Piece::Word(meaning)));
                 pieces.push(piece);

@@ -59,6 +59,17 @@ fn amounts() {
 }
 
 #[test]
+fn long_texts_are_refused_at_once() {
+    let long = "x ".repeat(1 << 15);
+    let date = [("day-mode", "exactly"), ("day-day", &*long)];
+    let started = std::time::Instant::now();
+    assert_eq!(comes_to("money", &[("money", &*long)], spoken("en")), "money: NotAnAmount");
+    assert_eq!(comes_to("day", &date, spoken("en")), "day-day: DateNotRead");
+    assert_eq!(spoken("en").pieces(&long).len(), 1 << 15);
+    assert!(started.elapsed() < std::time::Duration::from_secs(20), "{:?}", started.elapsed());
+}
+
+#[test]
 fn addresses_of_mail_and_numbers_of_phones() {
     holds(&[
         ("E1", "mail", "jane\u{200B}@example.com", r#""jane@example.com""#),
@@ -101,10 +112,34 @@ fn places() {
         ("Z8", "home-postcode", "1234-567", r#"{"postal_code":"1234-567"}"#),
         ("Z8", "home-postcode", "K1A 0B6", r#"{"postal_code":"K1A 0B6"}"#),
         ("Z8", "home-postcode", "se13 5jz", r#"{"postcode":"SE13 5JZ"}"#),
+        ("", "home-postcode", "5611 AZ", r#"{"postal_code":"5611 AZ"}"#),
+        ("", "home-postcode", "1234 AB", r#"{"postal_code":"1234 AB"}"#),
+        ("", "home-postcode", "1012 AB", r#"{"postal_code":"1012 AB"}"#),
+        ("", "home-postcode", "12165", r#"{"postal_code":"12165"}"#),
+        ("", "home-postcode", "81825", r#"{"postal_code":"81825"}"#),
+        ("", "home-postcode", "118 26", r#"{"postal_code":"118 26"}"#),
+        ("", "home-postcode", "61-815", r#"{"postal_code":"61-815"}"#),
+        ("", "home-postcode", "N1C 1A1", r#"{"postal_code":"N1C 1A1"}"#),
+        ("", "home-postcode", "L-1855", r#"{"postal_code":"L-1855"}"#),
+        ("", "home-postcode", "CH-8001", r#"{"postal_code":"CH-8001"}"#),
+        ("", "home-postcode", "SE-111 22", r#"{"postal_code":"SE-111 22"}"#),
+        ("", "home-postcode", "SW1A OAA", r#"{"postcode":"SW1A 0AA","postcode_typed":"SW1A OAA"}"#),
+        ("", "place-postcode", "EC1 Old Street", r#"{"postcode":"EC1","postcode_typed":"EC1 Old Street"}"#),
+        ("", "place-postcode", "A406", "place-postcode: NotAPostcode"),
         ("Z8", "home-postcode", "I’d rather not say, sorry!", "home-postcode: NotAPostalCode"),
     ]);
     let abroad = [("home-postcode", "N1C 1A1"), ("home-country", "Canada")];
     assert_eq!(comes_to("home", &abroad, spoken("en")), r#"{"country":"Canada","postal_code":"N1C 1A1"}"#, "Z8");
+    for country in ["The UK", "England, UK", "GBR", "Great Britain (UK)", "London", "U.K.", "united kingdom"] {
+        let here = [("home-postcode", "SE13 5J2"), ("home-country", country)];
+        let expected = format!(r#"{{"country":"{country}","postcode":"SE13 5JZ","postcode_typed":"SE13 5J2"}}"#);
+        assert_eq!(comes_to("home", &here, spoken("en")), expected, "{country}");
+    }
+    for country in ["New England", "London, Canada"] {
+        let there = [("home-postcode", "N1C 1AA"), ("home-country", country)];
+        let expected = format!(r#"{{"country":"{country}","postal_code":"N1C 1AA"}}"#);
+        assert_eq!(comes_to("home", &there, spoken("en")), expected, "{country}");
+    }
 }
 
 #[test]

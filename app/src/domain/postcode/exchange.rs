@@ -4,7 +4,7 @@
 const OUTWARD: [&str; 6] = ["A9", "A99", "AA9", "AA99", "A9A", "AA9A"];
 /// The shape of the second half.
 const INWARD: &str = "9AA";
-/// So many exchanges, at most, in a whole postcode; in half of one a single exchange.
+/// At most three exchanges in a whole postcode, one in half of one.
 const EXCHANGES_MAX: usize = 3;
 
 /// A text in the shape of a half, and how many signs had to be exchanged.
@@ -26,9 +26,11 @@ const fn fits(c: char, wanted: u8) -> bool {
     if wanted == b'9' { c.is_ascii_digit() } else { c.is_ascii_uppercase() }
 }
 
-/// Every first half that the text can be.
+/// Every first half that the text can be. Figures alone are a house number or a foreign postal code.
 pub(super) fn outwards(text: &str) -> Vec<Shaped> {
-    OUTWARD.iter().filter(|shape| shape.len() == text.len()).flat_map(|shape| as_shape(text, shape, false)).collect()
+    let is_number = text.bytes().all(|b| b.is_ascii_digit());
+    let shapes = OUTWARD.iter().filter(|shape| !is_number && shape.len() == text.len());
+    shapes.flat_map(|shape| as_shape(text, shape, false)).collect()
 }
 
 /// Every second half, or begun second half, that the text can be.
@@ -56,6 +58,8 @@ fn as_shape(text: &str, shape: &str, is_end: bool) -> Vec<Shaped> {
 /// What a sign can stand for where a letter or a figure is wanted: itself, or one that looks like it.
 fn meant(c: char, wanted: u8, is_end: bool) -> Vec<(char, usize)> {
     let alike: &[char] = match (c, wanted) {
+        // `W1 Bar`, `E1 DLR`: a word behind a district begins with these more often than a slip does.
+        ('D' | 'L' | 'B' | 'G', b'9') if is_end => &[],
         ('O' | 'Q' | 'D', b'9') => &['0'],
         ('I' | 'L', b'9') => &['1'],
         ('Z', b'9') => &['2'],

@@ -1,5 +1,7 @@
 //! Where in a text a postcode stands.
 
+use std::ops::Range;
+
 use super::{Dropped, Reading, TYPED_MAX, areas, exchange};
 use crate::domain::typed;
 
@@ -26,8 +28,8 @@ pub(super) fn ranked(typed: &str) -> Vec<(Rank, Reading)> {
     if found.is_empty() {
         found = among(&words);
     }
-    // Nothing is repaired into what does not exist.
-    found.retain(|(rank, reading)| !(rank.is_unreal && reading.is_repaired));
+    // Nothing is repaired or cut into what does not exist: the A406 is a road, and there is no A40.
+    found.retain(|(rank, reading)| !(rank.is_unreal && (reading.is_repaired || reading.dropped.is_some())));
     // Stable: of equals the first stays first.
     found.sort_by_key(|(rank, _)| *rank);
     let mut codes: Vec<String> = Vec::new();
@@ -51,7 +53,10 @@ fn alone(words: &[&str]) -> Vec<(Rank, Reading)> {
     };
     let cuts = (2..squeezed.len()).map(|at| squeezed.split_at(at));
     let as_squeezed = cuts.flat_map(|(first, second)| halves(first, second, true));
-    let district = exchange::outwards(&squeezed).into_iter().filter(|(_, cost)| *cost <= 1);
+    // `5 E8` is a number and a district, `5E8` a slip.
+    let may_repair = words.len() == 1;
+    let district = exchange::outwards(&squeezed).into_iter();
+    let district = district.filter(|(_, cost)| *cost == 0 || (*cost == 1 && may_repair));
     let districts = district.map(|(code, exchanges)| {
         let rank = Rank { is_unreal: !areas::is_real(&code), exchanges, is_squeezed: words.len() > 1, is_cut: false };
         (rank, Reading { code, is_repaired: exchanges > 0, dropped: None })
@@ -80,7 +85,7 @@ fn halves(first: &str, second: &str, is_squeezed: bool) -> Vec<(Rank, Reading)> 
 /// stands, and words that merely resemble a postcode are not.
 fn among(words: &[&str]) -> Vec<(Rank, Reading)> {
     let runs = |length: usize| (0..=words.len().saturating_sub(length)).rev().map(move |at| at..at + length);
-    let read = |run: std::ops::Range<usize>| {
+    let read = |run: Range<usize>| {
         let around = words[..run.start].iter().chain(&words[run.end..]).copied().collect::<Vec<_>>().join(" ");
         let has_figure = words[run.clone()].iter().any(|word| word.bytes().any(|b| b.is_ascii_digit()));
         let found =
@@ -88,7 +93,13 @@ fn among(words: &[&str]) -> Vec<(Rank, Reading)> {
         found.map(move |(rank, reading)| (rank, Reading { dropped: Some(Dropped::Around(around.clone())), ..reading }))
     };
     let whole = |(rank, reading): &(Rank, Reading)| reading.is_whole() && rank.exchanges <= 2;
-    let spaced = runs(2).map(|run| read(run).filter(whole).filter(|(rank, _)| !rank.is_squeezed).collect::<Vec<_>>());
+    // `EC1 Old Street`: a word without figures is the second half only where nothing follows it.
+    let is_word = |run: &Range<usize>| run.end < words.len() && !words[run.end - 1].bytes().any(|b| b.is_ascii_digit());
+    let spaced = runs(2).map(|run| {
+        let exchanges_max = if is_word(&run) { 0 } else { 2 };
+        let found = read(run).filter(whole);
+        found.filter(|(rank, _)| !rank.is_squeezed && rank.exchanges <= exchanges_max).collect::<Vec<_>>()
+    });
     let joined = runs(1).map(|run| read(run).filter(whole).filter(|(rank, _)| rank.exchanges == 0).collect::<Vec<_>>());
     // `SE13 55Z9` is a mistyped whole one, not a half with something behind it.
     let is_begun = |at: usize| {

@@ -11,6 +11,9 @@ use crate::domain::{
 /// A hundred million pounds: more is a slip of the finger.
 const POUNDS_MAX: i64 = 100_000_000;
 
+/// Longer texts are no amounts.
+const CHARACTERS_MAX: usize = 100;
+
 /// An amount. As JSON the pence alone, or, where it is rough, `{"pence": 50000, "about": true}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
@@ -47,6 +50,9 @@ pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
     let typed = typed::code(form.first(at));
     if typed::is_blank(&typed) {
         return Ok(None);
+    }
+    if typed.chars().count() > CHARACTERS_MAX {
+        return Err(vec![FieldError::new(at, ErrorCode::NotAnAmount)]);
     }
     amount(&typed, given.words).map(|money| Some(Answer::Money(money))).map_err(|code| vec![FieldError::new(at, code)])
 }

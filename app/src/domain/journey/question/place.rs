@@ -72,8 +72,11 @@ impl Place {
 
     /// Puts the code where it belongs: a postcode of this country, or one of another as it was typed.
     fn put_code(&self, typed: &str, place: &mut PlaceAnswer) -> Result<(), ErrorCode> {
-        let british =
-            postcode::read(typed).filter(|_| !self.abroad || place.country.as_deref().is_none_or(is_united_kingdom));
+        let british = postcode::read(typed).filter(|reading| match place.country.as_deref() {
+            _ if !self.abroad => true,
+            Some(country) => is_united_kingdom(country),
+            None => !(reading.is_repaired && ends_with_figure(typed)),
+        });
         if let Some(reading) = british {
             let Reading { code, .. } = &reading;
             place.postcode_typed = (!reading.is_as_typed()).then(|| typed.to_owned());
@@ -93,14 +96,22 @@ impl Place {
     }
 }
 
+/// Whether a code ends in a figure, as those of many countries do and British postcodes never do.
+fn ends_with_figure(typed: &str) -> bool {
+    let code = typed::code(typed);
+    code.chars().rfind(|c| c.is_alphanumeric()).is_some_and(|c| c.is_ascii_digit())
+}
+
 /// Whether a country is the one whose postcodes are known.
 fn is_united_kingdom(country: &str) -> bool {
-    const NAMES: [&str; 12] = [
+    const NAMES: [&str; 15] = [
         "uk",
-        "u.k.",
+        "u.k",
         "united kingdom",
         "great britain",
         "gb",
+        "gbr",
+        "london",
         "britain",
         "england",
         "scotland",
@@ -108,8 +119,17 @@ fn is_united_kingdom(country: &str) -> bool {
         "northern ireland",
         "برطانیہ",
         "یو کے",
+        "لندن",
     ];
-    NAMES.contains(&country.trim().to_lowercase().as_str())
+    // "England, UK", "Great Britain (UK)": each part names it.
+    let lower = typed::code(country).to_lowercase();
+    let mut parts =
+        lower.split([',', '(', ')', '/', ';', '،']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let part = part.strip_prefix("the ").unwrap_or(part).trim_end_matches('.');
+            NAMES.contains(&part)
+        })
 }
 
 impl PlaceAnswer {

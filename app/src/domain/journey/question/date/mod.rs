@@ -12,6 +12,11 @@ use crate::domain::{
     vocabulary::{Meaning, Piece},
 };
 
+/// Longer texts are no dates.
+const CHARACTERS_MAX: usize = 100;
+/// The parts of a date in the order of their boxes.
+const PARTS: [Part; 3] = [Part::Day, Part::Month, Part::Year];
+
 /// The settings of a date question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
@@ -135,12 +140,14 @@ impl<'a> Typed<'a> {
     /// What stands in the boxes; a box that holds more than its part is read together with the others.
     fn said(&self) -> Result<Said, Wrong> {
         let words = self.given.words;
+        if let Some(long) = self.boxes.iter().position(|typed| typed.chars().count() > CHARACTERS_MAX) {
+            return Err((PARTS[long], ErrorCode::DateNotRead));
+        }
         let Some(full) = self.boxes.iter().position(|typed| holds_more(&words.pieces(typed))) else {
             let [day, month, year] = &self.boxes;
             return Said::in_boxes(day, month, year, words);
         };
-        let part = [Part::Day, Part::Month, Part::Year][full];
-        phrase(&self.boxes.join(" "), self.given.today, words).ok_or((part, ErrorCode::DateNotRead))
+        phrase(&self.boxes.join(" "), self.given.today, words).ok_or((PARTS[full], ErrorCode::DateNotRead))
     }
 }
 
