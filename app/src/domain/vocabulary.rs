@@ -22,10 +22,14 @@ pub enum Meaning {
     About,
     /// "Between", "from": two of something follow.
     Between,
-    /// "To", "and", "or": stands between two of something.
+    /// "And", "or": stands between two of something. In Urdu also "from", after what it belongs to.
     To,
-    /// "Before", "until".
+    /// "To": stands between two of something, or between minutes and the hour to come.
+    MinutesTo,
+    /// "Before", "by".
     Before,
+    /// "Until": between two times a "to", with one time a "before".
+    Until,
     /// "After", "since".
     After,
     /// The first half of a day.
@@ -36,21 +40,23 @@ pub enum Meaning {
     Noon,
     /// Twelve at night.
     Midnight,
-    /// "O'clock", "hours": says only that it is a time.
+    /// "O'clock": says only that it is a time.
     Clock,
-    /// "Past": minutes before it, the hour behind.
+    /// "Hours": a time after `1430`, a duration after `24`.
+    Hours,
+    /// "Minutes": belongs to the number before it.
+    Minutes,
+    /// "Past": minutes stand before it, the hour after it.
     Past,
-    /// Minutes before it, the hour to come behind.
-    Until,
     /// Thirty minutes, or half past.
     Half,
     /// Fifteen minutes.
     Quarter,
-    /// The hour behind it and thirty minutes.
+    /// Thirty minutes past the hour that follows.
     AndHalf,
-    /// The hour behind it and fifteen minutes.
+    /// Fifteen minutes past the hour that follows.
     AndQuarter,
-    /// The hour behind it less fifteen minutes.
+    /// Fifteen minutes before the hour that follows.
     LessQuarter,
     /// Half past one, in one word.
     OneAndHalf,
@@ -66,6 +72,8 @@ pub enum Meaning {
     Night,
     /// A word that changes nothing: "at", "the", "of".
     Filler,
+    /// The ending of `1st` or `14th`: the number before it is a day of the month.
+    Ordinal,
     /// Pounds.
     Pounds,
     /// Pence.
@@ -91,7 +99,7 @@ impl Vocabulary {
         }
     }
 
-    /// The meaning of the first of these words, with as many of those behind it as belong to it.
+    /// The meaning of the first of these words, with as many of the following words as belong to it.
     #[must_use]
     pub fn begins(&self, words: &[&str]) -> Option<(usize, Meaning)> {
         let fits =
@@ -135,7 +143,7 @@ pub enum Piece {
 }
 
 impl Vocabulary {
-    /// Takes a cleaned text apart: figures, known words, signs. Letters right behind figures are a word of their
+    /// Takes a cleaned text apart: figures, known words, signs. Letters right after figures are a word of their
     /// own where they are known, as in `8am` or `14th`.
     #[must_use]
     pub fn pieces(&self, text: &str) -> Vec<Piece> {

@@ -4,12 +4,13 @@ use super::{Words, message};
 use crate::domain::vocabulary::{Meaning, Vocabulary};
 
 /// Messages that list words of one meaning between commas; a dash stands for none.
-const OF_ONE_MEANING: [(&str, Meaning); 31] = [
+const OF_ONE_MEANING: [(&str, Meaning); 35] = [
     ("typed-today", Meaning::Today),
     ("typed-yesterday", Meaning::Yesterday),
     ("typed-about", Meaning::About),
     ("typed-between", Meaning::Between),
     ("typed-to", Meaning::To),
+    ("typed-minutes-to", Meaning::MinutesTo),
     ("typed-until", Meaning::Until),
     ("typed-before", Meaning::Before),
     ("typed-after", Meaning::After),
@@ -18,6 +19,8 @@ const OF_ONE_MEANING: [(&str, Meaning); 31] = [
     ("typed-noon", Meaning::Noon),
     ("typed-midnight", Meaning::Midnight),
     ("typed-clock", Meaning::Clock),
+    ("typed-hours", Meaning::Hours),
+    ("typed-minutes", Meaning::Minutes),
     ("typed-past", Meaning::Past),
     ("typed-half", Meaning::Half),
     ("typed-quarter", Meaning::Quarter),
@@ -31,6 +34,7 @@ const OF_ONE_MEANING: [(&str, Meaning); 31] = [
     ("typed-evening", Meaning::Evening),
     ("typed-night", Meaning::Night),
     ("typed-filler", Meaning::Filler),
+    ("typed-ordinal", Meaning::Ordinal),
     ("typed-pounds", Meaning::Pounds),
     ("typed-pence", Meaning::Pence),
     ("typed-thousand", Meaning::Thousand),

@@ -10,15 +10,19 @@ typed-today = today
 typed-yesterday = yesterday
 typed-about = about, around, roughly, approximately, approx, circa, ca, ish, or so, maybe, probably, perhaps, possibly, nearly, almost, i think
 typed-between = between, from
-typed-to = to, and, or
+typed-to = and, or
+# Between two times, and between minutes and the hour to come: “ten to nine”.
+typed-minutes-to = to
 typed-until = until, till, til
 typed-before = before, by, no later than
-typed-after = after, since
+typed-after = after, since, onwards
 typed-am = am
 typed-pm = pm
 typed-noon = noon, midday
 typed-midnight = midnight
-typed-clock = oclock, hours, hour, hrs, hr, h, gmt, bst
+typed-clock = oclock, h, gmt, bst
+typed-hours = hours, hour, hrs, hr
+typed-minutes = minutes, minute, mins, min
 typed-past = past
 typed-half = half
 typed-quarter = quarter
@@ -32,8 +36,10 @@ typed-morning = morning
 typed-afternoon = afternoon
 typed-evening = evening
 typed-night = night, tonight
-# Words that change nothing, and endings such as in “1st”.
-typed-filler = at, in, on, the, of, a, an, this, just, it was, time, minutes, minute, mins, min, st, nd, rd, th
+# Words that change nothing.
+typed-filler = at, in, on, the, of, a, an, this, just, it was, time
+# Endings of days, such as in “1st”.
+typed-ordinal = st, nd, rd, th
 typed-pounds = pounds, pound, gbp, quid, sterling
 typed-pence = pence, p, penny
 typed-thousand = k, thousand, grand

@@ -69,7 +69,7 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
             Piece::Word(Meaning::Weekday(day)) if said.weekday.is_none() => said.weekday = Some(*day),
             Piece::Word(Meaning::Today) => said = Said::of(today),
             Piece::Word(Meaning::Yesterday) => said = Said::of(today.checked_sub_days(Days::new(1))?),
-            Piece::Word(Meaning::Filler | Meaning::About)
+            Piece::Word(Meaning::Filler | Meaning::Ordinal | Meaning::About)
             | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')' | '،') => {}
             _ => return None,
         }
@@ -252,7 +252,9 @@ fn part<T>(
     vocabulary: &Vocabulary,
 ) -> Result<Option<T>, Wrong> {
     let mut pieces = vocabulary.pieces(text);
-    pieces.retain(|piece| !matches!(piece, Piece::Word(Meaning::Filler) | Piece::Sign('.' | ',' | '\'' | '،')));
+    pieces.retain(|piece| {
+        !matches!(piece, Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('.' | ',' | '\'' | '،'))
+    });
     match *pieces {
         [] if text.is_empty() => Ok(None),
         _ => read(&pieces).map(Some).ok_or((part, code)),

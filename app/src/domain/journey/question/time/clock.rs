@@ -51,12 +51,23 @@ impl Moment {
             (Some(_), 0 | 13..) => Settled::Never,
             (Some(Half::Am), hour) => at(hour % 12),
             (Some(Half::Pm), hour) => at(hour % 12 + 12),
-            // "At night" is late until midnight and early behind it.
+            // "At night" is late until midnight and early after it.
             (Some(Half::Night), 12) => at(0),
             (Some(Half::Night), hour @ 6..=11) => at(hour + 12),
             (Some(Half::Night), hour) => at(hour),
             (None, 1..=12) if !self.is_settled => Settled::Either,
             (None, hour) => at(hour),
+        }
+    }
+}
+
+impl Moment {
+    /// Whether the half of the day that was said is that of this part: 10pm is at night, 8am in the morning.
+    pub(super) fn agrees_with(&self, part: Meaning) -> bool {
+        match (self.half, half_of(part), self.settled().time()) {
+            (Some(Half::Am | Half::Pm), Half::Night, Some(time)) => !(6..18).contains(&time.hour),
+            (Some(half), other, _) => half == other,
+            (None, ..) => false,
         }
     }
 }
@@ -69,49 +80,77 @@ pub(super) const fn half_of(part: Meaning) -> Half {
     }
 }
 
-/// One time at the start of the pieces, and how many of them it takes.
-pub(super) fn moment(pieces: &[Piece]) -> Option<(Moment, usize)> {
-    use Meaning::{
-        AndHalf, AndQuarter, Filler, Half as HalfWord, LessQuarter, Midnight, Noon, OneAndHalf, Past, Quarter, To,
-        TwoAndHalf,
-    };
-    let word = |at: usize| match pieces.get(at) {
+fn word(pieces: &[Piece], at: usize) -> Option<Meaning> {
+    match pieces.get(at) {
         Some(Piece::Word(meaning)) => Some(*meaning),
         _ => None,
-    };
-    let spoken = |hour: u8, minute: u8| Moment { hour, minute, is_settled: false, half: None };
-    let twelve = |half: Half| Moment { hour: 12, minute: 0, is_settled: true, half: Some(half) };
-    match word(0) {
-        Some(Noon) => return Some((twelve(Half::Pm), 1)),
-        Some(Midnight) => return Some((twelve(Half::Am), 1)),
-        Some(OneAndHalf) => return Some((spoken(1, 30), 1)),
-        Some(TwoAndHalf) => return Some((spoken(2, 30), 1)),
-        Some(AndHalf) => return hour(pieces, 1).map(|(hour, taken)| (spoken(hour, 30), 1 + taken)),
-        Some(AndQuarter) => return hour(pieces, 1).map(|(hour, taken)| (spoken(hour, 15), 1 + taken)),
-        Some(LessQuarter) => return hour(pieces, 1).map(|(hour, taken)| (spoken(before(hour), 45), 1 + taken)),
-        _ => {}
     }
-    // "Half past two", "a quarter to nine", "twenty past five", "half two".
-    let (minutes, taken) = match word(0) {
-        Some(HalfWord) => (30, 1),
-        Some(Quarter) => (15, 1),
+}
+
+fn figures(pieces: &[Piece], at: usize) -> Option<&str> {
+    match pieces.get(at) {
+        Some(Piece::Figures(figures)) => Some(figures.as_str()),
+        _ => None,
+    }
+}
+
+/// A time whose half of the day was not said.
+const fn spoken(hour: u8, minute: u8) -> Moment {
+    Moment { hour, minute, is_settled: false, half: None }
+}
+
+/// One time at the start of the pieces, and how many of them it takes. After "between" and "from", "ten to eleven"
+/// is never ten minutes to eleven.
+pub(super) fn moment(pieces: &[Piece], may_count_down: bool) -> Option<(Moment, usize)> {
+    fixed(pieces).or_else(|| relative(pieces, may_count_down)).or_else(|| match word(pieces, 0) {
+        Some(Meaning::Half) => hour(pieces, 1).map(|(hour, more)| (spoken(hour, 30), 1 + more)),
+        Some(Meaning::Number(_)) => spoken_clock(pieces),
+        Some(_) => None,
+        None => clock(pieces),
+    })
+}
+
+/// Noon, midnight, and the words of some languages that hold a part of an hour.
+fn fixed(pieces: &[Piece]) -> Option<(Moment, usize)> {
+    let twelve = |half: Half| Moment { hour: 12, minute: 0, is_settled: true, half: Some(half) };
+    let next = || hour(pieces, 1).map(|(hour, taken)| (hour, 1 + taken));
+    match word(pieces, 0)? {
+        Meaning::Noon => Some((twelve(Half::Pm), 1)),
+        Meaning::Midnight => Some((twelve(Half::Am), 1)),
+        Meaning::OneAndHalf => Some((spoken(1, 30), 1)),
+        Meaning::TwoAndHalf => Some((spoken(2, 30), 1)),
+        Meaning::AndHalf => next().map(|(hour, taken)| (spoken(hour, 30), taken)),
+        Meaning::AndQuarter => next().map(|(hour, taken)| (spoken(hour, 15), taken)),
+        Meaning::LessQuarter => next().map(|(hour, taken)| (spoken(before(hour), 45), taken)),
+        _ => None,
+    }
+}
+
+/// "Half past two", "a quarter to nine", "twenty past five", "20 to 6". "9 to 10" are two hours.
+fn relative(pieces: &[Piece], may_count_down: bool) -> Option<(Moment, usize)> {
+    let (minutes, taken) = match word(pieces, 0) {
+        Some(Meaning::Half) => (30, 1),
+        Some(Meaning::Quarter) => (15, 1),
         _ => number(pieces, 0)?,
     };
-    let behind = if word(taken) == Some(Filler) { taken + 1 } else { taken };
-    match word(behind) {
-        Some(Past) => return hour(pieces, behind + 1).map(|(hour, more)| (spoken(hour, minutes), behind + 1 + more)),
-        // "Ten to nine" is before nine; "9 to 10" are two hours.
-        Some(To) if matches!(minutes, 5 | 10 | 15 | 20 | 25) && (word(0).is_some() || behind > taken) => {
-            return hour(pieces, behind + 1)
-                .map(|(hour, more)| (spoken(before(hour), 60 - minutes), behind + 1 + more));
+    let says_minutes = word(pieces, taken) == Some(Meaning::Minutes);
+    let link = taken + usize::from(says_minutes || word(pieces, taken) == Some(Meaning::Filler));
+    let meaning = word(pieces, link)?;
+    let (hour, more) = hour(pieces, link + 1)?;
+    let end = link + 1 + more;
+    // "20 to 6:30" ends at half past six.
+    let has_minutes = matches!(pieces.get(end), Some(Piece::Sign(':' | '.'))) && figures(pieces, end + 1).is_some();
+    let counts_down = match minutes {
+        5 | 10 | 15 => says_minutes || word(pieces, 0).is_some(),
+        20 | 25 => says_minutes || word(pieces, 0).is_some() || hour <= 12,
+        _ => says_minutes && (1..60).contains(&minutes),
+    };
+    match meaning {
+        Meaning::Past => Some((spoken(hour, minutes), end)),
+        Meaning::MinutesTo if may_count_down && counts_down && !has_minutes => {
+            Some((spoken(before(hour), 60 - minutes), end))
         }
-        _ => {}
-    }
-    match word(0) {
-        Some(HalfWord) => hour(pieces, 1).map(|(hour, more)| (spoken(hour, 30), 1 + more)),
-        Some(Quarter) => None,
-        Some(_) => spoken_clock(pieces),
-        None => clock(pieces),
+        _ => None,
     }
 }
 
@@ -123,21 +162,31 @@ const fn before(hour: u8) -> u8 {
     }
 }
 
-/// "Three", "three thirty".
+/// "Three", "three thirty", "fifteen thirty".
 fn spoken_clock(pieces: &[Piece]) -> Option<(Moment, usize)> {
-    let (hour, taken) = number(pieces, 0).filter(|(hour, _)| *hour <= 12)?;
-    let minutes = number(pieces, taken).filter(|(minutes, _)| (10..60).contains(minutes));
-    let (minute, more) = minutes.unwrap_or((0, 0));
-    Some((Moment { hour, minute, is_settled: false, half: None }, taken + more))
+    let (hour, taken) = number(pieces, 0).filter(|(hour, _)| *hour <= 23)?;
+    let after_clock = (word(pieces, taken) == Some(Meaning::Clock)).then(|| minutes_after(pieces, taken + 1)).flatten();
+    let at_once = || number(pieces, taken).filter(|(minutes, _)| (10..60).contains(minutes));
+    match after_clock.map(|(minute, more)| (minute, 1 + more)).or_else(at_once) {
+        Some((minute, more)) => Some((spoken(hour, minute), taken + more)),
+        None => (hour <= 12).then_some((spoken(hour, 0), taken)),
+    }
+}
+
+/// The minutes that follow an hour and its "o'clock", with the word for minutes: `آٹھ بج کر دس منٹ`. What is
+/// itself followed by "o'clock" or a half of the day is another time.
+fn minutes_after(pieces: &[Piece], at: usize) -> Option<(u8, usize)> {
+    let (minutes, taken) = number(pieces, at).filter(|(minutes, _)| *minutes < 60)?;
+    match word(pieces, at + taken) {
+        Some(Meaning::Minutes) => Some((minutes, taken + 1)),
+        Some(Meaning::Clock | Meaning::Am | Meaning::Pm) => None,
+        _ => Some((minutes, taken)),
+    }
 }
 
 /// `14:30`, `14.30`, `9 30`, `930`, `1430`, `14h30`, `14:30:15`, `15`, `3`.
 fn clock(pieces: &[Piece]) -> Option<(Moment, usize)> {
-    let figures = |at: usize| match pieces.get(at) {
-        Some(Piece::Figures(figures)) => Some(figures.as_str()),
-        _ => None,
-    };
-    let first = figures(0)?;
+    let first = figures(pieces, 0)?;
     let value = |text: &str| text.parse::<u8>().ok();
     let full = |hour: &str, minute: &str, taken: usize| {
         Some((Moment { hour: value(hour)?, minute: value(minute)?, is_settled: true, half: None }, taken))
@@ -147,22 +196,30 @@ fn clock(pieces: &[Piece]) -> Option<(Moment, usize)> {
         5.. => return None,
         _ => {}
     }
-    let is_joint = matches!(pieces.get(1), Some(Piece::Sign(':' | '.') | Piece::Word(Meaning::Clock)));
-    if let Some(minute) = figures(2).filter(|minute| is_joint && minute.len() == 2) {
-        let has_seconds =
-            matches!(pieces.get(3), Some(Piece::Sign(':'))) && figures(4).is_some_and(|seconds| seconds.len() == 2);
-        return full(first, minute, if has_seconds { 5 } else { 3 });
+    let second = figures(pieces, 2);
+    let pair = second.filter(|minute| minute.len() == 2);
+    match pieces.get(1) {
+        Some(Piece::Word(Meaning::Clock)) => match (pair, minutes_after(pieces, 2)) {
+            (Some(minute), Some((_, 1))) => return full(first, minute, 3),
+            (_, Some((minute, more))) => return Some((spoken(value(first)?, minute), 2 + more)),
+            _ => {}
+        },
+        Some(Piece::Sign(joint @ (':' | '.'))) => match pair {
+            Some(minute) => {
+                let seconds = figures(pieces, 4).filter(|_| pieces.get(3) == Some(&Piece::Sign(':')));
+                let has_seconds = seconds.is_some_and(|seconds| seconds.len() == 2);
+                return full(first, minute, if has_seconds { 5 } else { 3 });
+            }
+            None if *joint == ':' || second.is_some() => return None,
+            None => {}
+        },
+        _ => {}
     }
-    if matches!(pieces.get(1), Some(Piece::Sign(':'))) || is_joint && figures(2).is_some() {
-        return None;
-    }
-    if let Some(minute) = figures(1).filter(|minute| minute.len() == 2) {
+    if let Some(minute) = figures(pieces, 1).filter(|minute| minute.len() == 2) {
         return full(first, minute, 2);
     }
-    Some((
-        Moment { hour: value(first)?, minute: 0, is_settled: first.len() == 2 && first.starts_with('0'), half: None },
-        1,
-    ))
+    let is_settled = first.len() == 2 && first.starts_with('0');
+    Some((Moment { is_settled, ..spoken(value(first)?, 0) }, 1))
 }
 
 /// An hour in figures or words.

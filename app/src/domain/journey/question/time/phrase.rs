@@ -19,7 +19,7 @@ pub enum Understood {
     NoSuchTime,
 }
 
-/// What stands between moments.
+/// Times and what was said around them.
 #[derive(Default)]
 struct Reading {
     moments: Vec<Moment>,
@@ -34,6 +34,8 @@ struct Reading {
     /// "Until": between two times a "to", with one time a "before".
     until: bool,
     after: bool,
+    /// "From", "+": between two times nothing, with one time an "after".
+    from: bool,
 }
 
 /// Understands a time of day.
@@ -41,84 +43,111 @@ struct Reading {
 pub fn understand(typed: &str, words: &Vocabulary) -> Understood {
     let pieces = words.pieces(typed);
     if !pieces.iter().all(is_of_time) {
-        let is_broken = typed.split_whitespace().any(|word| is_broken_clock(word, words));
+        let is_broken = typed.split_whitespace().any(|word| is_broken_clock(&words.pieces(word)));
         return if is_broken { Understood::NoSuchTime } else { Understood::Words };
     }
-    read(&pieces).map_or(Understood::NoSuchTime, Reading::understood)
+    Reading::of(&pieces).map_or_else(|other| other, Reading::understood)
 }
 
 /// Whether a time can hold this; a month or a currency makes it people's own words.
 const fn is_of_time(piece: &Piece) -> bool {
-    use Meaning::{Month, NoAnswer, OtherMoney, Pence, Pounds, Thousand, Today, Weekday, Yesterday};
+    use Meaning::{Month, NoAnswer, Ordinal, OtherMoney, Pence, Pounds, Thousand, Today, Weekday, Yesterday};
     !matches!(
         piece,
         Piece::Unknown
             | Piece::Word(
-                Month(_) | Weekday(_) | Today | Yesterday | Pounds | Pence | Thousand | OtherMoney | NoAnswer
+                Month(_) | Weekday(_) | Today | Yesterday | Ordinal | Pounds | Pence | Thousand | OtherMoney | NoAnswer
             )
     )
 }
 
-/// A letter stuck in a clock, such as `14:3O`.
-fn is_broken_clock(word: &str, words: &Vocabulary) -> bool {
-    match words.pieces(word)[..] {
-        [Piece::Figures(_), Piece::Sign(':' | '.'), ref rest @ ..] => rest.contains(&Piece::Unknown),
+/// A letter in place of a figure, such as `14:3O`.
+fn is_broken_clock(pieces: &[Piece]) -> bool {
+    match pieces {
+        [Piece::Figures(_), Piece::Sign(':'), Piece::Unknown, ..] => true,
+        [Piece::Figures(_), Piece::Sign(':' | '.'), Piece::Figures(minutes), Piece::Unknown, ..] => minutes.len() < 2,
         _ => false,
     }
 }
 
-fn read(pieces: &[Piece]) -> Option<Reading> {
-    let mut reading = Reading::default();
-    let mut rest = pieces;
-    while let Some(first) = rest.first() {
-        let taken = match first {
-            Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => {
-                reading.about = true;
-                1
-            }
-            Piece::Word(Meaning::Before) => {
-                reading.before = true;
-                1
-            }
-            Piece::Word(Meaning::Until) => {
-                reading.until = true;
-                1
-            }
-            // "12 noon" is one time.
-            Piece::Word(noon @ (Meaning::Noon | Meaning::Midnight)) if reading.ends_with_twelve() => {
-                reading.part(&Piece::Word(if *noon == Meaning::Noon { Meaning::Pm } else { Meaning::Am }));
-                1
-            }
-            Piece::Word(Meaning::After) => {
-                reading.after = true;
-                1
-            }
-            Piece::Word(
-                Meaning::Am | Meaning::Pm | Meaning::Morning | Meaning::Afternoon | Meaning::Evening | Meaning::Night,
-            ) => {
-                reading.part(first);
-                1
-            }
-            Piece::Word(Meaning::Between | Meaning::To | Meaning::Filler | Meaning::Clock)
-            | Piece::Sign('-' | '/' | ',' | '.' | '(' | ')' | '+' | '،' | '۔') => 1,
-            _ => {
-                let (moment, taken) = moment(rest)?;
-                reading.push(moment);
-                taken
-            }
-        };
-        rest = &rest[taken..];
-    }
-    Some(reading)
+/// Figures that were meant for a clock and cannot stand on one: `2:5`, `99999`.
+fn is_wrong_clock(pieces: &[Piece]) -> bool {
+    let is_pair = |three: &[Piece]| matches!(three, [Piece::Figures(_), Piece::Sign(':' | '.'), Piece::Figures(_)]);
+    let is_too_large = |piece: &Piece| match piece {
+        Piece::Figures(figures) => !matches!(figures.len(), 3 | 4) && figures.parse::<u32>().map_or(true, |n| n > 24),
+        _ => false,
+    };
+    pieces.windows(3).any(is_pair) || pieces.iter().any(is_too_large)
 }
 
 impl Reading {
-    /// A part of the day belongs to the moment before it; in languages that say it first, to that behind it.
-    fn part(&mut self, piece: &Piece) {
-        let Piece::Word(part) = piece else { return };
+    /// Reads every piece.
+    ///
+    /// # Errors
+    /// [`Understood::Words`] for what only the person understands, [`Understood::NoSuchTime`] for a wrong clock.
+    fn of(pieces: &[Piece]) -> Result<Self, Understood> {
+        let mut reading = Self::default();
+        let mut at = 0;
+        while let Some(piece) = pieces.get(at) {
+            if reading.take(piece, &pieces[..at])? {
+                at += 1;
+                continue;
+            }
+            // "From ten to eleven" are two hours.
+            let may_count_down = !(reading.from && reading.moments.is_empty());
+            let wrong = || if is_wrong_clock(pieces) { Understood::NoSuchTime } else { Understood::Words };
+            let (moment, taken) = moment(&pieces[at..], may_count_down).ok_or_else(wrong)?;
+            reading.push(moment);
+            at += taken;
+        }
+        match pieces.last() {
+            // "شام 5 بجے سے"
+            Some(Piece::Word(Meaning::To)) => reading.from = true,
+            Some(Piece::Word(Meaning::MinutesTo)) => return Err(Understood::Words),
+            _ => {}
+        }
+        Ok(reading)
+    }
+
+    /// Takes a word or sign that is no time itself; false where a time begins.
+    fn take(&mut self, piece: &Piece, earlier: &[Piece]) -> Result<bool, Understood> {
+        use Meaning::{
+            About, After, Afternoon, Am, Before, Between, Clock, Evening, Filler, Hours, Midnight, Minutes, MinutesTo,
+            Morning, Night, Noon, Past, Pm, To, Until,
+        };
+        let is_first = self.moments.is_empty();
+        match piece {
+            Piece::Word(About) | Piece::Sign('~' | '≈' | '?') => self.about = true,
+            Piece::Word(Before) => self.before = true,
+            Piece::Word(Until) => self.until = true,
+            Piece::Word(MinutesTo) if is_first => self.until = true,
+            Piece::Word(Between) if is_first => self.from = true,
+            Piece::Sign('+') if !is_first => self.from = true,
+            Piece::Word(After) => self.after = true,
+            Piece::Word(Past) if is_first => self.after = true,
+            // "12 noon" is one time.
+            Piece::Word(Noon) if self.ends_with_twelve() => self.part(Pm),
+            Piece::Word(Midnight) if self.ends_with_twelve() => self.part(Am),
+            Piece::Word(part @ (Am | Pm | Morning | Afternoon | Evening | Night)) => self.part(*part),
+            Piece::Word(Minutes) => return Err(Understood::Words),
+            // `1430 hours` is a time, `24 hours` a duration.
+            Piece::Word(Hours) if !self.ends_with_clock() => return Err(Understood::Words),
+            Piece::Sign(':') if !matches!(earlier.last(), Some(Piece::Figures(_))) => {}
+            Piece::Word(Between | To | MinutesTo | Filler | Clock | Hours)
+            | Piece::Sign('-' | '/' | ',' | '.' | ';' | '(' | ')' | '+' | '!' | '"' | '\'' | '@' | '&' | '،' | '۔') =>
+                {}
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// A part of the day belongs to the moment before it; in languages that say it first, to the one after it.
+    fn part(&mut self, part: Meaning) {
         match self.moments.last_mut() {
-            Some(moment) if moment.half.is_none() => moment.half = Some(half_of(*part)),
-            _ => self.is_muddled |= self.part.replace(*part).is_some(),
+            Some(moment) if moment.half.is_none() => moment.half = Some(half_of(part)),
+            // "10pm at night" says the same twice.
+            Some(moment) if moment.agrees_with(part) => {}
+            _ => self.is_muddled |= self.part.replace(part).is_some(),
         }
     }
 
@@ -137,9 +166,15 @@ impl Reading {
         self.moments.last().is_some_and(|last| last.hour == 12 && last.minute == 0 && last.half.is_none())
     }
 
+    /// Whether the last time has minutes or is one of the 24-hour clock.
+    fn ends_with_clock(&self) -> bool {
+        self.moments.last().is_some_and(|last| last.is_settled || last.minute > 0)
+    }
+
     fn understood(mut self) -> Understood {
+        self.after |= self.from && self.moments.len() == 1;
         self.before |= self.until && self.moments.len() == 1;
-        // "شام 6 سے 7 بجے": a part that was said first is that of every time behind it.
+        // "شام 6 سے 7 بجے": a part that was said first is that of every time after it.
         if let Some(part) = self.leading {
             for moment in self.moments.iter_mut().filter(|moment| moment.half.is_none()) {
                 moment.half = Some(half_of(part));
