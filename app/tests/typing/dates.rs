@@ -42,6 +42,8 @@ fn parts_in_their_boxes() {
         ("D13", "en", ["Thursday 20 November 2025", "", ""], "2025-11-20"),
         ("D13", "en", ["yesterday", "", ""], "2026-11-21"),
         ("D13", "ur", ["آج", "", ""], "2026-11-22"),
+        ("", "en", ["Saturday yesterday", "", ""], "2026-11-21"),
+        ("", "ur", ["14 تاریخ", "11", "2025"], "2025-11-14"),
     ] {
         let expected = format!(r#"{{"date":"{day}","precision":"exactly"}}"#);
         assert_eq!(date(EXACTLY, boxes, language), expected, "{id} {boxes:?}");
@@ -58,6 +60,12 @@ fn each_error_names_the_part() {
         ("D13", ["O5", "11", "2025"], "day-day: NotADay"),
         ("D13", ["5", "11", "2O25"], "day-year: NotAYear"),
         ("D13", ["20/11/2025", "11", "2025"], "day-day: DateNotRead"),
+        ("", ["today", "11", "2026"], "day-day: DateNotRead"),
+        ("", ["yesterday", "November", ""], "day-day: DateNotRead"),
+        ("", ["Monday yesterday", "", ""], "day-day: WeekdayContradicts"),
+        ("", ["", "", "31/11/2025"], "day-year: NoSuchDay(30)"),
+        ("", ["1", "1", "2027"], "day-year: DateInFuture"),
+        ("", ["", "November 2025", ""], "day-day: DayMissing"),
         ("D13", ["20-22 November 2025", "", ""], "day-day: DateNotRead"),
         ("", ["", "11", "2025"], "day-day: DayMissing"),
         ("", ["20", "", "2025"], "day-month: MonthMissing"),
@@ -87,9 +95,20 @@ fn roughly_is_a_day_a_month_or_a_year() {
         ("", ["", "November 2025", ""], r#"{"day":null,"month":11,"precision":"about","year":2025}"#),
         ("", ["about 3 June 2026", "", ""], r#"{"day":3,"month":6,"precision":"about","year":2026}"#),
         ("", ["3", "", "2026"], "day-month: MonthMissing"),
-        ("", ["", "", "2027"], "day-day: DateInFuture"),
+        ("", ["", "", "2027"], "day-year: DateInFuture"),
     ] {
         assert_eq!(date("about", boxes, "en"), about, "{id} {boxes:?}");
+    }
+    for boxes in [
+        ["about 14 November 2025", "", ""],
+        ["maybe 14 November 2025", "", ""],
+        ["~14/11/2025", "", ""],
+        ["14 November 2025?", "", ""],
+        ["about 14112025", "", ""],
+        ["about 14", "11", "2025"],
+    ] {
+        let about = r#"{"day":14,"month":11,"precision":"about","year":2025}"#;
+        assert_eq!(date(EXACTLY, boxes, "en"), about, "{boxes:?}");
     }
 }
 

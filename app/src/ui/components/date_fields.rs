@@ -51,11 +51,13 @@ pub fn date_fields(
 
 fn input(name: &str, part: &Control, fields: &Fields, knows: Knows) -> impl IntoView + use<> {
     let width = if name == "year" { "year" } else { "day" };
+    // A month may be a word, which a keypad of figures cannot type.
+    let inputmode = if name == "month" { None } else { Line::FIGURES.inputmode };
     let autocomplete = (knows == Knows::Birthday).then(|| format!("bday-{name}"));
     view! {
         <div class="field">
             {part.label_view()}
-            {bare_input(part, fields.first(&part.id), Line { width, ..Line::FIGURES }, autocomplete)}
+            {bare_input(part, fields.first(&part.id), Line { width, inputmode, ..Line::FIGURES }, autocomplete)}
         </div>
     }
 }

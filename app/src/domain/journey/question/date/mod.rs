@@ -75,8 +75,9 @@ impl Date {
         if !second.is_blank() && !first.says_the_same_as(&second) {
             return Err(vec![FieldError::new(format!("{at}-mode"), ErrorCode::TwoDates)]);
         }
-        let answer =
-            if mode == "about" { first.about() } else { first.date().map(|date| DateAnswer::Exactly { date }) };
+        // "About 14 November" is rough whichever answer is chosen above it.
+        let is_about = mode == "about" || first.said().is_ok_and(|said| said.about);
+        let answer = if is_about { first.about() } else { first.date().map(|date| DateAnswer::Exactly { date }) };
         answer.map(|answer| Some(Answer::Date(answer))).map_err(|error| vec![error])
     }
 }
@@ -115,6 +116,17 @@ impl<'a> Typed<'a> {
         FieldError::new(format!("{}-{part}", self.at), code)
     }
 
+    /// A fault of a whole date that stands in one box is named there; a part that is missing is asked for in its own.
+    fn placed(&self, (part, code): Wrong) -> Wrong {
+        let is_missing = matches!(code, ErrorCode::DayMissing | ErrorCode::MonthMissing | ErrorCode::YearMissing);
+        let is_filled =
+            |part: &Part| PARTS.iter().zip(&self.boxes).any(|(one, typed)| one == part && !typed::is_blank(typed));
+        if is_missing || is_filled(&part) {
+            return (part, code);
+        }
+        (PARTS.into_iter().find(is_filled).unwrap_or(part), code)
+    }
+
     fn range(&self) -> Range {
         let (first, last) = (NaiveDate::from_ymd_opt(1900, 1, 1), NaiveDate::from_ymd_opt(2199, 12, 31));
         let to = if self.future { last.unwrap_or(self.given.today) } else { self.given.today };
@@ -122,7 +134,7 @@ impl<'a> Typed<'a> {
     }
 
     fn date(&self) -> Result<NaiveDate, FieldError> {
-        self.said().and_then(|said| said.day(self.range())).map_err(|wrong| self.error(wrong))
+        self.said().and_then(|said| said.day(self.range())).map_err(|wrong| self.error(self.placed(wrong)))
     }
 
     fn about(&self) -> Result<DateAnswer, FieldError> {
@@ -134,7 +146,7 @@ impl<'a> Typed<'a> {
             let (first, month) = said.month_or_year(self.range())?;
             Ok(DateAnswer::About { year: first.year(), month, day: None })
         });
-        about.map_err(|wrong| self.error(wrong))
+        about.map_err(|wrong| self.error(self.placed(wrong)))
     }
 
     /// What stands in the boxes; a box that holds more than its part is read together with the others.
@@ -144,8 +156,7 @@ impl<'a> Typed<'a> {
             return Err((PARTS[long], ErrorCode::DateNotRead));
         }
         let Some(full) = self.boxes.iter().position(|typed| holds_more(&words.pieces(typed))) else {
-            let [day, month, year] = &self.boxes;
-            return Said::in_boxes(day, month, year, words);
+            return Said::in_boxes(&self.boxes, words);
         };
         phrase(&self.boxes.join(" "), self.given.today, words).ok_or((PARTS[full], ErrorCode::DateNotRead))
     }

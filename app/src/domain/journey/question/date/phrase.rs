@@ -42,6 +42,8 @@ pub struct Said {
     month: Option<u32>,
     year: Option<Year>,
     weekday: Option<u32>,
+    /// "About", "maybe": the person says that it is rough.
+    pub(super) about: bool,
 }
 
 /// Reads a whole date from one text: `20/11/2025`, `20 Nov 2025`, `November 20, 2025`, `2025-11-20`, `1/1/27`.
@@ -58,6 +60,7 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
     let pieces = vocabulary.pieces(text);
     let mut said = Said::default();
     let mut numbers: Vec<(String, bool)> = Vec::new();
+    let (mut about, mut days) = (false, Vec::new());
     for (place, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Figures(figures) => {
@@ -67,19 +70,27 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
             }
             Piece::Word(Meaning::Month(month)) if said.month.is_none() => said.month = Some(*month),
             Piece::Word(Meaning::Weekday(day)) if said.weekday.is_none() => said.weekday = Some(*day),
-            Piece::Word(Meaning::Today) => said = Said::of(today),
-            Piece::Word(Meaning::Yesterday) => said = Said::of(today.checked_sub_days(Days::new(1))?),
-            Piece::Word(Meaning::Filler | Meaning::Ordinal | Meaning::About)
+            Piece::Word(Meaning::Today) => days.push(today),
+            Piece::Word(Meaning::Yesterday) => days.push(today.checked_sub_days(Days::new(1))?),
+            Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => about = true,
+            Piece::Word(Meaning::Filler | Meaning::Ordinal)
             | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')' | '،') => {}
             _ => return None,
         }
     }
-    said.with_numbers(&numbers)
+    let said = match *days {
+        [] => said.with_numbers(&numbers)?,
+        // "Monday yesterday" can be checked, "today 11 2026" says two things.
+        [day] if numbers.is_empty() && said.month.is_none() => Said { weekday: said.weekday, ..Said::of(day) },
+        _ => return None,
+    };
+    Some(Said { about, ..said })
 }
 
 impl Said {
     fn of(date: NaiveDate) -> Self {
-        Self { day: Some(date.day()), month: Some(date.month()), year: Some(Year::Full(date.year())), weekday: None }
+        let year = Some(Year::Full(date.year()));
+        Self { day: Some(date.day()), month: Some(date.month()), year, ..Self::default() }
     }
 
     /// Each number in its place.
@@ -122,9 +133,10 @@ impl Said {
     }
 
     /// Parts that stand in boxes of their own. Each is empty or must be what its box asks for.
-    pub(super) fn in_boxes(day: &str, month: &str, year: &str, vocabulary: &Vocabulary) -> Result<Self, Wrong> {
+    pub(super) fn in_boxes(boxes: &[String; 3], vocabulary: &Vocabulary) -> Result<Self, Wrong> {
+        let [day_text, month_text, year_text] = boxes;
         let day = part(
-            day,
+            day_text,
             Part::Day,
             ErrorCode::NotADay,
             |pieces| match pieces {
@@ -134,7 +146,7 @@ impl Said {
             vocabulary,
         )?;
         let month = part(
-            month,
+            month_text,
             Part::Month,
             ErrorCode::NotAMonth,
             |pieces| match pieces {
@@ -145,7 +157,7 @@ impl Said {
             vocabulary,
         )?;
         let year = part(
-            year,
+            year_text,
             Part::Year,
             ErrorCode::NotAYear,
             |pieces| match pieces {
@@ -154,7 +166,8 @@ impl Said {
             },
             vocabulary,
         )?;
-        Ok(Self { day, month, year, weekday: None })
+        let about = [day_text, month_text, year_text].iter().any(|text| vocabulary.pieces(text).iter().any(is_about));
+        Ok(Self { day, month, year, weekday: None, about })
     }
 
     /// The day that is meant.
@@ -229,7 +242,8 @@ fn check(date: NaiveDate, range: Range) -> Result<NaiveDate, Wrong> {
     if date < range.from {
         Err((Part::Year, ErrorCode::DateTooOld))
     } else if date > range.to {
-        Err((Part::Day, ErrorCode::DateInFuture))
+        let is_next_year = date.year() > range.to.year();
+        Err((if is_next_year { Part::Year } else { Part::Day }, ErrorCode::DateInFuture))
     } else {
         Ok(date)
     }
@@ -252,6 +266,7 @@ fn part<T>(
     vocabulary: &Vocabulary,
 ) -> Result<Option<T>, Wrong> {
     let mut pieces = vocabulary.pieces(text);
+    pieces.retain(|piece| !is_about(piece));
     pieces.retain(|piece| {
         !matches!(piece, Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('.' | ',' | '\'' | '،'))
     });
@@ -259,6 +274,10 @@ fn part<T>(
         [] if text.is_empty() => Ok(None),
         _ => read(&pieces).map(Some).ok_or((part, code)),
     }
+}
+
+const fn is_about(piece: &Piece) -> bool {
+    matches!(piece, Piece::Word(Meaning::About) | Piece::Sign('~' | '≈'))
 }
 
 fn short(figures: &str) -> Option<u32> {
