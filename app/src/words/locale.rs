@@ -318,18 +318,26 @@ impl Locale {
     #[must_use]
     pub fn kept_together(&self, text: &str) -> String {
         let text = if is_grouped_number(text) { text.replace(' ', "\u{a0}") } else { text.to_owned() };
-        let turns = self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left);
-        if turns { format!("\u{2066}{text}\u{2069}") } else { text }
+        if self.turns(&text) { format!("\u{2066}{text}\u{2069}") } else { text }
     }
 }
 
 impl Locale {
+    /// Whether a value runs against the words around it.
+    fn turns(&self, text: &str) -> bool {
+        self.direction == Direction::Rtl && !text.chars().any(runs_right_to_left)
+    }
+
     /// Among words that run right to left, a value without such letters (a phone number, a name, a
     /// reference) keeps its own order. What somebody typed never brings a link along.
     fn isolated<'v>(&self, value: &FluentValue<'v>) -> FluentValue<'v> {
         let FluentValue::String(text) = value else { return value.clone() };
+        let has_mark = text.contains(is_mark);
+        if !has_mark && !self.turns(text) {
+            return value.clone();
+        }
         let text: String = text.chars().filter(|c| !is_mark(*c)).collect();
-        self.kept_together(&text).into()
+        if self.turns(&text) { format!("\u{2066}{text}\u{2069}") } else { text }.into()
     }
 }
 
