@@ -39,10 +39,29 @@ pub fn lines(typed: &str) -> String {
 pub fn code(typed: &str) -> String {
     // Composed first, because some signs are canonically another that is mapped here.
     let plain: String = typed.nfc().filter_map(code_sign).nfc().collect();
+    let plain = if plain.contains(LONG_VOWELS) { with_lines_as_dashes(&plain) } else { plain };
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a person could see anything of it.
+/// The words that people write before an extension.
+pub const EXTENSION: [&str; 7] = ["x", "ext", "extn", "extension", "xtn", "ex", "exten"];
+
+/// The marks of a long vowel in Japanese, which phones there also type between figures.
+const LONG_VOWELS: [char; 2] = ['\u{30FC}', '\u{FF70}'];
+
+/// Beside a figure the mark of a long vowel is a dash; among letters it is one of them.
+fn with_lines_as_dashes(text: &str) -> String {
+    let mut chars = text.chars().peekable();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        let follows = plain.ends_with(|last: char| last.is_ascii_digit());
+        let precedes = chars.peek().is_some_and(char::is_ascii_digit);
+        plain.push(if LONG_VOWELS.contains(&c) && (follows || precedes) { '-' } else { c });
+    }
+    plain
+}
+
+/// Whether the text has no visible character.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(is_visible)
@@ -100,19 +119,19 @@ fn code_sign(c: char) -> Option<char> {
     Some(match c {
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2BC}' | '\u{2B9}' | '\u{2032}' | '\u{B4}' => '\'',
         '\u{201C}'..='\u{201F}' | '\u{2033}' => '"',
-        '\u{3002}' | '\u{FF61}' | '\u{2024}' => '.',
+        '\u{3002}' | '\u{FF61}' | '\u{2024}' | '٫' | '۔' => '.',
+        '٬' | '،' => ',',
+        '؛' => ';',
         c if is_dash(c) => '-',
         c => figure(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(c),
     })
 }
 
-/// Every dash, and what looks like one: minus signs and the line that Japanese phones type.
-fn is_dash(c: char) -> bool {
+/// Every dash, and what looks like one, such as minus signs.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
     c.general_category() == GeneralCategory::DashPunctuation
-        || matches!(
-            c,
-            '\u{2212}' | '\u{2D7}' | '\u{2043}' | '\u{207B}' | '\u{208B}' | '\u{2796}' | '\u{30FC}' | '\u{FF70}'
-        )
+        || matches!(c, '\u{2212}' | '\u{2D7}' | '\u{2043}' | '\u{207B}' | '\u{208B}' | '\u{2796}')
 }
 
 /// Letters by name that are drawn as nothing.
@@ -194,6 +213,9 @@ mod tests {
             ("\t a\u{B}b\u{A0}c\n", "a b c"),
             ("1\u{FE0F}\u{20E3}2\u{E0041}", "12"),
             ("\u{200F}\u{E0041}\u{200B}", ""),
+            ("٤٫٥ ١٬٠٠٠، ۵۔", "4.5 1,000, 5."),
+            ("020ー7946ー0000", "020-7946-0000"),
+            ("コーヒー", "コーヒー"),
             ("é", "é"),
             ("e\u{301}", "é"),
         ] {

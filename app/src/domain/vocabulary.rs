@@ -192,7 +192,14 @@ fn without_stops(text: &str) -> String {
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut last = ' ';
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // "don't" is one word.
+        let joins = c == '\'' && is_letter(last) && chars.peek().is_some_and(|next| is_letter(*next));
+        if joins && let Some(token) = tokens.last_mut() {
+            token.push(c);
+            continue;
+        }
         let is_same = (c.is_ascii_digit() && last.is_ascii_digit()) || (is_letter(c) && (is_letter(last)));
         match tokens.last_mut().filter(|_| is_same) {
             Some(token) => token.push(c),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use super::{Finding, Lack, Locale};
+use crate::domain::typed::figure;
 
 /// Messages that tell a time: each language chooses among the variables, and says noon and midnight in its own way.
 const TIMES: [&str; 5] = ["clock", "time-hour", "time-minutes", "time-midnight", "time-midday"];
@@ -105,14 +106,9 @@ impl Likeness {
 
 /// Runs of figures in a text, in whatever script, as ASCII.
 fn figures(text: &str) -> Vec<String> {
-    let ascii: String = text.chars().map(|c| figure(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
+    let ascii: String =
+        text.chars().map(|c| figure(c).and_then(|value| char::from_digit(value, 10)).unwrap_or(' ')).collect();
     ascii.split_whitespace().map(str::to_owned).collect()
-}
-
-/// The value of a figure: ASCII, Arabic, Persian and Urdu, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil.
-fn figure(c: char) -> Option<u8> {
-    const NOUGHTS: [u32; 8] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6];
-    NOUGHTS.iter().find_map(|nought| u8::try_from(u32::from(c).checked_sub(*nought)?).ok().filter(|digit| *digit < 10))
 }
 
 #[cfg(test)]

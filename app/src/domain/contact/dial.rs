@@ -1,5 +1,7 @@
 //! The addresses that a phone dials and texts, made from numbers as people write them.
 
+use crate::domain::typed;
+
 /// The `tel:` address that dials a number exactly as it is written.
 ///
 /// An extension follows a comma, at which a phone waits two seconds: Android reads the letters of the standard's
@@ -22,19 +24,20 @@ fn number_and_rest(text: &str) -> (String, &str) {
     let start = text.find(|c: char| c == '+' || digit(c).is_some()).unwrap_or(text.len());
     let written = &text[start..];
     // In "+44 (0)20 …" the zero is for those who ring from inside the country.
-    let trunk = written.starts_with('+').then(|| written.find("(0)")).flatten();
+    let is_international = written.starts_with('+') || written.starts_with("00");
+    let trunk = is_international.then(|| written.find("(0)")).flatten();
     let end = end_of_number(written);
     let dialled = written[..end].char_indices().filter(|(at, _)| trunk.is_none_or(|trunk| *at != trunk + 1));
     let dialled = dialled.filter_map(|(at, c)| if c == '+' && at == 0 { Some(c) } else { digit(c) });
     (dialled.collect(), &written[end..])
 }
 
-/// Where a number ends: at a letter, a sign that is not used inside numbers, or a bracket once it is long enough to
-/// have had its area code.
+/// Where a number ends: at a letter, a sign that is not used inside numbers, or a bracket that holds words or stands
+/// after a whole number.
 fn end_of_number(written: &str) -> usize {
     let mut digits = 0;
     for (at, c) in written.char_indices() {
-        let is_remark = c == '(' && digits > DIGITS_BEFORE_AREA_CODE;
+        let is_remark = c == '(' && (digits >= DIGITS_OF_A_WHOLE_NUMBER || !holds_figures(&written[at + 1..]));
         if is_remark || !belongs(c) {
             return at;
         }
@@ -43,21 +46,26 @@ fn end_of_number(written: &str) -> usize {
     written.len()
 }
 
-/// An area code in brackets stands after a country's code at most, which has up to three digits.
-const DIGITS_BEFORE_AREA_CODE: usize = 3;
+/// A British number has ten or eleven digits; what stands in brackets after so many is no part of it.
+const DIGITS_OF_A_WHOLE_NUMBER: usize = 10;
+
+/// Whether the bracket that was just opened holds figures alone.
+fn holds_figures(opened: &str) -> bool {
+    let held = opened.split_once(')').map_or(opened, |(held, _)| held);
+    held.contains(|c: char| digit(c).is_some()) && held.chars().all(|c| digit(c).is_some() || c.is_whitespace())
+}
 
 /// Whether people put this character between the digits of one number.
 fn belongs(c: char) -> bool {
     let invisible = matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}');
-    let dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-    digit(c).is_some() || c.is_whitespace() || invisible || dash || matches!(c, '+' | '(' | ')' | '.')
+    digit(c).is_some() || c.is_whitespace() || invisible || typed::is_dash(c) || matches!(c, '+' | '(' | ')' | '.')
 }
 
 /// The digits of an extension: "ext 12", "extension 12", "x12".
 fn extension(rest: &str) -> Option<String> {
     let rest = rest.trim_start_matches([' ', '\u{a0}', ',', ';']).to_ascii_lowercase();
     let word_ends = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    if !matches!(&rest[..word_ends], "x" | "ex" | "ext" | "extn" | "extension") {
+    if !typed::EXTENSION.contains(&&rest[..word_ends]) {
         return None;
     }
     let after = rest[word_ends..].trim_start_matches(['.', ':', '=', ' ', '\u{a0}']);
@@ -65,11 +73,9 @@ fn extension(rest: &str) -> Option<String> {
     (!digits.is_empty()).then_some(digits)
 }
 
-/// A digit of any script that Londoners write, as ASCII.
+/// A digit of any script, as ASCII.
 fn digit(c: char) -> Option<char> {
-    const ZEROS: [u32; 7] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xFF10];
-    let value = ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(zero).filter(|value| *value < 10))?;
-    char::from_digit(value, 10)
+    char::from_digit(typed::figure(c)?, 10)
 }
 
 #[cfg(test)]
@@ -102,6 +108,10 @@ mod tests {
             ("020 7946 0000 / 020 7946 0001", "tel:02079460000"),
             ("Front desk: 020 7946 0000 (24 hours)", "tel:02079460000"),
             ("020 7946 0000 (12)", "tel:02079460000"),
+            ("0044 (0)20 7946 0000", "tel:00442079460000"),
+            ("01632 (960) 123", "tel:01632960123"),
+            ("0800 1111 (24 hours)", "tel:08001111"),
+            ("0800 1111 (free)", "tel:08001111"),
         ] {
             assert_eq!(telephone(written), dialled, "{written}");
         }

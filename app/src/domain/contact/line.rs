@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
-use super::dial::telephone;
 use crate::domain::{
     counter::plan::Week,
     hours::{BankHolidays, HolidayRule, Timetable, WrittenHours},
@@ -126,13 +125,5 @@ impl TryFrom<String> for OpeningTimes {
             return Err(format!("`{written}` is never open: leave `hours` out where they are not known"));
         }
         Ok(Self { written, week: Week { days: week.map(Some), counted: Vec::new(), is_irregular: false } })
-    }
-}
-
-impl Number {
-    /// The digits that are dialled, for comparing.
-    #[must_use]
-    pub fn digits(&self) -> String {
-        telephone(&self.0).trim_start_matches("tel:").to_owned()
     }
 }

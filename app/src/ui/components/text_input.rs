@@ -25,7 +25,7 @@ impl Line {
     /// Figures.
     pub const FIGURES: Self = Self { kind: "text", inputmode: Some("numeric"), width: "short", dir: "ltr" };
     /// An amount.
-    pub const AMOUNT: Self = Self { kind: "text", inputmode: Some("decimal"), width: "short", dir: "ltr" };
+    pub const AMOUNT: Self = Self { kind: "text", inputmode: None, width: "short", dir: "ltr" };
     /// An e-mail address.
     pub const EMAIL: Self = Self { kind: "email", inputmode: Some("email"), width: "wide", dir: "ltr" };
     /// A phone number.

@@ -71,21 +71,38 @@ fn amount(typed: &str, words: &Vocabulary) -> Result<MoneyAnswer, ErrorCode> {
         return Err(ErrorCode::NotAnAmount);
     }
     let around: Vec<Piece> = words.pieces(before).into_iter().chain(words.pieces(behind)).collect();
-    if around.iter().any(|piece| matches!(piece, Piece::Figures(_))) {
+    if around.iter().any(|piece| matches!(piece, Piece::Figures(_))) || could_be_two(number) {
         return Err(ErrorCode::OneAmount);
     }
+    // `K500` and `P500` are no thousands and no pence.
+    let leading = words.pieces(before);
+    if leading.iter().any(|piece| matches!(piece, Piece::Word(Meaning::Thousand | Meaning::Pence))) {
+        return Err(ErrorCode::NotAnAmount);
+    }
+    let in_pounds = leading.iter().any(|piece| matches!(piece, Piece::Word(Meaning::Pounds) | Piece::Sign('£')));
     for piece in &around {
         unit.take(piece)?;
     }
     let pence = pence(number).ok_or(ErrorCode::NotAnAmount)?;
+    let has_pence = number.rfind(['.', ',']).is_some_and(|at| number.len() - at <= 3);
     let pence = match (unit.thousand, unit.pence) {
         (true, false) => pence.checked_mul(1000),
-        (false, true) => Some(pence / 100).filter(|_| pence % 100 == 0),
+        // `£5.50p` says the same twice, `£50p` two things.
+        (false, true) if in_pounds => has_pence.then_some(pence),
+        (false, true) => Some(pence / 100).filter(|_| !has_pence),
         (false, false) => Some(pence),
         (true, true) => None,
     };
     let pence = pence.filter(|pence| *pence <= POUNDS_MAX * 100).ok_or(ErrorCode::NotAnAmount)?;
     Ok(MoneyAnswer { pence, about: unit.about })
+}
+
+/// Whether figures apart by spaces could be two amounts: `500 600`, but not `1 250` or `500 000`.
+fn could_be_two(number: &str) -> bool {
+    let mut groups = number.split(' ');
+    let is_plain = number.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    let first_is_full = groups.next().is_some_and(|group| group.len() == 3);
+    is_plain && first_is_full && groups.any(|group| !group.starts_with('0'))
 }
 
 /// What stands around the number.
@@ -102,7 +119,7 @@ impl Unit {
             Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => self.about = true,
             Piece::Word(Meaning::Thousand) if !self.thousand => self.thousand = true,
             Piece::Word(Meaning::Pence) if !self.pence => self.pence = true,
-            Piece::Word(Meaning::Pounds | Meaning::Filler) | Piece::Sign('£' | '.' | ',' | '۔') => {}
+            Piece::Word(Meaning::Pounds | Meaning::Filler) | Piece::Sign('£' | '.' | ',') => {}
             Piece::Word(Meaning::OtherMoney) => return Err(ErrorCode::OtherMoney),
             Piece::Sign(sign) if is_currency(*sign) => return Err(ErrorCode::OtherMoney),
             _ => return Err(ErrorCode::NotAnAmount),
@@ -119,8 +136,9 @@ fn is_currency(sign: char) -> bool {
 /// Where the first number stands: figures with separators among them.
 fn number_in(text: &str) -> Option<(usize, usize)> {
     let first = text.find(|c: char| c.is_ascii_digit())?;
-    // `.50` is fifty pence.
-    let start = if text[..first].ends_with('.') && !text[..first].ends_with("p.") { first - 1 } else { first };
+    // `.50` is fifty pence; the stop of `approx.50` ends a word.
+    let unstopped = text[..first].strip_suffix('.');
+    let start = if unstopped.is_some_and(|text| !text.ends_with(char::is_alphabetic)) { first - 1 } else { first };
     let mut end = first;
     let bytes = text.as_bytes();
     while end < bytes.len() {
@@ -163,7 +181,11 @@ pub(super) fn whole(text: &str, not: Option<char>) -> Option<i64> {
     let separator = text.chars().find(|c| !c.is_ascii_digit());
     let groups: Vec<&str> = separator.map_or_else(|| vec![text], |separator| text.split(separator).collect());
     let is_grouped = groups.len() == 1
-        || (separator != not && (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+        || (separator.is_some_and(|separator| ",. '".contains(separator))
+            && separator != not
+            && !groups[0].starts_with('0')
+            && (1..=3).contains(&groups[0].len())
+            && groups[1..].iter().all(|group| group.len() == 3));
     let all_figures = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
     let figures = groups.concat();
     match figures.as_str() {

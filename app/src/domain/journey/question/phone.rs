@@ -1,7 +1,7 @@
 //! Phone numbers as people write them.
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read};
-use crate::domain::typed;
+use crate::domain::typed::{self, EXTENSION};
 
 /// Fewer figures are an extension or a service, and reach nobody from outside.
 const FIGURES_MIN: usize = 6;
@@ -9,8 +9,8 @@ const FIGURES_MIN: usize = 6;
 const FIGURES_MAX: usize = 15;
 /// Longer texts are no phone numbers.
 const CHARACTERS_MAX: usize = 100;
-/// What people write before an extension.
-const EXTENSION: [&str; 7] = ["x", "ext", "extn", "extension", "xtn", "ex", "exten"];
+/// Fewer figures are no second number after a space.
+const SECOND_MIN: usize = 9;
 
 pub(super) fn read(form: &Fields, at: &str) -> Read {
     match parse(form.first(at)) {
@@ -56,11 +56,15 @@ fn are_numbers(text: &str) -> bool {
         };
         match piece {
             Piece::Hash if !may_extend || !(1..=6).contains(&behind) => return false,
+            // "(ex)", "ex husband": a word where no figures follow.
+            Piece::Word("ex") if behind == 0 => {}
             Piece::Word(word) if EXTENSION.contains(word) && (!may_extend || !(1..=6).contains(&behind)) => {
                 return false;
             }
             Piece::Hash => (place, may_extend) = (place + 1, false),
             Piece::Word(word) if EXTENSION.contains(word) => (place, may_extend) = (place + 1, false),
+            // `020 7946 OOOO`
+            Piece::Word(word) if place > 0 && is_look_alike(word) && is_figures(pieces.get(place - 1)) => return false,
             Piece::Word(_) => {}
             Piece::Figures(figures) => match numbers_in(figures) {
                 Some(more) => (numbers, may_extend) = (numbers + more, true),
@@ -70,6 +74,15 @@ fn are_numbers(text: &str) -> bool {
         place += 1;
     }
     numbers > 0
+}
+
+/// Letters that were typed for noughts and ones.
+fn is_look_alike(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, 'o' | 'i' | 'l'))
+}
+
+const fn is_figures(piece: Option<&Piece<'_>>) -> bool {
+    matches!(piece, Some(Piece::Figures(_)))
 }
 
 /// Figures, words and signs; none where another sign stands among them.
@@ -95,7 +108,7 @@ fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
         } else {
             match c {
                 '#' => pieces.push(Piece::Hash),
-                ':' | '=' | '&' | '"' => {}
+                ':' | '=' | '&' | '"' | '|' => {}
                 _ => return None,
             }
             c.len_utf8()
@@ -105,13 +118,20 @@ fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// How many numbers stand in a run of figures: one, or several between `/`, `,` or `;`.
+/// How many numbers stand in a run of figures: one, or several between `/`, `,` or `;`, or after a space.
 fn numbers_in(run: &str) -> Option<usize> {
     if is_number(run) {
         return Some(1);
     }
     let parts: Vec<&str> = run.split(['/', ',', ';']).filter(|part| count(part) > 0).collect();
-    (parts.len() > 1 && parts.iter().all(|part| is_number(part))).then_some(parts.len())
+    if parts.len() > 1 && parts.iter().all(|part| is_number(part)) {
+        return Some(parts.len());
+    }
+    // The second number begins with its nought or plus.
+    let starts = [" 0", " +"].into_iter().flat_map(|start| run.match_indices(start).map(|(at, _)| at));
+    let mut pairs = starts.map(|at| run.split_at(at));
+    let is_pair = |(one, two): (&str, &str)| [one, two].iter().all(|one| is_number(one) && count(one) >= SECOND_MIN);
+    pairs.any(is_pair).then_some(2)
 }
 
 /// One number: a plus only before its figures.
@@ -192,6 +212,14 @@ mod tests {
             "07700 900123 or 020 7946 0000",
             "07700 900123, 020 7946 0000 ext 4",
             "07700 900123 یا 020 7946 0000",
+            "07700 900123 020 7946 0000",
+            "07700 900123 - 020 7946 0000",
+            "07700 900123 + 020 7946 0000",
+            "07700 900123 | 020 7946 0000",
+            "07700 900123 +44 20 7946 0000",
+            "07700 900123 (ex)",
+            "07700 900123, ex husband",
+            "020 7946 0000 ex 12",
         ];
         for good in own.into_iter().chain(NOTIFY) {
             assert_eq!(parse(good), Ok(Some(crate::domain::typed::code(good))), "{good}");
@@ -214,6 +242,9 @@ mod tests {
             "+44+7700900123",
             "<b>0770090012</b>",
             "07700 900123 after 6",
+            "020 7946 OOOO",
+            "020 7946 0OO0",
+            "07700 900123 012345",
             "x12",
             "#",
         ] {

@@ -23,11 +23,13 @@ fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {
     let plate: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '·' | '•')).collect();
     let count = plate.chars().count();
     let has_figure = plate.chars().any(|c| c.is_ascii_digit());
-    if plate.chars().any(|c| matches!(c, '?' | '*' | '_' | '…')) && plate.chars().any(char::is_alphanumeric) {
+    let is_open = ["..", "--"].iter().any(|run| typed.contains(run))
+        || plate.chars().any(|c| matches!(c, '?' | '*' | '_' | '…' | '#'));
+    if is_open && plate.chars().any(char::is_alphanumeric) {
         return Err(ErrorCode::PlateInPart);
     }
     let is_word = words.meaning(typed) == Some(Meaning::NoAnswer);
-    if !plate.chars().all(char::is_alphanumeric) || is_word {
+    if !plate.chars().all(char::is_alphanumeric) || is_word || has_word(typed, words) {
         return Err(ErrorCode::NotARegistration);
     }
     match count {
@@ -36,6 +38,17 @@ fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {
         1..=3 => Err(ErrorCode::PlateInPart),
         _ => Err(ErrorCode::NotARegistration),
     }
+}
+
+/// Whether words stand among the groups: four or more letters alone, which no plate has, or "or" between two
+/// plates. Shorter words such as `MAY` end many plates.
+fn has_word(typed: &str, words: &Vocabulary) -> bool {
+    let groups: Vec<&str> = typed.split_whitespace().collect();
+    let is_long = |group: &&str| group.chars().count() >= 4 && group.chars().all(char::is_alphabetic);
+    let between = groups.get(1..groups.len().saturating_sub(1)).unwrap_or_default();
+    groups.len() > 1
+        && (groups.iter().any(is_long)
+            || between.iter().any(|group| matches!(words.meaning(group), Some(Meaning::To | Meaning::MinutesTo))))
 }
 
 #[cfg(test)]
@@ -65,9 +78,17 @@ mod tests {
                 "{id} {typed}"
             );
         }
-        for (id, typed) in
-            [("R3", "AB1? ???"), ("R3", "LK?? V??"), ("R3", "AB12 ***"), ("R3", "LK"), ("R3", "LK_"), ("R3", "LK5…")]
-        {
+        for (id, typed) in [
+            ("R3", "AB1? ???"),
+            ("R3", "LK?? V??"),
+            ("R3", "AB12 ***"),
+            ("R3", "LK"),
+            ("R3", "LK_"),
+            ("R3", "LK5…"),
+            ("", "AB12 ..."),
+            ("", "AB12 ---"),
+            ("", "AB12 ##"),
+        ] {
             assert_eq!(plate(typed, &words), Err(ErrorCode::PlateInPart), "{id} {typed}");
         }
     }
