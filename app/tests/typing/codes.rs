@@ -45,6 +45,15 @@ fn amounts() {
         ("M6", "money", "unknown", "money: AmountUnknown"),
         ("M6", "money", "don’t know", "money: AmountUnknown"),
         ("M6", "money", "?", "money: AmountUnknown"),
+        ("", "money", "-5", "money: NotAnAmount"),
+        ("", "money", "lots", "money: NotAnAmount"),
+        ("", "money", "\u{200F}", "money: Required"),
+    ]);
+}
+
+#[test]
+fn amounts_that_could_be_another() {
+    holds(&[
         ("", "money", "approx.50", r#"{"about":true,"pence":5000}"#),
         ("", "money", "GBP.50", "5000"),
         ("", "money", ".50", "50"),
@@ -59,14 +68,17 @@ fn amounts() {
         ("", "money", "500 600", "money: OneAmount"),
         ("", "money", "500 000", "50000000"),
         ("", "money", "12٫50", "1250"),
+    ]);
+}
+
+#[test]
+fn numbers() {
+    holds(&[
         ("", "count", "2-300", "count: NotANumber"),
         ("", "count", "1/100", "count: NotANumber"),
         ("", "count", "1x000", "count: NotANumber"),
         ("", "count", "1 000", "1000"),
         ("", "count", "1'000", "1000"),
-        ("", "money", "-5", "money: NotAnAmount"),
-        ("", "money", "lots", "money: NotAnAmount"),
-        ("", "money", "\u{200F}", "money: Required"),
         ("", "count", "1,000", "1000"),
         ("", "count", "٢٠", "20"),
         ("", "count", "1,5", "count: NotANumber"),

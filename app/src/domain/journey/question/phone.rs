@@ -224,12 +224,20 @@ mod tests {
         for good in own.into_iter().chain(NOTIFY) {
             assert_eq!(parse(good), Ok(Some(crate::domain::typed::code(good))), "{good}");
         }
+    }
+
+    #[test]
+    fn dashes_and_figures_of_other_keyboards() {
         for dash in ['–', '\u{2010}', '—', '−', '\u{2011}', '-'] {
             let typed = format!("020{dash}7946{dash}0000");
             assert_eq!(parse(&typed), Ok(Some("020-7946-0000".to_owned())), "P2 {typed}");
         }
         assert_eq!(parse("\u{202a}۰۷۷۰۰۹۰۰۱۲۳\u{202c}"), Ok(Some("07700900123".to_owned())));
         assert_eq!(parse("\u{202a}\u{200b}"), Ok(None));
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
         for bad in [
             "12",
             "61016",
