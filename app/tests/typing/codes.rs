@@ -1,7 +1,10 @@
 //! Amounts, numbers, phones, addresses, plates, names and choices.
 
 use super::spoken::{comes_to, read, spoken};
-use app::domain::journey::Fields;
+use app::domain::{
+    journey::Fields,
+    vocabulary::{Meaning, Piece},
+};
 
 /// An id, the field and what is typed into it, and what that comes to.
 type Case = (&'static str, &'static str, &'static str, &'static str);
@@ -69,6 +72,13 @@ fn amounts_that_could_be_another() {
         ("", "money", "500 000", "50000000"),
         ("", "money", "12٫50", "1250"),
     ]);
+}
+
+#[test]
+fn words_with_an_apostrophe_are_one() {
+    assert_eq!(spoken("en").pieces("I don’t know"), [Piece::Word(Meaning::NoAnswer)]);
+    assert_eq!(spoken("en").pieces("o’clock"), [Piece::Word(Meaning::Clock)]);
+    assert_eq!(spoken("en").pieces("'25")[0], Piece::Sign('\''));
 }
 
 #[test]

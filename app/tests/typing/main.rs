@@ -4,6 +4,7 @@ mod codes;
 mod dates;
 mod naughty;
 mod printed;
+mod questions;
 mod shown;
 mod spoken;
 mod times;

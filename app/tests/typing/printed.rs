@@ -1,29 +1,20 @@
 //! What the portal prints, it reads: in every language it speaks.
 
-use std::sync::LazyLock;
-
 use app::{
-    domain::{
-        journey::{
-            Answer, Fields,
-            question::{
-                date::DateAnswer,
-                money::in_pounds,
-                time::{Span, TimeOfDay},
-            },
+    domain::journey::{
+        Answer, Fields,
+        question::{
+            date::DateAnswer,
+            money::in_pounds,
+            time::{Span, TimeOfDay},
         },
-        vocabulary::Vocabulary,
     },
     ui::answer_text::{clock, full_date, month_and_year},
-    words::{Words, vocabulary},
 };
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
-use super::spoken::{read, today, words};
-
-static LANGUAGES: LazyLock<Vec<(Words, Vocabulary)>> =
-    LazyLock::new(|| ["en", "ur"].map(|code| (words(code), vocabulary(&words(code)).clone())).into());
+use super::spoken::{SPOKEN, read, today};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
@@ -34,7 +25,7 @@ proptest! {
     ) {
         let date = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day") + chrono::Days::new(days);
         prop_assume!(date <= today());
-        for (words, spoken) in LANGUAGES.iter() {
+        for (words, spoken) in SPOKEN.iter() {
             let form = Fields::default().with("day-day", &*full_date(words, date).text);
             prop_assert_eq!(read("day", &form, spoken), Ok(Answer::Date(DateAnswer::Exactly { date })));
 

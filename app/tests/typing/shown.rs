@@ -26,6 +26,7 @@ fn what_was_understood_is_shown_beside_what_was_typed() {
         ("time", "14:30", "14:30 (2:30pm)"),
         ("time", "2:30pm", "2:30pm"),
         ("time", "930", "930 (9:30am)"),
+        ("time", "9 30", "9 30 (9:30am)"),
         ("time", "between 7 and 8pm", "between 7 and 8pm (7:00pm to 8:00pm)"),
         ("time", "about 8am", "about 8am (about 8:00am)"),
         ("time", "half past two", "half past two (not said: morning or afternoon)"),
@@ -39,6 +40,12 @@ fn what_was_understood_is_shown_beside_what_was_typed() {
     ] {
         assert_eq!(shown(id, typed, "en"), expected, "{typed}");
     }
+}
+
+#[test]
+fn what_was_typed_keeps_its_spaces_among_urdu() {
+    let text = shown("time", "9 30", "ur");
+    assert!(text.contains("9 30") && !text.contains('\u{A0}'), "{text:?}");
 }
 
 /// Each answer of an item stands behind its question, one a line; what was left empty is left out.

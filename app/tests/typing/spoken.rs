@@ -81,7 +81,8 @@ pub fn question(id: &str) -> &'static Question {
     ALL.iter().find(|question| question.id == *id).expect("a question")
 }
 
-static SPOKEN: LazyLock<Vec<(Words, Vocabulary)>> = LazyLock::new(|| {
+/// The languages with the words that people type in each.
+pub static SPOKEN: LazyLock<Vec<(Words, Vocabulary)>> = LazyLock::new(|| {
     let locales = locales();
     locales
         .all()
@@ -120,8 +121,17 @@ pub fn read(id: &str, form: &Fields, spoken: &Vocabulary) -> Result<Answer, Vec<
 
 /// What a form comes to: the answer's value as JSON, or each error as `field: code`.
 pub fn comes_to(id: &str, typed: &[(&str, &str)], spoken: &Vocabulary) -> String {
-    let form: Fields = typed.iter().map(|(name, value)| (*name, *value)).collect();
-    match read(id, &form, spoken) {
+    result(read(id, &form(typed), spoken))
+}
+
+/// A form with these fields filled.
+pub fn form(typed: &[(&str, &str)]) -> Fields {
+    typed.iter().map(|(name, value)| (*name, *value)).collect()
+}
+
+/// The answer's value as JSON, or each error as `field: code`.
+pub fn result(read: Result<Answer, Vec<FieldError>>) -> String {
+    match read {
         Ok(answer) => serde_json::to_value(&answer).expect("JSON")["value"].to_string(),
         Err(errors) => {
             errors.iter().map(|error| format!("{}: {:?}", error.field, error.code)).collect::<Vec<_>>().join(", ")

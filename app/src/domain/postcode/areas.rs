@@ -30,7 +30,7 @@ pub(super) fn is_several_districts(outward: &str) -> bool {
     SEVERAL.contains(&outward)
 }
 
-/// Whether a first half can be one: its area exists, and so does the letter behind the figure. Which numbers an
+/// Whether a first half can be one: its area exists, and so does the letter after the figure. Which numbers an
 /// area has is not known here.
 pub(super) fn is_real(outward: &str) -> bool {
     let letters = outward.bytes().take_while(u8::is_ascii_uppercase).count();

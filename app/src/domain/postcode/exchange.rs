@@ -58,7 +58,7 @@ fn as_shape(text: &str, shape: &str, is_end: bool) -> Vec<Shaped> {
 /// What a sign can stand for where a letter or a figure is wanted: itself, or one that looks like it.
 fn meant(c: char, wanted: u8, is_end: bool) -> Vec<(char, usize)> {
     let alike: &[char] = match (c, wanted) {
-        // `W1 Bar`, `E1 DLR`: a word behind a district begins with these more often than a slip does.
+        // `W1 Bar`, `E1 DLR`: a word after a district begins with these more often than a slip does.
         ('D' | 'L' | 'B' | 'G', b'9') if is_end => &[],
         ('O' | 'Q' | 'D', b'9') => &['0'],
         ('I' | 'L', b'9') => &['1'],

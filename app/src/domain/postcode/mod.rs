@@ -33,7 +33,7 @@ pub struct Reading {
 pub enum Dropped {
     /// The begun second half: `3` of `CR0 3`. The code is the district.
     End(String),
-    /// Words before and behind it, separated by spaces.
+    /// Words before and after it, separated by spaces.
     Around(String),
 }
 

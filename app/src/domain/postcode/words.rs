@@ -101,7 +101,7 @@ fn among(words: &[&str]) -> Vec<(Rank, Reading)> {
         found.filter(|(rank, _)| !rank.is_squeezed && rank.exchanges <= exchanges_max).collect::<Vec<_>>()
     });
     let joined = runs(1).map(|run| read(run).filter(whole).filter(|(rank, _)| rank.exchanges == 0).collect::<Vec<_>>());
-    // `SE13 55Z9` is a mistyped whole one, not a half with something behind it.
+    // `SE13 55Z9` is a mistyped whole one, not a half with something after it.
     let is_begun = |at: usize| {
         let behind = words.get(at).filter(|word| (2..=4).contains(&word.len()));
         behind.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))

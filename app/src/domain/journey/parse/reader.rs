@@ -18,7 +18,7 @@ use crate::domain::{
     queue::{Priority, Queue},
 };
 
-/// Whose the words of `shared-questions.toml` are.
+/// The name before the words of `shared-questions.toml`.
 const SHARED: &str = "shared";
 
 pub(super) struct Reader<'t> {

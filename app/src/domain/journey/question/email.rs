@@ -65,7 +65,7 @@ pub(super) fn read_part(form: &Fields, at: &str) -> Result<Option<String>, Field
     }
 }
 
-/// Fills the field, and says again what the person had to say once.
+/// Fills the field. An address that was confirmed as meant stays confirmed.
 pub(super) fn fill(email: &str, at: &str) -> Fields {
     let fields = Fields::default().with(at, email);
     if meant(email).is_some() { fields.with(sure_field(at), "yes") } else { fields }
@@ -100,7 +100,7 @@ pub fn parse(typed: &str) -> Result<Option<String>, ErrorCode> {
     }
 }
 
-/// The address without brackets, quotes and a link's beginning around it, and without a stop behind it.
+/// The address without brackets, quotes and a link's beginning around it, and without a stop after it.
 fn without_wrapping(typed: &str) -> &str {
     let inner = typed.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '"' | '[' | ']'));
     let inner = match inner.get(..7) {

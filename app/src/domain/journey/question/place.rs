@@ -123,8 +123,7 @@ fn is_united_kingdom(country: &str) -> bool {
     ];
     // "England, UK", "Great Britain (UK)": each part names it.
     let lower = typed::code(country).to_lowercase();
-    let mut parts =
-        lower.split([',', '(', ')', '/', ';', '،']).map(str::trim).filter(|part| !part.is_empty()).peekable();
+    let mut parts = lower.split([',', '(', ')', '/', ';']).map(str::trim).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
             let part = part.strip_prefix("the ").unwrap_or(part).trim_end_matches('.');

@@ -6,9 +6,8 @@ use crate::domain::{
     vocabulary::{Meaning, Vocabulary},
 };
 
-/// Reads 2 to 10 letters and figures, at least one of them a figure (any script's letters: a foreign plate is as
-/// it is), upper case, without spaces and hyphens. Letters alone are a word or a part of a plate far more often
-/// than a whole one.
+/// Reads a plate: 2 to 10 letters of any script and figures, at least one of them a figure. It is kept in upper case
+/// without spaces, hyphens and stops. Letters alone are a word or a part of a plate far more often than a whole one.
 pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
     let typed = typed::code(&form.first(at).to_uppercase());
     if typed::is_blank(&typed) {
@@ -29,7 +28,7 @@ fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {
         return Err(ErrorCode::PlateInPart);
     }
     let is_word = words.meaning(typed) == Some(Meaning::NoAnswer);
-    if !plate.chars().all(char::is_alphanumeric) || is_word || has_word(typed, words) {
+    if !plate.chars().all(char::is_alphanumeric) || is_word || (count <= 10 && has_word(typed, words)) {
         return Err(ErrorCode::NotARegistration);
     }
     match count {

@@ -15,7 +15,7 @@ use crate::domain::name::Name;
 pub struct Repeated {
     /// The fields of one item.
     pub fields: Vec<Field>,
-    /// So many items, at most.
+    /// The largest number of items.
     pub at_most: usize,
 }
 

@@ -13,7 +13,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text of at most so many characters that no browser knows.
+    /// A text of at most `characters_max` characters that no browser fills in.
     #[must_use]
     pub const fn up_to(characters_max: usize) -> Self {
         Self { characters_max, autocomplete: None }

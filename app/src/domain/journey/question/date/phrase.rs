@@ -73,8 +73,8 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
             Piece::Word(Meaning::Today) => days.push(today),
             Piece::Word(Meaning::Yesterday) => days.push(today.checked_sub_days(Days::new(1))?),
             Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => about = true,
-            Piece::Word(Meaning::Filler | Meaning::Ordinal)
-            | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')' | '،') => {}
+            Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')') => {
+            }
             _ => return None,
         }
     }
@@ -268,7 +268,7 @@ fn part<T>(
     let mut pieces = vocabulary.pieces(text);
     pieces.retain(|piece| !is_about(piece));
     pieces.retain(|piece| {
-        !matches!(piece, Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('.' | ',' | '\'' | '،'))
+        !matches!(piece, Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('.' | ',' | '\''))
     });
     match *pieces {
         [] if text.is_empty() => Ok(None),

@@ -15,7 +15,7 @@ pub enum Understood {
     EitherHalf,
     /// People's own words, kept as they are: "when the shop closed".
     Words,
-    /// A time that no clock shows: "25:00", "13pm".
+    /// A time that no clock shows: "25:00", "13am".
     NoSuchTime,
 }
 
@@ -134,8 +134,7 @@ impl Reading {
             Piece::Word(Hours) if !self.ends_with_clock() => return Err(Understood::Words),
             Piece::Sign(':') if !matches!(earlier.last(), Some(Piece::Figures(_))) => {}
             Piece::Word(Between | To | MinutesTo | Filler | Clock | Hours)
-            | Piece::Sign('-' | '/' | ',' | '.' | ';' | '(' | ')' | '+' | '!' | '"' | '\'' | '@' | '&' | '،' | '۔') =>
-                {}
+            | Piece::Sign('-' | '/' | ',' | '.' | ';' | '(' | ')' | '+' | '!' | '"' | '\'' | '@' | '&') => {}
             _ => return Ok(false),
         }
         Ok(true)
