@@ -26,7 +26,7 @@ typed-minutes = minutes, minute, mins, min
 typed-past = past
 typed-half = half
 typed-quarter = quarter
-# The hour behind it and a half, a quarter, or less a quarter; half past one and half past two in one word.
+# The hour after it and a half, a quarter, or less a quarter; half past one and half past two in one word.
 typed-and-half = -
 typed-and-quarter = -
 typed-less-quarter = -
