@@ -223,15 +223,26 @@ pub fn clock(words: &Words, time: TimeOfDay) -> Said {
     told(words, message::CLOCK, time)
 }
 
+/// Hours and minutes with a leading zero. A page of opening hours tells hundreds of times, so none is formatted.
+const TWO_DIGITS: [&str; 60] = [
+    "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+    "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37",
+    "38", "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56",
+    "57", "58", "59",
+];
+/// Hours of a clock with twelve of them.
+const HOURS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+
 /// A time in a message that tells one: by 24 hours, by twelve with am and pm, or by twelve with the part of the day.
 #[must_use]
 pub fn told(words: &Words, id: &str, time: TimeOfDay) -> Said {
     let hour12 = (time.hour + 11) % 12 + 1;
+    let number = |numbers: &[&'static str], at: u8| *numbers.get(usize::from(at)).unwrap_or(&"");
     let part = words.text(message::DAY_PARTS[day_part(time.hour)]);
     let values = [
-        ("hour", format!("{:02}", time.hour).into()),
-        ("hour12", hour12.to_string().into()),
-        ("minute", format!("{:02}", time.minute).into()),
+        ("hour", number(&TWO_DIGITS, time.hour).into()),
+        ("hour12", number(&HOURS, hour12).into()),
+        ("minute", number(&TWO_DIGITS, time.minute).into()),
         ("half", if time.hour < 12 { "am" } else { "pm" }.into()),
         ("part", part.text.as_ref().into()),
     ];

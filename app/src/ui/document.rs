@@ -117,6 +117,9 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
 /// Says of a translation that nobody has checked that it is one, with the English one tap away. Where the page has a
 /// form, what was typed comes along.
 fn unchecked(frame: &Frame, form: Option<&'static str>) -> Option<impl IntoView + use<>> {
+    if !frame.words.locale().is_unchecked {
+        return None;
+    }
     let english = frame.say(message::TRANSLATED_ENGLISH);
     let read = match form {
         Some(form) => view! {
@@ -125,9 +128,7 @@ fn unchecked(frame: &Frame, form: Option<&'static str>) -> Option<impl IntoView 
         .into_any(),
         None => view! { <a href=in_language("en", &frame.path) hreflang="en">{english.view()}</a> }.into_any(),
     };
-    frame.words.locale().is_unchecked.then(|| {
-        view! { <p class="falls-back translated">{frame.say(message::TRANSLATED).view()}" "{read}</p> }
-    })
+    Some(view! { <p class="falls-back translated">{frame.say(message::TRANSLATED).view()}" "{read}</p> })
 }
 
 fn title(frame: &Frame, page: &Page) -> String {

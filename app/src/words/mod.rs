@@ -91,6 +91,12 @@ impl Words {
         Self::new(&self.english, &self.english)
     }
 
+    /// The same words for a piece of a page, which tells for itself whether it [fell back](Self::fell_back).
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self::new(&self.own, &self.english)
+    }
+
     /// A message, or an attribute of one (`theft-kind.hint`). A message that no language has shows its own
     /// name: content is checked at start, so only a forgotten check can bring a person to see it.
     #[must_use]
@@ -131,6 +137,11 @@ impl Words {
     #[must_use]
     pub fn fell_back(&self) -> bool {
         self.fell_back.load(Ordering::Relaxed)
+    }
+
+    /// Takes over that a piece which was made earlier [fell back](Self::fell_back).
+    pub fn fell_back_if(&self, fell_back: bool) {
+        self.fell_back.fetch_or(fell_back, Ordering::Relaxed);
     }
 
     fn speak(&self, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<Said> {

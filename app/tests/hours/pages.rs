@@ -20,6 +20,7 @@ use app::{
         pages::counters::{
             Shelf,
             hours_text::{day_text, short_date, state_text},
+            pieces::{Piece, Pieces},
             site::site,
         },
         service::Service,
@@ -38,6 +39,7 @@ struct Desk {
     services: Services,
     gazetteer: Gazetteer,
     register: Register,
+    pieces: Pieces,
 }
 
 fn content(file: &str) -> String {
@@ -67,6 +69,7 @@ impl Desk {
             services,
             gazetteer,
             register,
+            pieces: Pieces::default(),
         }
     }
 
@@ -76,9 +79,29 @@ impl Desk {
 
     fn page(&self, language: &str, slug: &str, now: DateTime<Utc>) -> String {
         let (register, services, gazetteer) = (&self.register, &self.services, &self.gazetteer);
-        let shelf = Shelf { register, services, gazetteer, narrowing: "", now };
+        let (narrowing, pieces) = (&Piece::default(), &self.pieces);
+        let shelf = Shelf { register, services, gazetteer, narrowing, pieces, now };
         let counter = self.register.find(slug).unwrap();
         render(&self.frame(language), |frame| site(frame, shelf, counter))
+    }
+}
+
+#[test]
+fn a_page_says_that_it_fell_back_whenever_it_did() {
+    let mut desk = Desk::of(&content("counters.toml"));
+    let locale_file = content("locales/ur/locale.toml");
+    // Every word of this language is missing.
+    let wordless = Locale::read("ur", &locale_file, &[]).unwrap();
+    desk.locales = Arc::new(Locales::new(locale("en"), vec![wordless]));
+    let (now, today) = (utc("2026-11-30T12:00:00Z"), "2026-11-30".parse().unwrap());
+    for time in ["first", "second"] {
+        let frame = desk.frame("ur");
+        let counter = desk.register.all()[0].slug.as_str();
+        let name = frame.words.locale().code.clone();
+        assert!(!frame.words.fell_back(), "{time}");
+        let html = desk.pieces.view(&frame, today, (counter, &name), |frame| frame.say("counter-hours").view());
+        assert!(frame.words.fell_back() && html.contains("lang=\"en\""), "{time}: {html}");
+        assert!(desk.page("ur", counter, now).contains("falls-back"), "{time}");
     }
 }
 

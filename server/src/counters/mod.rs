@@ -16,7 +16,7 @@ pub mod text;
 use std::{
     collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
     time::{Duration, SystemTime},
 };
 
@@ -28,7 +28,11 @@ use app::{
     },
     ui::{
         frame::Frame,
-        pages::counters::{Shelf, filters::untouched},
+        pages::counters::{
+            Shelf,
+            filters::untouched,
+            pieces::{Piece, Pieces},
+        },
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -53,7 +57,9 @@ pub struct Books {
     /// What of it is published.
     pub published: Arc<OpenData>,
     /// The part of the form that narrows down, untouched, by language.
-    narrowing: Arc<BTreeMap<String, String>>,
+    narrowing: Arc<BTreeMap<String, Piece>>,
+    /// Pieces of the pages of counters.
+    pieces: Arc<Pieces>,
     /// How many counters people can go to.
     pub in_use: Arc<Remembered>,
 }
@@ -87,8 +93,9 @@ impl Books {
     #[must_use]
     pub fn shelf(&self, language: &str, now: DateTime<Utc>) -> Shelf<'_> {
         let Directory { register, services, gazetteer, .. } = &*self.directory;
-        let narrowing = self.narrowing.get(language).map_or("", String::as_str);
-        Shelf { register, services, gazetteer, narrowing, now }
+        static NOTHING: LazyLock<Piece> = LazyLock::new(Piece::default);
+        let narrowing = self.narrowing.get(language).unwrap_or_else(|| &NOTHING);
+        Shelf { register, services, gazetteer, narrowing, pieces: &self.pieces, now }
     }
 }
 
@@ -143,7 +150,14 @@ impl Publisher {
             (locale.code.clone(), untouched(&frame, &directory.register, &directory.services))
         });
         let narrowing = Arc::new(narrowing.collect());
-        Books { directory: directory.clone(), postcodes, published: Arc::new(data), narrowing, in_use: Arc::default() }
+        Books {
+            directory: directory.clone(),
+            postcodes,
+            published: Arc::new(data),
+            narrowing,
+            pieces: Arc::default(),
+            in_use: Arc::default(),
+        }
     }
 
     fn open_data(&self, directory: &Directory, today: NaiveDate) -> OpenData {

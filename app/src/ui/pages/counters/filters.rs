@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Shelf;
+use super::{Shelf, pieces::Piece};
 use crate::{
     domain::{
         counter::{
@@ -44,7 +44,7 @@ pub fn filters(frame: &Frame, shelf: Shelf<'_>, typed: &Typed<'_>, filter: &Filt
     let narrowing = if is_touched {
         view! { <div>{narrowing(frame, shelf.register, shelf.services, typed, filter)}</div> }.into_any()
     } else {
-        view! { <div inner_html=shelf.narrowing.to_owned()></div> }.into_any()
+        view! { <div inner_html=shelf.narrowing.html(frame)></div> }.into_any()
     };
     let method = if typed.near_me.is_some() { "post" } else { "get" };
     let position = typed.near_me.map(|position| {
@@ -65,9 +65,9 @@ pub fn filters(frame: &Frame, shelf: Shelf<'_>, typed: &Typed<'_>, filter: &Filt
 
 /// The part that narrows down, closed, for whoever has narrowed nothing down.
 #[must_use]
-pub fn untouched(frame: &Frame, register: &Register, services: &Services) -> String {
+pub fn untouched(frame: &Frame, register: &Register, services: &Services) -> Piece {
     let typed = Typed { form: &Fields::default().with("open", "any"), errors: &[], near_me: None };
-    render_piece(|| narrowing(frame, register, services, &typed, &Filter::default()))
+    Piece::of(frame, |frame| render_piece(|| narrowing(frame, register, services, &typed, &Filter::default())))
 }
 
 fn narrowing(

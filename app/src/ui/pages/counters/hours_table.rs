@@ -4,11 +4,15 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
+    Shelf,
     hours_text::{day_cells, short_date},
     planned::{special, usual},
 };
 use crate::{
-    domain::{counter::plan::Plan, hours::Day},
+    domain::{
+        counter::{Counter, plan::Plan},
+        hours::Day,
+    },
     ui::{answer_text::full_date, frame::Frame},
     words::message,
 };
@@ -17,7 +21,13 @@ use crate::{
 const ANNOUNCED_DAYS: i64 = 60;
 
 /// The coming seven days, the usual hours with what changes soon, and what differs in the coming six weeks.
-pub(super) fn hours(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
+pub(super) fn hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
+    let (today, name) = (shelf.today(), (counter.slug.as_str(), "hours"));
+    let piece = shelf.pieces.view(frame, today, name, |frame| of_plan(frame, &counter.plan(today)));
+    view! { <section aria-labelledby="hours" inner_html=piece></section> }
+}
+
+fn of_plan(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
     let today = plan.days.first().map(|day| day.date);
     let rows: Vec<_> = plan.days.iter().take(7).map(|day| row(frame, day, Some(day.date) == today)).collect();
     let next = plan.periods.get(1).and_then(|next| next.from);
@@ -27,7 +37,6 @@ pub(super) fn hours(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
         view! { <p class="inset">{frame.say_with(message::COUNTER_CHANGE, "date", &date.text).view()}</p> }
     });
     view! {
-        <section aria-labelledby="hours">
             <h2 id="hours">{frame.say(message::COUNTER_HOURS).view()}</h2>
             <table class="hours">
                 <caption>{frame.say(message::COUNTER_THIS_WEEK).view()}</caption>
@@ -37,7 +46,6 @@ pub(super) fn hours(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
             <h3>{frame.say(message::COUNTER_USUAL).view()}</h3>
             {usual(frame, plan)}
             {special(frame, plan)}
-        </section>
     }
 }
 

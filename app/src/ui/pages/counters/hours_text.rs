@@ -36,10 +36,8 @@ pub fn span_text(words: &Words, span: Span) -> Said {
     if span.from.minutes() == 0 && span.to.minutes() == 24 * 60 {
         return words.text(message::COUNTER_HOURS_ALWAYS);
     }
-    let values = [
-        ("from", time_text(words, span.from.time()).plain().into()),
-        ("to", time_text(words, span.to.time()).plain().into()),
-    ];
+    let (from, to) = (time_text(words, span.from.time()), time_text(words, span.to.time()));
+    let values = [("from", from.text.as_ref().into()), ("to", to.text.as_ref().into())];
     words.with(if span.ends_next_day() { message::COUNTER_SPAN_NIGHT } else { message::COUNTER_SPAN }, &values)
 }
 
@@ -48,7 +46,7 @@ pub fn span_text(words: &Words, span: Span) -> Said {
 pub fn day_text(words: &Words, spans: &[Span]) -> Said {
     let said = spans.iter().map(|span| span_text(words, *span));
     said.reduce(|first, then| {
-        let parts = [("first", first.plain().into()), ("then", then.plain().into())];
+        let parts = [("first", first.text.as_ref().into()), ("then", then.text.as_ref().into())];
         words.with(message::COUNTER_SPANS, &parts)
     })
     .unwrap_or_else(|| words.text(message::COUNTER_CLOSED))
@@ -62,7 +60,7 @@ pub fn holiday_text(words: &Words, holiday: &Holiday) -> Said {
     if !holiday.is_substitute {
         return name;
     }
-    let said = words.with(message::HOLIDAY_SUBSTITUTE, &[("holiday", name.plain().into())]);
+    let said = words.with(message::HOLIDAY_SUBSTITUTE, &[("holiday", name.text.as_ref().into())]);
     Said::new(said.text, said.in_english || name.in_english)
 }
 
@@ -104,35 +102,35 @@ fn as_sentence(words: &Words, said: Said) -> Said {
         let text = if said.text.ends_with(['.', '!', '?']) { said.text } else { format!("{}.", said.text).into() };
         return Said::new(text, said.in_english);
     }
-    words.with(message::COUNTER_SENTENCE, &[("text", said.plain().into())])
+    words.with(message::COUNTER_SENTENCE, &[("text", said.text.as_ref().into())])
 }
 
 fn open_until(words: &Words, until: DateTime<Utc>, now: DateTime<Utc>) -> Said {
     let (until, now) = (to_london(until), to_london(now));
     let time = time_text(words, until.time());
-    let time = ("time", time.plain().into());
+    let time = ("time", time.text.as_ref().into());
     // Until late in the coming night is still "today" for whoever stands at the door.
     if until.date() == now.date() || (until - now).num_hours() < 12 {
         return words.with(message::COUNTER_OPEN_UNTIL, &[time]);
     }
     let day = full_date(words, until.date());
-    words.with(message::COUNTER_OPEN_UNTIL_DAY, &[time, ("day", day.plain().into())])
+    words.with(message::COUNTER_OPEN_UNTIL_DAY, &[time, ("day", day.text.as_ref().into())])
 }
 
 fn opens_text(words: &Words, opens: DateTime<Utc>, now: DateTime<Utc>) -> Said {
     let (opens, today) = (to_london(opens), to_london(now).date());
     let time = time_text(words, opens.time());
-    let time = ("time", time.plain().into());
+    let time = ("time", time.text.as_ref().into());
     match (opens.date() - today).num_days() {
         0 => words.with(message::COUNTER_OPENS_TODAY, &[time]),
         1 => words.with(message::COUNTER_OPENS_TOMORROW, &[time]),
         days if days <= BY_WEEKDAY => {
             let weekday = words.numbered(message::WEEKDAYS, opens.weekday().number_from_monday());
-            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", weekday.plain().into())])
+            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", weekday.text.as_ref().into())])
         }
         _ => {
             let date = full_date(words, opens.date());
-            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", date.plain().into())])
+            words.with(message::COUNTER_OPENS_DAY, &[time, ("day", date.text.as_ref().into())])
         }
     }
 }
@@ -142,7 +140,8 @@ fn opens_text(words: &Words, opens: DateTime<Utc>, now: DateTime<Utc>) -> Said {
 pub fn short_date(words: &Words, date: NaiveDate) -> Said {
     let weekday = words.numbered(message::WEEKDAYS, date.weekday().number_from_monday());
     let month = words.numbered(message::MONTHS, date.month());
-    let values = [("weekday", weekday.plain().into()), ("day", date.day().into()), ("month", month.plain().into())];
+    let values =
+        [("weekday", weekday.text.as_ref().into()), ("day", date.day().into()), ("month", month.text.as_ref().into())];
     words.with(message::DATE_SHORT, &values)
 }
 
@@ -173,25 +172,28 @@ fn weekday(words: &Words, day: usize) -> Said {
 
 fn week_line(words: &Words, first: usize, last: usize, spans: &[Span]) -> Said {
     let hours = day_text(words, spans);
-    let hours = ("hours", hours.plain().into());
-    let from = ("from", weekday(words, first).plain().into());
+    let hours = ("hours", hours.text.as_ref().into());
+    let from = weekday(words, first);
+    let from = ("from", from.text.as_ref().into());
     if first == last {
         return words.with(message::COUNTER_WEEK_DAY, &[from, hours]);
     }
-    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", weekday(words, last).plain().into()), hours])
+    let to = weekday(words, last);
+    words.with(message::COUNTER_WEEK_DAYS, &[from, ("to", to.text.as_ref().into()), hours])
 }
 
 /// "First Saturday of the month: 10am to midday".
 fn counted_line(words: &Words, counted: &Counted) -> Said {
     // Numbers, because in a page from right to left letters come with marks around them, which no variant has.
+    let weekday = weekday(words, counted.weekday);
     let values = [
         ("nth", i64::from(counted.nth).into()),
         ("number", (counted.weekday + 1).into()),
-        ("weekday", weekday(words, counted.weekday).plain().into()),
+        ("weekday", weekday.text.as_ref().into()),
     ];
     let day = words.with(message::COUNTER_COUNTED, &values);
     let hours = day_text(words, &counted.spans);
-    words.with(message::COUNTER_WEEK_DAY, &[("from", day.plain().into()), ("hours", hours.plain().into())])
+    words.with(message::COUNTER_WEEK_DAY, &[("from", day.text.as_ref().into()), ("hours", hours.text.as_ref().into())])
 }
 
 /// The hours of a day in a table, with why they are other than usual.

@@ -5,6 +5,7 @@ pub mod hours_table;
 pub mod hours_text;
 pub mod list;
 pub mod map;
+pub mod pieces;
 mod planned;
 pub mod result;
 mod river;
@@ -12,12 +13,14 @@ mod services;
 pub mod site;
 pub mod structured;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use pieces::{Piece, Pieces};
 
 use crate::{
     domain::{
         counter::{Counter, Gazetteer, Register, Services},
-        hours::State,
+        hours::{State, to_london},
     },
     ui::frame::Frame,
     words::Said,
@@ -34,9 +37,19 @@ pub struct Shelf<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The part of the form that narrows down, for whoever has narrowed nothing down, as HTML: a third of the page
     /// and the same for everybody, so it is made once.
-    pub narrowing: &'a str,
+    pub narrowing: &'a Piece,
+    /// What else is made once: until midnight.
+    pub pieces: &'a Pieces,
     /// When the page is made.
     pub now: DateTime<Utc>,
+}
+
+impl Shelf<'_> {
+    /// The day on which the page is made.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        to_london(self.now).date()
+    }
 }
 
 /// A counter in a list.

@@ -4,7 +4,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 use leptos::prelude::*;
 
-use super::hours_text::{day_cells, short_date, time_text, week_lines, why_text};
+use super::hours_text::{day_cells, day_text, short_date, time_text, week_lines, why_text};
 use crate::{
     domain::{
         counter::plan::{Period, Plan},
@@ -37,7 +37,7 @@ pub(super) fn usual(frame: &Frame, plan: &Plan) -> AnyView {
 /// Open days of the coming six weeks, for hours that no week tells.
 fn day_by_day(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
     let open = plan.days.iter().filter(|day| !day.spans.is_empty());
-    let open: Vec<Said> = open.map(|day| day_line(frame, day)).collect();
+    let open: Vec<Said> = open.map(|day| day_line(frame, day, &day_text(&frame.words, &day.spans))).collect();
     view! {
         <p>{frame.say(message::COUNTER_NOT_WEEKLY).view()}</p>
         {lines(open)}
@@ -73,8 +73,8 @@ pub(super) fn special(frame: &Frame, plan: &Plan) -> Option<impl IntoView + use<
     let days = days
         .filter(|day| !is_told_above || matches!(day.why, Some(Why::Holiday(_) | Why::Closure(_) | Why::OneOff(_))));
     let days = days.map(|day| {
-        let why = day_cells(&frame.words, day).1;
-        entry(day_line(frame, day), why).into_any()
+        let (hours, why) = day_cells(&frame.words, day);
+        entry(day_line(frame, day, &hours), why).into_any()
     });
     let entries: Vec<AnyView> = closures.chain(days).collect();
     (!entries.is_empty()).then(|| {
@@ -94,18 +94,16 @@ fn entry(line: Said, why: Option<Said>) -> impl IntoView + use<> {
     }
 }
 
-fn day_line(frame: &Frame, day: &Day) -> Said {
-    let values = [
-        ("from", short_date(&frame.words, day.date).plain().into()),
-        ("hours", day_cells(&frame.words, day).0.plain().into()),
-    ];
+fn day_line(frame: &Frame, day: &Day, hours: &Said) -> Said {
+    let date = short_date(&frame.words, day.date);
+    let values = [("from", date.text.as_ref().into()), ("hours", hours.text.as_ref().into())];
     frame.words.with(message::COUNTER_WEEK_DAY, &values)
 }
 
 fn closure(frame: &Frame, closed: &ClosedFor) -> impl IntoView + use<> {
     let from = moment(frame, closed.from, closed.from);
     let to = moment(frame, closed.to, closed.to - TimeDelta::minutes(1));
-    let dates = [("from", from.plain().into()), ("to", to.plain().into())];
+    let dates = [("from", from.text.as_ref().into()), ("to", to.text.as_ref().into())];
     let why = why_text(&frame.words, &Why::Closure(closed.reason.clone()));
     entry(frame.words.with(message::COUNTER_CLOSED_FROM_TO, &dates), why)
 }
@@ -116,7 +114,7 @@ fn moment(frame: &Frame, at: NaiveDateTime, within: NaiveDateTime) -> Said {
     if at.time() == chrono::NaiveTime::MIN {
         return full_date(words, within.date());
     }
-    let values =
-        [("date", full_date(words, at.date()).plain().into()), ("time", time_text(words, at.time()).plain().into())];
+    let (date, time) = (full_date(words, at.date()), time_text(words, at.time()));
+    let values = [("date", date.text.as_ref().into()), ("time", time.text.as_ref().into())];
     words.with(message::MOMENT, &values)
 }

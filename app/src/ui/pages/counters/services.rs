@@ -11,7 +11,6 @@ use crate::{
     domain::{
         contact::Means,
         counter::{Counter, Kind, Services, services::CounterService},
-        hours::to_london,
     },
     ui::frame::Frame,
     words::{Said, message},
@@ -91,12 +90,18 @@ fn offered_entry(
 /// Whether the service is there now, when it usually is, and what differs in the coming six weeks.
 fn own_hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, service: &str) -> Option<impl IntoView + use<>> {
     let times = counter.times_of(service)?;
-    let plan = counter.plan_of(service, to_london(shelf.now).date())?;
+    let (today, name) = (shelf.today(), format!("service-{service}"));
+    let plan = counter.plan_of(service, today)?;
+    let piece = shelf.pieces.view(frame, today, (counter.slug.as_str(), &name), |frame| {
+        view! {
+            <p>{frame.say(message::COUNTER_OWN_HOURS).view()}</p>
+            {usual(frame, &plan)}
+            {special(frame, &plan)}
+        }
+    });
     Some(view! {
         {state_view(frame, &times.state(shelf.now), shelf.now)}
-        <p>{frame.say(message::COUNTER_OWN_HOURS).view()}</p>
-        {usual(frame, &plan)}
-        {special(frame, &plan)}
+        <div inner_html=piece></div>
     })
 }
 

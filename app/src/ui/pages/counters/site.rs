@@ -17,10 +17,8 @@ use crate::{
         counter::{
             Counter, Kind,
             filter::Fact,
-            plan::Plan,
             written::{Parking, Phone, Toilets},
         },
-        hours::to_london,
     },
     ui::{answer_text::full_date, document::Page, frame::Frame, register_text::phone_label},
     words::{Said, message},
@@ -35,7 +33,6 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
     let is_visited = facts.kind != Kind::NotPublic && counter.times().next_opening(shelf.now).is_some();
     let sample =
         facts.sample.then(|| view! { " "<span class="tag">{frame.say(message::COUNTER_SAMPLE).view()}</span> });
-    let plan = counter.plan(to_london(shelf.now).date());
     let main = view! {
         <a class="back" href=frame.href("/counters")>{frame.say(message::COUNTERS_TITLE).view()}</a>
         <h1><bdi>{facts.name.clone()}</bdi></h1>
@@ -43,10 +40,10 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
         {if is_visited { open(frame, shelf, counter) } else { gone(frame, counter) }}
         <p>{about.view()}</p>
         {place(frame, shelf, counter)}
-        {is_visited.then(|| visiting(frame, shelf, counter, &plan))}
+        {is_visited.then(|| visiting(frame, shelf, counter))}
         {phones(frame, counter)}
         {source(frame, counter)}
-        {structured(frame, shelf, counter, &plan)}
+        {structured(frame, shelf, counter, is_visited)}
     };
     Page::new(facts.name.clone(), main)
 }
@@ -69,11 +66,14 @@ fn gone(frame: &Frame, counter: &Counter) -> AnyView {
     .into_any()
 }
 
-fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> impl IntoView + use<> {
+fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
+    let access_piece = shelf
+        .pieces
+        .view(frame, shelf.today(), (counter.slug.as_str(), "access"), |frame| access(frame, shelf, counter));
     view! {
-        {hours(frame, plan)}
+        {hours(frame, shelf, counter)}
         {offered(frame, shelf, counter)}
-        {access(frame, shelf, counter)}
+        <section aria-labelledby="access" inner_html=access_piece></section>
         {elsewhere(frame, shelf, counter)}
     }
 }
@@ -122,17 +122,15 @@ fn access(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView +
     });
     let lines: Vec<_> = facts.chain([toilets, parking]).map(|said| view! { <li>{said.view()}</li> }).collect();
     view! {
-        <section aria-labelledby="access">
-            <h2 id="access">{frame.say(message::COUNTER_ACCESS).view()}</h2>
-            <ul class="lines">{lines}</ul>
-            {bsl(frame, shelf, counter)}
-            {languages(frame, counter)}
-        </section>
+        <h2 id="access">{frame.say(message::COUNTER_ACCESS).view()}</h2>
+        <ul class="lines">{lines}</ul>
+        {bsl(frame, shelf, counter)}
+        {languages(frame, counter)}
     }
 }
 
 fn bsl(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> AnyView {
-    let Some(plan) = counter.bsl_plan(to_london(shelf.now).date()) else {
+    let Some(plan) = counter.bsl_plan(shelf.today()) else {
         return view! { <p>{frame.say(message::COUNTER_BSL_NONE).view()}</p> }.into_any();
     };
     view! {

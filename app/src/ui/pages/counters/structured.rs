@@ -15,7 +15,7 @@ use crate::{
             openings::{Clock, clocks},
             plan::{Period, Plan},
         },
-        hours::{Day, to_london},
+        hours::Day,
     },
     ui::frame::Frame,
 };
@@ -23,17 +23,24 @@ use crate::{
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The data block.
-pub(super) fn structured(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> impl IntoView + use<> {
-    // A script element ends at the first `</`, also inside a string.
-    let text = json_ld(frame, shelf, counter, plan).to_string().replace('<', "\\u003c");
+pub(super) fn structured(
+    frame: &Frame,
+    shelf: Shelf<'_>,
+    counter: &Counter,
+    is_visited: bool,
+) -> impl IntoView + use<> {
+    let name = if is_visited { "data" } else { "data-gone" };
+    let text = shelf.pieces.text(frame, shelf.today(), (counter.slug.as_str(), name), |frame| {
+        // A script element ends at the first `</`, also inside a string.
+        json_ld(frame, shelf, counter, is_visited).to_string().replace('<', "\\u003c")
+    });
     view! { <script type="application/ld+json" inner_html=text></script> }
 }
 
 /// Main counters are police stations; the others are public offices.
-fn json_ld(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> Value {
+fn json_ld(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, is_visited: bool) -> Value {
     let facts = &counter.facts;
-    let is_visited = facts.kind != Kind::NotPublic;
-    let plan = is_visited.then_some(plan);
+    let plan = is_visited.then(|| counter.plan(shelf.today()));
     json!({
         "@context": "https://schema.org",
         "@type": if facts.kind == Kind::Principal { "PoliceStation" } else { "GovernmentOffice" },
@@ -50,8 +57,8 @@ fn json_ld(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, plan: &Plan) -> V
         "geo": {"@type": "GeoCoordinates", "latitude": facts.latitude, "longitude": facts.longitude},
         "publicAccess": is_visited,
         "telephone": facts.phones.first().map(|phone| phone.number.as_str()).or_else(|| non_emergency(frame)),
-        "openingHoursSpecification": plan.map(usual).unwrap_or_default(),
-        "specialOpeningHoursSpecification": plan.map(special).unwrap_or_default(),
+        "openingHoursSpecification": plan.as_deref().map(usual).unwrap_or_default(),
+        "specialOpeningHoursSpecification": plan.as_deref().map(special).unwrap_or_default(),
         "makesOffer": if is_visited { services(frame, shelf, counter) } else { Vec::new() }
     })
 }
@@ -63,7 +70,7 @@ fn non_emergency(frame: &Frame) -> Option<&str> {
 
 /// What is done there at times of its own.
 fn services(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Vec<Value> {
-    let today = to_london(shelf.now).date();
+    let today = shelf.today();
     let own = shelf.services.at_counters().filter(|service| counter.has_own_hours(service.id.as_str()));
     let offers = own.filter_map(|service| {
         let plan = counter.plan_of(service.id.as_str(), today)?;
