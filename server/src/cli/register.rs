@@ -130,7 +130,7 @@ fn counters(config: &Config, file: &Path, leave: Leave) -> Outcome {
     let postcodes = files::postcodes(&config.data_dir.join(POSTCODES_FILE))?;
     let source = Source::read(file).map_err(ContentFaults::from)?;
     let new = source.register(old.known(), &postcodes).map_err(ContentFaults::from)?;
-    print_lines(source.remark.iter().cloned().chain(difference(old.register(), &new)))?;
+    print_lines(source.remarks(&postcodes).into_iter().chain(difference(old.register(), &new)))?;
     leave.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
     let new = old.with_register(new, &source);
     let missing = Content::load(&config.content_dir)?.missing_for(&new);

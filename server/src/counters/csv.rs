@@ -58,9 +58,9 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Row>, Vec<Fault>> {
     let table = table::read(file, text, &COLUMNS)?;
     let strangers = table.header.iter().filter(|name| !name.is_empty() && !COLUMNS.contains(&&***name));
     let mut faults: Vec<Fault> =
-        strangers.map(|name| fault(1, format!("there is no column called `{name}`"))).collect();
+        strangers.map(|name| fault(table.line, format!("there is no column called `{name}`"))).collect();
     let missing = COLUMNS.iter().filter(|name| !table.header.iter().any(|column| column == **name));
-    faults.extend(missing.map(|name| fault(1, format!("the column `{name}` is missing"))));
+    faults.extend(missing.map(|name| fault(table.line, format!("the column `{name}` is missing"))));
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -100,8 +100,7 @@ impl Directory {
 }
 
 fn places_of_languages(register: &Register, source: &Source) -> BTreeMap<String, Place> {
-    let languages = Filter::languages(register).into_iter();
-    languages.map(|code| (code.to_owned(), source.place_of_language(code))).collect()
+    source.places_of_languages(Filter::languages(register))
 }
 
 /// A calendar without any holiday would send people to closed doors.

@@ -22,7 +22,10 @@ use std::{
 
 use app::{
     domain::{
-        counter::{Gazetteer, Register, Services, find::Atlas, postcodes::Postcodes, read::Known},
+        counter::{
+            Counter, Gazetteer, Register, Services, contradictions::contradictions, find::Atlas, postcodes::Postcodes,
+            read::Known,
+        },
         hours::to_london,
         journey::Fault,
     },
@@ -132,6 +135,8 @@ pub struct Counters {
     postcodes: PathBuf,
     publisher: Publisher,
     now: RwLock<Books>,
+    /// Held by whoever makes what is published anew.
+    making: Mutex<()>,
 }
 
 /// What is made of a register once, whoever asks.
@@ -167,6 +172,20 @@ impl Publisher {
     }
 }
 
+/// Says in the log what the register and the imported postcodes do not agree on. It is no reason not to start: the
+/// register was sound before postcodes were imported.
+fn log_contradictions(directory: &Directory, postcodes: &Postcodes) {
+    let of_one = |counter: &Counter| {
+        let found = contradictions(&counter.facts, &directory.gazetteer, postcodes).into_iter();
+        found.map(|fault| format!("{}: {}: {}", counter.slug, fault.field, fault.reason)).collect::<Vec<_>>()
+    };
+    let faults: Vec<String> = directory.register.all().iter().flat_map(of_one).collect();
+    if !faults.is_empty() {
+        let faults = faults.join("; ");
+        tracing::error!(faults, alarm = "register", "the register of counters contradicts the imported postcodes");
+    }
+}
+
 impl Counters {
     /// What the content folder has, as it was read already, and the imported postcodes. Where those cannot be read
     /// the portal knows districts only: that is said in the log and is no reason not to start.
@@ -179,16 +198,12 @@ impl Counters {
         });
         let site = config.public_url.as_deref().map_or(published::SITE, |url| url.trim_end_matches('/')).to_owned();
         let publisher = Publisher { content: content.clone(), site };
-        // No reason not to start: the register was sound before postcodes were imported.
-        if !postcodes.is_empty()
-            && let Err(faults) = Directory::load_with(&config.content_dir, &postcodes)
-        {
-            let faults = ContentFaults::from(faults);
-            tracing::error!(%faults, alarm = "register", "the register of counters contradicts the imported postcodes");
+        if !postcodes.is_empty() {
+            log_contradictions(&content.directory, &postcodes);
         }
         let today = to_london(now).date();
         let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes), today));
-        Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now }
+        Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now, making: Mutex::default() }
     }
 
     /// The counters as they are now.
@@ -202,6 +217,12 @@ impl Counters {
     #[must_use]
     pub fn published(&self, now: DateTime<Utc>) -> Arc<OpenData> {
         let (books, today) = (self.now(), to_london(now).date());
+        if books.published.made_on == today {
+            return books.published;
+        }
+        // After midnight many ask at once: one makes it, the others wait for that.
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let books = self.now();
         if books.published.made_on == today {
             return books.published;
         }

@@ -14,6 +14,8 @@ const FORMULA_FAULTS: [&str; 8] = ["#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0
 pub struct Table {
     /// Names of columns, in lower case.
     pub header: Vec<String>,
+    /// The line of the header, from 1.
+    pub line: usize,
     /// Rows that have something in them.
     pub rows: Vec<TableRow>,
 }
@@ -59,8 +61,8 @@ pub fn read(file: &str, text: &str, known: &[&str]) -> Result<Table, Vec<Fault>>
     }
     let head = rows.remove(0);
     let header: Vec<String> = head.cells.iter().map(|name| name.trim().to_lowercase()).collect();
-    let table = Table { header, rows };
-    let faults = faults_of(&table, head.line, known, &fault);
+    let table = Table { header, line: head.line, rows };
+    let faults = faults_of(&table, known, &fault);
     if faults.is_empty() { Ok(table) } else { Err(faults) }
 }
 
@@ -72,8 +74,9 @@ fn first_line(body: &str, position: &csv::Position) -> usize {
     line + blank.filter(|byte| **byte == b'\n').count()
 }
 
-fn faults_of(table: &Table, line: usize, known: &[&str], fault: &dyn Fn(usize, String) -> Fault) -> Vec<Fault> {
-    let header = &table.header;
+fn faults_of(table: &Table, known: &[&str], fault: &dyn Fn(usize, String) -> Fault) -> Vec<Fault> {
+    let Table { header, line, .. } = table;
+    let line = *line;
     if !header.iter().any(|name| known.contains(&&**name)) {
         let names = known.iter().take(4).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         return vec![fault(line, format!("is no header: the first line should name columns such as {names}"))];

@@ -29,6 +29,15 @@ pub fn contradictions(facts: &WrittenCounter, gazetteer: &Gazetteer, postcodes: 
     found.into_iter().flatten().collect()
 }
 
+/// A remark on a postcode that is not among those that were imported: then only its district was compared. It may be
+/// newer than the table, so it is no fault.
+#[must_use]
+pub fn unknown_postcode(facts: &WrittenCounter, postcodes: &Postcodes) -> Option<String> {
+    let written = postcode::exact(&facts.postcode)?;
+    let is_unknown = !postcodes.is_empty() && postcodes.find(&written).is_none();
+    is_unknown.then(|| format!("{}: postcode: `{written}` is not among the imported postcodes", facts.slug))
+}
+
 fn by_district(
     facts: &WrittenCounter,
     position: Position,

@@ -3,10 +3,13 @@
 //! Spreadsheets take a number for a sum: they drop the 0 or the + in front, round it, or write `4.42079E+11`. Such a
 //! number rings somebody else, or nobody.
 
+use crate::domain::typed;
+
 /// Why nobody can dial this number; `None` where it is sound.
 #[must_use]
 pub fn fault_of(number: &str) -> Option<String> {
-    let written = number.trim();
+    let read = typed::code(number);
+    let written = read.trim();
     let lower = written.to_lowercase();
     let is_sum = lower.split_once('e').is_some_and(|(sum, power)| {
         let power = power.trim_start_matches(['+', '-']);
@@ -45,15 +48,16 @@ fn fault_of_digits(main: &str) -> Option<&'static str> {
     if let Some(rest) = ["18000", "18001", "18002"].iter().find_map(|relay| digits.strip_prefix(relay)) {
         return if is_short_code(rest) { None } else { fault_of_digits(rest) };
     }
-    if main.trim_start().starts_with('+') {
-        let national = digits.strip_prefix("44").map(|rest| rest.strip_prefix('0').unwrap_or(rest));
+    let international = if main.trim_start().starts_with('+') { Some(&*digits) } else { digits.strip_prefix("00") };
+    if let Some(international) = international {
+        let national = international.strip_prefix("44").map(|rest| rest.strip_prefix('0').unwrap_or(rest));
         return match national {
             Some(national) => national_fault(&format!("0{national}")),
-            None => (!(8..=15).contains(&digits.len())).then_some("has too many or too few figures"),
+            None if international.starts_with('0') => Some("begins like no country's numbers"),
+            None => (!(8..=15).contains(&international.len())).then_some("has too many or too few figures"),
         };
     }
     match digits.as_bytes() {
-        [b'0', b'0', ..] => None,
         [b'0', ..] => national_fault(&digits),
         [b'4', b'4', ..] if digits.len() >= 11 => Some("has lost its +"),
         _ => Some("has lost its 0 or its +"),
@@ -99,6 +103,9 @@ mod tests {
             "+33 1 23 45 67 89",
             "18001 020 7946 0123",
             "01632 960123",
+            "116\u{a0}123",
+            "020 7946–0123",
+            "0033 1 23 45 67 89",
         ] {
             assert_eq!(fault_of(number), None, "{number}");
         }
@@ -122,6 +129,10 @@ mod tests {
             ("020 7946 012", "too many or too few"),
             ("020 7946 01234", "too many or too few"),
             ("+44 20 7946 01", "too many or too few"),
+            ("0044 20 7946 01", "too many or too few"),
+            ("00", "too many or too few"),
+            ("0033 1", "too many or too few"),
+            ("0000000000", "no country's numbers"),
             ("ring the bell", "not a telephone number"),
             ("", "not a telephone number"),
             ("#######", "not a telephone number"),

@@ -130,6 +130,15 @@ impl Wish {
         self.fields().first().map_or_else(String::new, |(name, value)| format!("{name}:{}", value.unwrap_or_default()))
     }
 
+    /// Reads what a button posts, the inverse of [`as_text`](Self::as_text). Names of services and languages are not
+    /// in it, since a form has one of each.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let facts = Fact::ALL.into_iter().map(Self::Fact);
+        let others = [Self::Service(String::new()), Self::Open, Self::Kinds, Self::Language(String::new())];
+        others.into_iter().chain(facts).find(|wish| wish.as_text() == text)
+    }
+
     /// A form without it.
     #[must_use]
     pub fn taken_from(&self, form: &Fields) -> Fields {

@@ -15,7 +15,7 @@ const DAY: u16 = 24 * 60;
 pub struct Opening {
     /// The days. All of them are counted in their month, or none is.
     pub days: Vec<ByDay>,
-    /// The first date; nothing where it began longer ago than a year.
+    /// The first date; nothing where it is longer ago than what was looked at, or unknown.
     pub from: Option<NaiveDate>,
     /// The last date; nothing where no end is known.
     pub to: Option<NaiveDate>,

@@ -5,7 +5,7 @@
 //! within the coming six weeks stands beside them, day by day.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -14,11 +14,11 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::Times;
 use crate::domain::hours::{ClosedFor, Day, Span, Why};
 
-/// So many days are told one by one: six weeks.
+/// Number of days that are told one by one: six weeks.
 pub const DAYS_AHEAD: usize = 42;
-/// So far back and ahead usual hours are told.
+/// Days back and ahead for which usual hours are told.
 const YEAR: u64 = 366;
-/// So much further they are looked at, so that neither the first nor the last that is told is an exception.
+/// Days further that are looked at, so that neither the first nor the last period that is told is an exception.
 const MARGIN: u64 = 62;
 /// What is shorter than this and comes between two that are alike is an exception and no period.
 const PERIOD_DAYS_MIN: i64 = 7;
@@ -30,14 +30,14 @@ pub struct Plan {
     pub days: Vec<Day>,
     /// Usual hours, the ones of today first.
     pub periods: Vec<Period>,
-    /// Closures in the coming six weeks that are longer than a day.
+    /// Closures in the coming six weeks that touch more than one date.
     pub closures: Vec<ClosedFor>,
 }
 
 /// Usual hours for a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The first day; nothing where it began longer ago than a year.
+    /// The first day; nothing where it is longer ago than what was looked at, or unknown.
     pub from: Option<NaiveDate>,
     /// The last day; nothing where it goes on for a year at least.
     pub to: Option<NaiveDate>,
@@ -117,7 +117,10 @@ impl Plan {
     pub fn special(&self) -> impl Iterator<Item = &Day> {
         self.days.iter().filter(|day| {
             let is_told = !matches!(day.why, None | Some(Why::NoHours | Why::NotYet | Why::OutsideHours));
-            is_told || self.usual(day.date) != day.spans
+            let usual = self.usual(day.date);
+            // A holiday on a day that is closed anyway changes nothing.
+            let changes_nothing = day.spans.is_empty() && usual.is_empty();
+            is_told && !changes_nothing || usual != day.spans
         })
     }
 
@@ -165,15 +168,19 @@ impl Week {
     }
 
     fn add(&mut self, weekday: usize, dates: &[(NaiveDate, Vec<Span>)]) {
-        let often = |spans: &Vec<Span>| dates.iter().filter(|(_, other)| other == spans).count();
-        let all = dates.iter().map(|(_, spans)| spans);
+        let mut often: BTreeMap<&Vec<Span>, usize> = BTreeMap::new();
+        for (_, spans) in dates {
+            *often.entry(spans).or_default() += 1;
+        }
         // Of two that come as often, closed is what is usual.
-        let Some(usual) = all.clone().max_by_key(|spans| (often(spans), spans.is_empty())) else { return };
-        let mut others: Vec<&Vec<Span>> = all.filter(|spans| *spans != usual).collect();
-        others.sort();
-        others.dedup();
-        for spans in others {
-            match counted(dates, spans) {
+        let all = dates.iter().map(|(_, spans)| spans);
+        let Some(usual) = all.max_by_key(|spans| (often.get(spans), spans.is_empty())) else { return };
+        let first = self.counted.len();
+        for spans in often.into_keys().filter(|spans| *spans != usual) {
+            // Days counted from both ends of the month can fall on one date, and feeds cannot tell them apart.
+            let sign = self.counted[first..].first().map(|counted| counted.nth.signum());
+            let is_like = |nths: &Vec<i8>| sign.is_none_or(|sign| nths.iter().all(|nth| nth.signum() == sign));
+            match counted(dates, spans).filter(is_like) {
                 Some(counted) => {
                     self.counted.extend(counted.into_iter().map(|nth| Counted { weekday, nth, spans: spans.clone() }));
                 }
@@ -183,8 +190,8 @@ impl Week {
         self.days[weekday] = Some(usual.clone());
     }
 
-    /// Whether it tells the usual hours of all these dates rightly.
-    fn tells(&self, times: &Times<'_>, first: NaiveDate, last: NaiveDate) -> bool {
+    /// Whether it has the usual hours of all these dates.
+    fn matches(&self, times: &Times<'_>, first: NaiveDate, last: NaiveDate) -> bool {
         let is_long = (last - first).num_days() > PERIOD_DAYS_MIN;
         let dates = first.iter_days().take_while(|date| *date <= last).skip(usize::from(is_long));
         let knows = |date: NaiveDate| self.days[weekday(date)].is_some();
@@ -194,7 +201,7 @@ impl Week {
     }
 }
 
-/// Which of the month all dates with these hours are, and no others.
+/// Numbers in the month, such as the first and the third, of all dates with these hours and of no others.
 fn counted(dates: &[(NaiveDate, Vec<Span>)], spans: &[Span]) -> Option<Vec<i8>> {
     let has = |other: &Vec<Span>| other == spans;
     let is_always = |nth: i8| {
@@ -262,8 +269,8 @@ fn merged(times: &Times<'_>, stretches: Vec<Stretch>) -> Vec<Stretch> {
     let mut merged: Vec<Stretch> = Vec::with_capacity(stretches.len());
     for next in stretches {
         match merged.last_mut() {
-            Some(last) if last.week.tells(times, next.first, next.last) => last.last = next.last,
-            Some(last) if next.week.tells(times, last.first, last.last) => {
+            Some(last) if last.week.matches(times, next.first, next.last) => last.last = next.last,
+            Some(last) if next.week.matches(times, last.first, last.last) => {
                 *last = Stretch { first: last.first, ..next }
             }
             _ => merged.push(next),
@@ -280,7 +287,7 @@ fn without_exceptions(times: &Times<'_>, stretches: Vec<Stretch>) -> Vec<Stretch
         let exceptions = kept.iter().rev().take_while(|stretch| is_short(stretch)).count();
         let before = kept.len().checked_sub(exceptions + 1);
         match before.and_then(|before| kept.get_mut(before)).filter(|_| exceptions > 0) {
-            Some(before) if before.week.tells(times, next.first, next.last) => {
+            Some(before) if before.week.matches(times, next.first, next.last) => {
                 before.last = next.last;
                 kept.truncate(kept.len() - exceptions);
             }

@@ -77,7 +77,7 @@ pub fn register_of(
     let mut faults = Vec::new();
     let mut slugs = BTreeSet::new();
     let mut counters = Vec::with_capacity(written.len());
-    for (number, written) in written.into_iter().enumerate() {
+    for (number, mut written) in written.into_iter().enumerate() {
         let mut check = Check { written: &written, known, found: Vec::new() };
         if !slugs.insert(written.slug.clone()) {
             check.fault("slug", format!("there are two counters called `{}`", written.slug));
@@ -88,6 +88,8 @@ pub fn register_of(
             faults.push(Fault::new(&place, format!("{}: {field}: {reason}", written.slug)));
         }
         if let Some((slug, position, times)) = parts {
+            // `se13-5jz` is read, and shown and published as everybody writes it.
+            written.postcode = postcode::exact(&written.postcode).unwrap_or(written.postcode);
             counters.push(Counter::new(written, slug, position, times));
         }
     }

@@ -19,6 +19,8 @@ pub struct Published {
     pub body: Bytes,
     /// In its quotes.
     pub etag: String,
+    /// It has [`SITE`] in it, so it is another document at each address.
+    pub has_placeholder: bool,
 }
 
 impl Published {
@@ -34,12 +36,6 @@ impl Published {
 pub const SITE: &str = "{site}";
 
 impl Published {
-    /// Whether it is the same at every address.
-    #[must_use]
-    pub fn names_no_site(&self) -> bool {
-        !self.body.windows(SITE.len()).any(|part| part == SITE.as_bytes())
-    }
-
     /// The same with an address in the place of [`SITE`].
     #[must_use]
     pub fn at(&self, site: &str) -> Self {
@@ -50,7 +46,8 @@ impl Published {
     fn of_bytes(body: Vec<u8>) -> Self {
         let digest = Sha256::digest(&body);
         let etag = format!("\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]));
-        Self { body: body.into(), etag }
+        let has_placeholder = body.windows(SITE.len()).any(|part| part == SITE.as_bytes());
+        Self { body: body.into(), etag, has_placeholder }
     }
 }
 

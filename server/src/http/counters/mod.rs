@@ -3,11 +3,13 @@
 pub(super) mod open_data;
 mod site;
 
+use std::borrow::Cow;
+
 use app::{
     domain::{
         counter::{
             Counter, Position,
-            filter::Filter,
+            filter::{Filter, Wish},
             find::{Found, Spot},
         },
         hours::{State, to_london},
@@ -87,7 +89,7 @@ impl Visit {
 
     fn counters(&self, books: &Books, form: &Fields, near_me: Option<Position>) -> Response {
         let shelf = books.shelf(&self.frame.words.locale().code, self.now);
-        let form = &without_wish(form);
+        let form = &*without_wish(form);
         let (filter, errors) =
             Filter::read(form, shelf.services, to_london(self.now).date(), vocabulary(&self.frame.words));
         // Whoever typed a place after all wants that place.
@@ -140,21 +142,16 @@ fn path_of(form: &Fields, other: &Other<'_>) -> String {
 }
 
 /// The form without the wish that its button takes away.
-fn without_wish(form: &Fields) -> Fields {
-    let given_up = form.first("without");
-    if given_up.is_empty() {
-        return form.clone();
-    }
+fn without_wish(form: &Fields) -> Cow<'_, Fields> {
     let kept = ["q", "latitude", "longitude", "all"];
-    if given_up == "any" {
-        return form.pairs().filter(|(name, _)| kept.contains(name)).collect();
+    match form.first("without") {
+        "" => Cow::Borrowed(form),
+        "any" => Cow::Owned(form.pairs().filter(|(name, _)| kept.contains(name)).collect()),
+        given_up => {
+            let rest = Wish::parse(given_up).map_or_else(|| form.clone(), |wish| wish.taken_from(form));
+            Cow::Owned(rest.pairs().filter(|(name, _)| *name != "without").collect())
+        }
     }
-    let (name, value) = given_up.split_once(':').unwrap_or((given_up, ""));
-    let is_gone = |field: &str, said: &str| {
-        let is_field = field == name || name == "open" && matches!(field, "day" | "time");
-        field == "without" || is_field && (value.is_empty() || value == said)
-    };
-    form.pairs().filter(|(field, said)| !is_gone(field, said)).collect()
 }
 
 /// The counters that have what is wanted: the nearest first, or in the register's order where no place is named.

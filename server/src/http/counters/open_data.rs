@@ -101,7 +101,7 @@ pub(in crate::http) async fn referral(request: Asking) -> Response {
 #[utoipa::path(
     get, path = "/api/openreferral/services", tag = "openreferral", operation_id = "listServices", params(Asked),
     responses(
-        (status = 200, description = "A page of services", body = openreferral::Page),
+        (status = 200, description = "A page of services", body = openreferral::Page<'static>),
         (status = 400, description = "A number that is none, or a filter that is not here", body = ApiError)
     )
 )]
@@ -114,7 +114,8 @@ pub(in crate::http) async fn referral_services(
         Ok(asked) => asked,
         Err(detail) => return api_error::answer(StatusCode::BAD_REQUEST, &detail),
     };
-    let page = openreferral::page(&open_data(&state).await.services, &asked);
+    let data = open_data(&state).await;
+    let page = openreferral::page(&data.services, &asked);
     request.answer(JSON, &Published::of(&page))
 }
 
@@ -182,10 +183,10 @@ impl FromRequestParts<AppState> for Asking {
 
 impl Asking {
     fn answer(&self, content_type: &'static str, document: &Published) -> Response {
-        if document.names_no_site() {
-            published(&self.headers, content_type, document)
-        } else {
+        if document.has_placeholder {
             published(&self.headers, content_type, &document.at(&self.site))
+        } else {
+            published(&self.headers, content_type, document)
         }
     }
 }

@@ -17,6 +17,11 @@ impl Atlas<'_> {
     /// figure is a name first.
     pub(super) fn postcode_in(&self, typed: &str) -> Option<Found> {
         let reading = self.reading(typed).filter(|one| !one.is_repaired || has_figure(typed))?;
+        // `O2` and `MI6` look like districts, and are names.
+        let is_somewhere = || self.is_known(&reading) || self.gazetteer.elsewhere_of(reading.outward()).is_some();
+        if !reading.is_whole() && !is_somewhere() && self.names.knows(typed) {
+            return None;
+        }
         // Half of a postcode beside what is left of its other half: two neighbours may have changed places.
         let is_half_of_it = !reading.is_whole() && matches!(reading.dropped, Some(Dropped::Around(_)));
         let swapped = if is_half_of_it { self.one_swap(typed) } else { None };

@@ -100,7 +100,10 @@ fn coordinates_of_link(plain: &str) -> Option<&str> {
     if !plain.starts_with("http") && !plain.starts_with("geo:") && !plain.contains("maps") {
         return None;
     }
-    let begin = ["/@", "q=", "ll=", "query=", "geo:", "#map="].iter().find_map(|sign| plain.split_once(sign))?.1;
+    let behind = |sign: &str| Some(plain.split_once(sign)?.1);
+    // OpenStreetMap writes how near the map shows it first.
+    let of_osm = || behind("#map=").map(|map| map.split_once('/').map_or(map, |(_, rest)| rest));
+    let begin = ["/@", "q=", "ll=", "query=", "geo:"].into_iter().find_map(behind).or_else(of_osm)?;
     let end = begin.find(['z', '&', '?', ';', '#']).unwrap_or(begin.len());
     // A third number is how near the map shows it.
     let coordinates = &begin[..end];

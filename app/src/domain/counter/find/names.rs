@@ -139,6 +139,7 @@ impl Names {
 
     /// The place that is meant. The first of equals is best.
     pub(super) fn find(&self, typed: &str) -> Option<Match<'_>> {
+        let behind_commas: Vec<String> = typed.split(',').skip(1).map(plain).collect();
         let typed = plain(typed);
         if typed.chars().count() < 2 {
             return None;
@@ -152,9 +153,15 @@ impl Names {
         }
         let is_part = |fit: &Fit| !matches!(fit, Fit::Slip(_));
         self.fitting(&typed, is_part)
-            .or_else(|| self.inside(&typed))
+            .or_else(|| self.inside(&typed, &behind_commas))
             .or_else(|| self.fitting(&typed, |fit| !is_part(fit)))
             .or_else(|| self.slip_inside(&typed))
+    }
+
+    /// Whether something is called so, written in full.
+    pub(super) fn knows(&self, typed: &str) -> bool {
+        let typed = plain(typed);
+        self.by_plain.contains_key(&typed) || self.by_letters.contains_key(&typed.replace(' ', ""))
     }
 
     /// The names that fit best in one of these ways.
@@ -174,8 +181,9 @@ impl Names {
     }
 
     /// The name that stands among other words: the longest, and of those the last, as addresses end with the town.
-    /// Part of a street's name, or a town elsewhere, is taken only where there is nothing better.
-    fn inside(&self, typed: &str) -> Option<Match<'_>> {
+    /// Part of a street's name, or a town elsewhere, is taken only where there is nothing better; but a town behind
+    /// the last comma says where the rest is.
+    fn inside(&self, typed: &str, behind_commas: &[String]) -> Option<Match<'_>> {
         let words: Vec<&str> = typed.split(' ').take(AMONG_MAX).collect();
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for length in (1..=WORDS_MAX.min(words.len())).rev() {
@@ -185,9 +193,15 @@ impl Names {
                     continue;
                 };
                 let is_street = words.get(at + length).is_some_and(|next| makes_a_street(next));
+                // Half of London's streets are called like a town elsewhere.
+                if named.is_elsewhere && is_street {
+                    continue;
+                }
+                let ends_address = at + length == words.len() && named.is_elsewhere && !is_county(&run);
+                let is_town = ends_address && behind_commas.contains(&run);
                 let is_covered = hits.iter().any(|hit| hit.covers(at, length));
                 if !is_covered && !is_generic(&run) {
-                    hits.push(Hit { named, at, length, is_street });
+                    hits.push(Hit { named, at, length, is_street, is_town });
                 }
             }
         }
@@ -221,6 +235,8 @@ struct Hit<'n> {
     at: usize,
     length: usize,
     is_street: bool,
+    /// A town elsewhere that ends an address.
+    is_town: bool,
 }
 
 impl Hit<'_> {
@@ -230,13 +246,18 @@ impl Hit<'_> {
 
     /// The smaller the better.
     const fn rank(&self) -> u8 {
-        match (self.named.is_elsewhere, self.is_street) {
-            (false, false) => 0,
-            (true, false) => 1,
-            (false, true) => 2,
-            (true, true) => 3,
+        match (self.is_town, self.named.is_elsewhere, self.is_street) {
+            (true, _, _) => 0,
+            (false, false, false) => 1,
+            (false, true, _) => 2,
+            (false, false, true) => 3,
         }
     }
+}
+
+/// Whether it is a county that parts of London still have in their addresses.
+fn is_county(plain: &str) -> bool {
+    matches!(plain, "kent" | "surrey" | "essex" | "middlesex" | "hertfordshire")
 }
 
 /// Other places that could be meant, each once.
@@ -273,13 +294,39 @@ fn is_slip(name: &str, typed: &str, slips_max: usize) -> Option<usize> {
     if slips_max == 0 || name.len().abs_diff(typed.len()) > slips_max {
         return None;
     }
+    if slips_max == 1 && name.is_ascii() && typed.is_ascii() {
+        return is_one_slip(name.as_bytes(), typed.as_bytes()).then(|| usize::from(name != typed));
+    }
     let slips = strsim::osa_distance(name, typed);
     (slips <= slips_max).then_some(slips)
 }
 
+/// Whether two words differ in one letter at most that is wrong, missing or too many, or in two neighbours that changed
+/// places. A search compares thousands of names in this way, and the distance itself takes ten times as long.
+fn is_one_slip(name: &[u8], typed: &[u8]) -> bool {
+    let head = name.iter().zip(typed).take_while(|(one, other)| one == other).count();
+    let (name, typed) = (&name[head..], &typed[head..]);
+    let tail = name.iter().rev().zip(typed.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&name[..name.len() - tail], &typed[..typed.len() - tail]) {
+        ([] | [_], [] | [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn one_slip_is_a_distance_of_one(name in "[abc]{0,7}", typed in "[abc]{0,7}") {
+            let is_slip = strsim::osa_distance(&name, &typed) <= 1;
+            prop_assert_eq!(is_one_slip(name.as_bytes(), typed.as_bytes()), is_slip, "{} {}", name, typed);
+        }
+    }
 
     #[test]
     fn names_in_any_writing() {
@@ -322,7 +369,10 @@ mod tests {
             ("Oxford Ci", "Oxford Circus", 0, How::Exactly),
             ("Readin", "Reading", 0, How::Roughly),
             ("Lewisham Road, Oxford", "Oxford", 0, How::Roughly),
-            ("Peckham, Oxford", "Peckham", 0, How::Roughly),
+            // An address ends with its town, so this is Oxford's Peckham; without the comma it may be either.
+            ("Peckham, Oxford", "Oxford", 0, How::Roughly),
+            ("Peckham, Oxford, UK", "Oxford", 0, How::Roughly),
+            ("Peckham Oxford", "Peckham", 0, How::Roughly),
         ] {
             let found = names.find(typed).unwrap_or_else(|| panic!("{typed}"));
             assert_eq!((&*found.best.name, found.others.len(), found.how), (called, others, how), "{typed}");

@@ -20,8 +20,9 @@ pub(super) fn in_one_piece(text: &str) -> Result<String, String> {
     let text = tight_brackets(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     let sequences = text.split(';').map(|sequence| rules(sequence.trim()));
     let sequences: Vec<Vec<String>> = sequences.collect::<Result<_, _>>()?;
-    let all: Vec<&String> = sequences.iter().flatten().collect();
-    if let Some(rule) = all.iter().skip(1).find(|rule| is_about_every_day(rule)) {
+    let mut more = sequences.iter().flatten().skip(1).filter(|rule| is_about_every_day(rule));
+    let mut starts = sequences.iter().skip(1).filter_map(|rules| rules.first()).filter(|rule| replaces_all(rule));
+    if let Some(rule) = more.next().or_else(|| starts.next()) {
         return Err(format!(
             "`{rule}` without days replaces all that stands before it: leave that out, or name the days, as in `Su off`"
         ));
@@ -42,12 +43,38 @@ fn is_about_every_day(rule: &str) -> bool {
     ["24/7", "off", "closed"].iter().any(|word| rule.eq_ignore_ascii_case(word))
 }
 
+/// Whether a rule behind a semicolon is about every day and leaves nothing of the rules before it. A break such as
+/// `12:00-13:00 off` does not.
+fn replaces_all(rule: &str) -> bool {
+    start_of_times(rule) == Some(0) && !(is_break(rule) && !rule.contains("0:00-24:00"))
+}
+
+/// `12:00-13:00 off`: times alone at which it is closed.
+fn is_break(piece: &str) -> bool {
+    let is_off = |word: &str| word.eq_ignore_ascii_case("off") || word.eq_ignore_ascii_case("closed");
+    starts_with_times(piece) && piece.split(' ').any(is_off)
+}
+
+fn starts_with_times(piece: &str) -> bool {
+    piece.split(' ').next().is_some_and(has_time) && start_of_times(piece) == Some(0)
+}
+
+/// Times behind a comma belong to the days of the rule before them.
+fn more_times(rule: &str, times: &str) -> Result<String, String> {
+    let days = start_of_times(rule).and_then(|start| rule.get(..start)).unwrap_or_default();
+    if is_break(times) {
+        return Err(format!("`, {times}` would close on all days: write `; {days}{times}` instead"));
+    }
+    let longer = format!("{rule},{times}");
+    parse(&longer).map(|_| longer.clone()).map_err(|error| reason(&longer, &error))
+}
+
 /// The rules between two semicolons.
 fn rules(sequence: &str) -> Result<Vec<String>, String> {
     if sequence.is_empty() {
         return Err("this cannot be read as opening hours: `;` separates nothing there".to_owned());
     }
-    let mut rules = Vec::new();
+    let mut rules: Vec<String> = Vec::new();
     let mut list: Vec<&str> = Vec::new();
     for piece in pieces(sequence) {
         if piece.is_empty() {
@@ -55,6 +82,13 @@ fn rules(sequence: &str) -> Result<Vec<String>, String> {
         }
         if !list.is_empty() && start_of_times(piece) == Some(0) {
             return Err(format!("`{}, {piece}` is no list: write `{} {piece}`", list.join(", "), list.join(",")));
+        }
+        if list.is_empty()
+            && starts_with_times(piece)
+            && let Some(rule) = rules.last_mut()
+        {
+            *rule = more_times(rule, piece)?;
+            continue;
         }
         list.push(piece);
         if start_of_times(piece).is_some() {

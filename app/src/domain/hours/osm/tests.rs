@@ -24,6 +24,8 @@ fn strings_are_understood() {
         ("Mo-Fr 10:00-22:00; Sa-Su 09:00-19:00", "2026-04-04", "09:00-19:00"),
         ("Mo-Fr 09:00-12:30,13:30-17:00", "2026-04-02", "09:00-12:30,13:30-17:00"),
         ("Mo-Fr 09:00-17:00; Mo-Fr 12:30-13:30 off", "2026-04-02", "09:00-12:30,13:30-17:00"),
+        ("Mo-Fr 09:00-17:00; 12:30-13:30 off", "2026-04-02", "09:00-12:30,13:30-17:00"),
+        ("Mo-Fr 09:00-12:30, 13:30-17:00", "2026-04-04", ""),
         ("Mo-Fr 09:00-17:00, Th 18:00-20:00", "2026-04-02", "09:00-17:00,18:00-20:00"),
         ("Mo-Fr 09:00-17:00; Th 18:00-20:00", "2026-04-02", "18:00-20:00"),
         ("Mo-Fr 09:00-17:00; Th off", "2026-04-02", ""),
@@ -186,6 +188,16 @@ fn nothing_is_round_the_clock_in_silence() {
         ("", "Mo-Fr 10:00-16:00,", "cannot be read"),
         ("", "Mo-Fr 10:00-16:00; off", "`off` without days"),
         ("", "Mo-Fr 10:00-16:00; 24/7", "`24/7` without days"),
+        ("", "Mo-Fr 10:00-16:00; 00:00-24:00", "`00:00-24:00` without days"),
+        ("", "Mo-Fr 10:00-16:00; 24/7 open", "`24/7 open` without days"),
+        ("", "Mo-Fr 10:00-16:00; 24/7 off", "`24/7 off` without days"),
+        ("", "Mo-Fr 10:00-16:00; 10:00-12:00", "`10:00-12:00` without days"),
+        ("", "Mo-Fr 10:00-16:00; 00:00-24:00 off", "`00:00-24:00 off` without days"),
+        ("", "Mo-Fr 09:00-17:00, 12:00-13:00 off", "write `; Mo-Fr 12:00-13:00 off`"),
+        ("", "Sa 10:00-14:00, 12:00-13:00 off", "write `; Sa 12:00-13:00 off`"),
+        ("", "Mo-Fr 09:00-17:00,12:00-13:00 off", "cut nothing"),
+        ("", "12:00-13:00 off; Mo-Fr 09:00-17:00", "cut nothing"),
+        ("", "Sa off, 10:00-12:00", "cannot be read as opening hours"),
         ("", "Mo-Fr 10:00-16:00, 24/7", "`24/7` without days"),
         ("", "10:00-10:00", "no time at all or a whole day"),
         ("", "Mo-Fr 00:00-00:00", "no time at all or a whole day"),
@@ -207,6 +219,17 @@ fn nothing_is_round_the_clock_in_silence() {
     }
     for text in ["open", "Mo-Su", "00:00-00:00", "08:00-08:00"] {
         assert!(OsmHours::parse_day(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn times_behind_a_comma_are_published_without_a_space() {
+    for (text, spelling) in [
+        ("Mo-Fr 10:00-12:00, 13:00-16:00", "Mo-Fr 10:00-12:00,13:00-16:00"),
+        ("Mo, Tu 10:00-12:00, 13:00-16:00, Sa 10:00-12:00", "Mo,Tu 10:00-12:00,13:00-16:00, Sa 10:00-12:00"),
+        ("10:00-12:00 , 13:00-16:00", "10:00-12:00,13:00-16:00"),
+    ] {
+        assert_eq!(in_one_spelling(text), spelling, "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     Shelf,
     hours_text::{day_cells, short_date},
-    planned::{special, usual},
+    planned::{PERIODS_MAX, special, usual},
 };
 use crate::{
     domain::{
@@ -30,7 +30,7 @@ pub(super) fn hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl 
 fn of_plan(frame: &Frame, plan: &Plan) -> impl IntoView + use<> {
     let today = plan.days.first().map(|day| day.date);
     let rows: Vec<_> = plan.days.iter().take(7).map(|day| row(frame, day, Some(day.date) == today)).collect();
-    let next = plan.periods.get(1).and_then(|next| next.from);
+    let next = plan.periods.get(1).filter(|_| plan.periods.len() <= PERIODS_MAX).and_then(|next| next.from);
     let is_soon = |date: &NaiveDate| today.is_some_and(|today| (*date - today).num_days() <= ANNOUNCED_DAYS);
     let change = next.filter(is_soon).map(|date| {
         let date = full_date(&frame.words, date);

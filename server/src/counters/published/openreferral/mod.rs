@@ -42,7 +42,7 @@ impl About {
 
 /// A page of services.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Page {
+pub struct Page<'s> {
     total_items: usize,
     total_pages: usize,
     page_number: usize,
@@ -50,7 +50,7 @@ pub struct Page {
     first_page: bool,
     last_page: bool,
     empty: bool,
-    contents: Vec<Service>,
+    contents: Vec<&'s Service>,
 }
 
 /// A service at a counter.
@@ -129,7 +129,7 @@ pub fn services(directory: &Directory, words: &Words, publisher: Publisher<'_>) 
     let counters = directory.register().all().iter();
     counters
         .flat_map(|counter| {
-            let site = Planned::of(&counter.times(), publisher.today);
+            let site = Planned::of(&counter.times(), &counter.plan(publisher.today), publisher.today);
             let offered = directory.services().at_counters().filter(|service| counter.offers(service.id.as_str()));
             let services = offered.map(|service| of(counter, service, &site, words, publisher));
             services.collect::<Vec<_>>()
@@ -152,7 +152,8 @@ fn of(counter: &Counter, service: &CounterService, site: &Planned, words: &Words
     let (slug, name) = (counter.slug.as_str(), service.id.as_str());
     let said = |id: String| words.text(&id).plain();
     let own = counter.times_of(name).filter(|_| counter.has_own_hours(name));
-    let own = own.map(|times| Planned::of(&times, publisher.today));
+    let own = own.zip(counter.plan_of(name, publisher.today));
+    let own = own.map(|(times, plan)| Planned::of(&times, &plan, publisher.today));
     let planned = own.as_ref().unwrap_or(site);
     let is_public = counter.facts.kind != Kind::NotPublic;
     Service {
@@ -205,11 +206,11 @@ fn location(counter: &Counter, words: &Words) -> Location {
 
 /// A page of those that are asked for; an empty one where there are no more.
 #[must_use]
-pub fn page(services: &[Service], asked: &Asked) -> Page {
+pub fn page<'s>(services: &'s [Service], asked: &Asked) -> Page<'s> {
     let found: Vec<&Service> = services.iter().filter(|service| asked.admits(service)).collect();
     let (number, per_page) = (asked.page(), asked.per_page());
-    let contents: Vec<Service> =
-        found.iter().skip((number - 1).saturating_mul(per_page)).take(per_page).copied().cloned().collect();
+    let contents: Vec<&Service> =
+        found.iter().skip((number - 1).saturating_mul(per_page)).take(per_page).copied().collect();
     let total_pages = found.len().div_ceil(per_page).max(1);
     Page {
         total_items: found.len(),

@@ -52,15 +52,14 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    pub fn of(times: &Times<'_>, today: NaiveDate) -> Self {
-        let plan = Plan::of(times, today);
+    pub fn of(times: &Times<'_>, plan: &Plan, today: NaiveDate) -> Self {
         let closed = plan.closures.iter().find(|closed| covers(closed, today));
         let status = match closed {
             _ if times.next_opening(to_utc(today.into())).is_none() => INACTIVE,
             Some(closed) if closed.to - closed.from >= TimeDelta::days(CLOSED_FOR_DAYS) => TEMPORARILY_CLOSED,
             _ => ACTIVE,
         };
-        Self { openings: openings(&plan), status, alert: plan.closures.first().map(alert) }
+        Self { openings: openings(plan), status, alert: plan.closures.first().map(alert) }
     }
 
     pub fn schedules(&self, slug: &str, service: &str) -> Vec<Schedule> {
