@@ -16,6 +16,8 @@ pub enum Meaning {
     Today,
     /// The day before.
     Yesterday,
+    /// The day after.
+    Tomorrow,
     /// A number in words.
     Number(u32),
     /// "About", "roughly": what stands beside it is not exact.

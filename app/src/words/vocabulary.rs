@@ -4,9 +4,10 @@ use super::{Words, message};
 use crate::domain::vocabulary::{Meaning, Vocabulary};
 
 /// Messages that list words of one meaning between commas; a dash stands for none.
-const OF_ONE_MEANING: [(&str, Meaning); 35] = [
+const OF_ONE_MEANING: [(&str, Meaning); 36] = [
     ("typed-today", Meaning::Today),
     ("typed-yesterday", Meaning::Yesterday),
+    ("typed-tomorrow", Meaning::Tomorrow),
     ("typed-about", Meaning::About),
     ("typed-between", Meaning::Between),
     ("typed-to", Meaning::To),

@@ -4,7 +4,7 @@ use app::domain::hours::{Closure, OneOffDay, Timetable, WrittenHours};
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
-use crate::{USUAL, closure, date, holidays, hours, one_off, utc};
+use crate::{USUAL, closure, holidays, hours, one_off, utc, week};
 
 fn faults(hours: &[WrittenHours], closures: &[Closure], days: &[OneOffDay]) -> Vec<String> {
     let faults = Timetable::new(hours, closures, days, &holidays()).unwrap_err();
@@ -65,8 +65,7 @@ proptest! {
         match Timetable::new(&written, &[], &days, &holidays()) {
             Ok(timetable) => {
                 let at: DateTime<Utc> = utc("2026-06-01 12:00") + TimeDelta::minutes(minutes);
-                let _ = (timetable.state(at), timetable.week(at.date_naive()), timetable.usual_week(at.date_naive()));
-                let _ = timetable.change_after(date("2019-12-31"), 10);
+                let _ = (timetable.state(at), week(&timetable, at.date_naive()), timetable.usual_week(at.date_naive()));
             }
             Err(faults) => {
                 for fault in faults {

@@ -16,11 +16,19 @@ mod telling;
 
 use std::sync::Arc;
 
-use app::domain::hours::{BankHolidays, Closure, HolidayRule, OneOffDay, Span, Timetable, WrittenHours};
+use app::domain::{
+    counter::Times,
+    hours::{BankHolidays, Closure, Day, HolidayRule, OneOffDay, Span, Timetable, WrittenHours},
+};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 /// What most counters have.
 const USUAL: &str = "Mo-Fr 10:00-22:00; Sa-Su 09:00-19:00";
+
+/// Seven days from a date on.
+fn week(timetable: &Timetable, from: NaiveDate) -> Vec<Day> {
+    Times::new(timetable, None).days(from, 7)
+}
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()

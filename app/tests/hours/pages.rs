@@ -93,7 +93,7 @@ fn a_page_says_that_it_fell_back_whenever_it_did() {
     // Every word of this language is missing.
     let wordless = Locale::read("ur", &locale_file, &[]).unwrap();
     desk.locales = Arc::new(Locales::new(locale("en"), vec![wordless]));
-    let (now, today) = (utc("2026-11-30T12:00:00Z"), "2026-11-30".parse().unwrap());
+    let (now, today) = (utc("2026-11-30 12:00"), "2026-11-30".parse().unwrap());
     for time in ["first", "second"] {
         let frame = desk.frame("ur");
         let counter = desk.register.all()[0].slug.as_str();

@@ -4,7 +4,7 @@
 use app::domain::hours::{State, Why, to_utc};
 use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
-use crate::{USUAL, always, date, holidays, shown, utc, wall};
+use crate::{USUAL, always, date, holidays, shown, utc, wall, week};
 
 /// Date, weekday, name, and whether it is a substitute. By the Banking and Financial Dealings Act 1971 and, as far
 /// as they are published, GOV.UK's lists; weekend days that have a substitute are in it as well.
@@ -205,7 +205,7 @@ fn a_leap_day_is_a_day() {
     for (text, rule, hours) in [("24/7", "closed", "00:00-24:00"), (USUAL, "closed", "10:00-22:00")] {
         let timetable = always(text, rule);
         assert_eq!(shown(&timetable.day(date("2028-02-29")).spans), hours);
-        let week: Vec<u32> = timetable.week(date("2028-02-27")).iter().map(|day| day.date.day()).collect();
+        let week: Vec<u32> = week(&timetable, date("2028-02-27")).iter().map(|day| day.date.day()).collect();
         assert_eq!(week, [27, 28, 29, 1, 2, 3, 4]);
     }
     let usual = always(USUAL, "closed");

@@ -1,9 +1,12 @@
 //! What people are told: why, what changes, which week; and what wins over what.
 
-use app::domain::hours::{Holiday, State, Timetable, WallTime, Why, to_london};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use app::domain::{
+    counter::{Times, plan::Plan},
+    hours::{Holiday, State, Timetable, WallTime, Why, to_london},
+};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::{USUAL, always, closure, date, holidays, hours, one_off, shown, timetable, utc};
+use crate::{USUAL, always, closure, date, holidays, hours, one_off, shown, timetable, utc, week};
 
 fn closed(why: Why, opens: Option<&str>) -> State {
     State::Closed { why, opens: opens.map(utc) }
@@ -27,7 +30,7 @@ fn the_past_has_the_hours_it_had() {
     assert_eq!(timetable.state(utc("2026-03-03 08:30")), closed(Why::OutsideHours, Some("2026-03-03 10:00")));
     assert_eq!(timetable.state(utc("2025-12-25 12:00")), open("2025-12-25 20:00"));
     assert!(matches!(timetable.state(utc("2026-12-25 12:00")), State::Closed { why: Why::Holiday(_), .. }));
-    let week: Vec<String> = timetable.week(date("2026-02-28")).iter().map(|day| shown(&day.spans)).collect();
+    let week: Vec<String> = week(&timetable, date("2026-02-28")).iter().map(|day| shown(&day.spans)).collect();
     let (before, after) = ("08:00-20:00", "10:00-22:00");
     assert_eq!(week, [before, before, before, after, after, after, after]);
     assert_eq!(shown(&timetable.usual_week(date("2026-03-02"))[6]), "08:00-20:00");
@@ -40,7 +43,6 @@ fn before_the_first_hours_it_is_not_open_yet() {
     assert_eq!(timetable.state(utc("2026-03-02 12:00")), closed(Why::NotYet, Some("2026-03-03 10:00")));
     assert_eq!(timetable.state(utc("2024-03-02 12:00")), closed(Why::NotYet, None));
     assert_eq!(timetable.day(date("2026-03-02")).why, Some(Why::NotYet));
-    assert_eq!(timetable.change_after(date("2026-02-20"), 14), Some(date("2026-03-03")));
     assert!(timetable.usual_week(date("2026-03-02")).iter().all(Vec::is_empty));
 }
 
@@ -63,25 +65,25 @@ fn only_real_changes_are_announced() {
             // Other bank holidays only.
             hours("2026-02-10", USUAL, "as-usual"),
             hours("2026-03-03", "Mo-Fr 10:00-18:00", "as-usual"),
-            // Winter looks the same, summer does not.
+            // Winter looks the same, summer does not: the hours change in April.
             hours("2026-11-01", "Nov-Mar Mo-Fr 10:00-18:00; Apr-Oct Mo-Fr 10:00-20:00", "as-usual"),
             hours("2028-01-01", "off", "as-usual"),
         ],
         &[],
         &[],
     );
-    for (today, days, change) in [
-        ("2026-01-20", 30, None),
-        ("2026-02-20", 10, None),
-        ("2026-02-20", 11, Some("2026-03-03")),
-        ("2026-01-20", 60, Some("2026-03-03")),
-        ("2026-03-02", 1, Some("2026-03-03")),
-        ("2026-03-03", 60, None),
-        ("2026-10-25", 14, Some("2026-11-01")),
-        ("2027-12-31", 1, Some("2028-01-01")),
-        ("2028-01-01", 400, None),
+    for (today, change) in [
+        ("2026-01-20", Some("2026-03-03")),
+        ("2026-02-20", Some("2026-03-03")),
+        ("2026-03-02", Some("2026-03-03")),
+        ("2026-03-03", None),
+        ("2026-10-25", Some("2027-04-01")),
+        ("2027-12-31", Some("2028-01-01")),
+        ("2028-01-01", None),
     ] {
-        assert_eq!(timetable.change_after(date(today), days), change.map(date), "{today}, {days} days");
+        let plan = Plan::of(&Times::new(&timetable, None), date(today));
+        let next = plan.periods.get(1).and_then(|period| period.from);
+        assert_eq!(next, change.map(date), "{today}");
     }
 }
 
@@ -127,7 +129,7 @@ fn a_closure_cuts_what_is_open_and_ends_openings() {
         closure("2026-06-07 20:00", "2026-06-07 21:00", "Nothing to close"),
     ];
     let usual = timetable(&[hours("2020-01-01", USUAL, "closed")], &closures, &[]);
-    let week: Vec<String> = usual.week(date("2026-06-01")).iter().map(|day| shown(&day.spans)).collect();
+    let week: Vec<String> = week(&usual, date("2026-06-01")).iter().map(|day| shown(&day.spans)).collect();
     assert_eq!(week, ["10:00-12:00,14:00-22:00", "10:00-22:00", "", "", "", "09:00-19:00", "09:00-19:00"]);
     assert_eq!(usual.day(date("2026-06-07")).why, None);
     assert_eq!(usual.state(utc("2026-06-01 10:00")), open("2026-06-01 11:00"));
@@ -248,10 +250,9 @@ fn no_date_is_too_far_away() {
                 let is_open = matches!(timetable.state(at), State::Open { .. });
                 assert_eq!(is_open, timetable.is_open(at), "{text} at {at}");
                 let today = to_london(at).date();
-                assert_eq!(timetable.week(today)[0].date, today);
-                let _ = (timetable.usual_week(today), timetable.change_after(today, u32::MAX));
+                assert_eq!(timetable.day(today).date, today);
+                let _ = timetable.usual_week(today);
             }
-            assert_eq!(timetable.change_after(NaiveDate::MIN, u32::MAX).is_some(), text != "off");
         }
     }
     let until = DateTime::<Utc>::MAX_UTC - TimeDelta::days(2);

@@ -1,6 +1,7 @@
 //! What people type, and what becomes of it. The ids are those of cases that once fell short.
 
 mod codes;
+mod coming;
 mod dates;
 mod naughty;
 mod printed;

@@ -8,6 +8,7 @@ typed-weekdays = mon, tue|tues, wed|weds, thu|thur|thurs, fri, sat, sun
 typed-numbers = one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty
 typed-today = today
 typed-yesterday = yesterday
+typed-tomorrow = tomorrow
 typed-about = about, around, roughly, approximately, approx, circa, ca, ish, or so, maybe, probably, perhaps, possibly, nearly, almost, i think
 typed-between = between, from
 typed-to = and, or

@@ -80,14 +80,14 @@ pub(super) enum Form {
     Csv,
 }
 
-/// What may be done with a file.
+/// Options of every import.
 #[derive(Clone, Copy)]
-struct Leave {
+struct ImportOptions {
     dry_run: bool,
     replace: bool,
 }
 
-impl Leave {
+impl ImportOptions {
     /// An error that names the losses, unless they are meant.
     fn for_losses(self, file: &Path, losses: &[String]) -> Result<(), Box<dyn Error>> {
         if losses.is_empty() || self.replace {
@@ -100,12 +100,14 @@ impl Leave {
 
 pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
     match command {
-        ImportCommand::Counters { file, dry_run, replace } => counters(config, &file, Leave { dry_run, replace }),
+        ImportCommand::Counters { file, dry_run, replace } => {
+            counters(config, &file, ImportOptions { dry_run, replace })
+        }
         ImportCommand::BankHolidays { file, dry_run, replace } => {
-            bank_holidays(config, &file, Leave { dry_run, replace })
+            bank_holidays(config, &file, ImportOptions { dry_run, replace })
         }
         ImportCommand::Postcodes { folder, wards, dry_run, replace } => {
-            postcodes(config, &folder, wards.as_deref(), Leave { dry_run, replace })
+            postcodes(config, &folder, wards.as_deref(), ImportOptions { dry_run, replace })
         }
     }
 }
@@ -125,20 +127,20 @@ fn directory(config: &Config) -> Result<Directory, ContentFaults> {
     Directory::load(&config.content_dir).map_err(ContentFaults::from)
 }
 
-fn counters(config: &Config, file: &Path, leave: Leave) -> Outcome {
+fn counters(config: &Config, file: &Path, options: ImportOptions) -> Outcome {
     let old = directory(config)?;
     let postcodes = files::postcodes(&config.data_dir.join(POSTCODES_FILE))?;
     let source = Source::read(file).map_err(ContentFaults::from)?;
     let new = source.register(old.known(), &postcodes).map_err(ContentFaults::from)?;
     print_lines(source.remarks(&postcodes).into_iter().chain(difference(old.register(), &new)))?;
-    leave.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
+    options.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
     let new = old.with_register(new, &source);
     let missing = Content::load(&config.content_dir)?.missing_for(&new);
     if !missing.is_empty() {
         return Err(ContentFaults::from(missing).into());
     }
     let count = new.register().all().len();
-    if leave.dry_run {
+    if options.dry_run {
         println!("nothing was changed; without --dry-run there would be {count} counters");
     } else {
         replace(&config.content_dir.join(REGISTER), &new.register().to_toml()?)?;
@@ -147,15 +149,15 @@ fn counters(config: &Config, file: &Path, leave: Leave) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn bank_holidays(config: &Config, file: &Path, leave: Leave) -> Outcome {
+fn bank_holidays(config: &Config, file: &Path, options: ImportOptions) -> Outcome {
     let path = config.content_dir.join(HOLIDAYS);
     let kept = text::read_kept(&path, HOLIDAYS).map_err(|fault| ContentFaults::from(vec![fault]))?;
     let old = BankHolidays::parse(HOLIDAYS, &kept).map_err(ContentFaults::from)?;
     let text::Text { text: list, .. } = text::read(file).map_err(|fault| ContentFaults::from(vec![fault]))?;
     let new = old.import_gov_uk(&list).map_err(|fault| format!("{}: {fault}", file.display()))?;
     print_lines(losses::days_changed(&old, &new))?;
-    leave.for_losses(file, &losses::of_calendar(&old, &new))?;
-    if leave.dry_run {
+    options.for_losses(file, &losses::of_calendar(&old, &new))?;
+    if options.dry_run {
         println!("nothing was changed");
     } else {
         replace(&path, &new.to_toml())?;
@@ -164,7 +166,7 @@ fn bank_holidays(config: &Config, file: &Path, leave: Leave) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>, leave: Leave) -> Outcome {
+fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>, options: ImportOptions) -> Outcome {
     let kept = config.data_dir.join(POSTCODES_FILE);
     // A table that cannot be read is what an import mends.
     let old = files::postcodes(&kept).unwrap_or_default();
@@ -174,10 +176,10 @@ fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>, leave: Leave)
     }
     print_lines(losses::districts_changed(&old, &imported.postcodes))?;
     let gazetteer = directory(config)?;
-    leave.for_losses(folder, &losses::of_postcodes(&old, &imported.postcodes, gazetteer.gazetteer()))?;
+    options.for_losses(folder, &losses::of_postcodes(&old, &imported.postcodes, gazetteer.gazetteer()))?;
     let (count, elsewhere, without) = (imported.postcodes.len(), imported.elsewhere, imported.without_position);
     println!("{count} postcodes of London; {elsewhere} elsewhere and {without} without a position were left out");
-    if leave.dry_run {
+    if options.dry_run {
         println!("nothing was changed");
     } else {
         fs::create_dir_all(&config.data_dir)?;

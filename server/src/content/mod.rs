@@ -228,9 +228,11 @@ impl Loader<'_> {
         let Some(text) = self.read(file) else { return Vec::new() };
         let mut exits = self.take(parse::exit_pages(file, &text)).unwrap_or_default();
         for exit in &mut exits {
-            let made = exit.report_if.clone().zip(service).map(|(choice, service)| {
-                self.is_made(service, &choice, &exit.place)
-            });
+            let made = exit
+                .report_if
+                .clone()
+                .zip(service)
+                .map(|(choice, service)| self.is_made(service, &choice, &exit.place));
             exit.report = exit.report.take().filter(|_| made.unwrap_or(true));
         }
         exits

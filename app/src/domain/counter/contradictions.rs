@@ -3,7 +3,7 @@
 //! With imported postcodes each is held against the others; without them against the districts of the gazetteer.
 
 use super::{Gazetteer, Position, gazetteer::District, postcodes::Postcodes, written::WrittenCounter};
-use crate::domain::{hours::HoursFault, postcode};
+use crate::domain::{hours::FieldFault, postcode};
 
 /// A counter can be this far from the middle of its own postcode, metres: a large building has its door elsewhere.
 const FROM_POSTCODE_MAX_M: f64 = 500.0;
@@ -12,7 +12,7 @@ const ROUNDING_M: f64 = 700.0;
 
 /// Every contradiction, with the field to look at first.
 #[must_use]
-pub fn contradictions(facts: &WrittenCounter, gazetteer: &Gazetteer, postcodes: &Postcodes) -> Vec<HoursFault> {
+pub fn contradictions(facts: &WrittenCounter, gazetteer: &Gazetteer, postcodes: &Postcodes) -> Vec<FieldFault> {
     let written = postcode::exact(&facts.postcode).filter(|code| code.contains(' '));
     let position = Position::new(facts.latitude, facts.longitude);
     // What is not a postcode or a position at all is named elsewhere.
@@ -43,7 +43,7 @@ fn by_district(
     position: Position,
     written: &str,
     gazetteer: &Gazetteer,
-) -> [Option<HoursFault>; 2] {
+) -> [Option<FieldFault>; 2] {
     let outward = written.split(' ').next().unwrap_or_default();
     let Some(district) = gazetteer.district(outward) else {
         return [Some(fault("postcode", format!("`{written}` is not in London"))), None];
@@ -63,7 +63,7 @@ fn far_off(
     there: Position,
     metres_max: f64,
     code: &str,
-) -> Option<HoursFault> {
+) -> Option<FieldFault> {
     let metres = position.metres_to(there);
     (metres > metres_max).then(|| {
         let (latitude, longitude, km) = (facts.latitude, facts.longitude, metres / 1000.0);
@@ -88,10 +88,10 @@ fn sign_advice(position: Position, there: Position) -> &'static str {
     }
 }
 
-fn in_borough(code: &str, borough: &str, facts: &WrittenCounter) -> HoursFault {
+fn in_borough(code: &str, borough: &str, facts: &WrittenCounter) -> FieldFault {
     fault("borough", format!("{code} is in {borough}, not in {}", facts.borough))
 }
 
-fn fault(field: &str, reason: String) -> HoursFault {
-    HoursFault { field: field.to_owned(), reason }
+fn fault(field: &str, reason: String) -> FieldFault {
+    FieldFault { field: field.to_owned(), reason }
 }

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
-    Counter, Register, Services, day,
+    Counter, Register, Services,
     written::{Kind, Parking, Toilets},
 };
 use crate::domain::{
     hours::to_utc,
-    journey::{ErrorCode, FieldError, Fields, question::time::TimeOfDay},
+    journey::{
+        ErrorCode, FieldError, Fields,
+        question::{date::phrase::coming, time::TimeOfDay},
+    },
     vocabulary::Vocabulary,
 };
 
@@ -249,7 +252,7 @@ fn open(form: &Fields, today: NaiveDate, words: &Vocabulary, errors: &mut Vec<Fi
     match form.first("open") {
         "now" => Open::Now,
         "at" => {
-            let (day, time) = (day::read(form.first("day"), today), TimeOfDay::parse(form.first("time"), words));
+            let (day, time) = (coming(form.first("day"), today, words), TimeOfDay::parse(form.first("time"), words));
             if day.is_none() {
                 errors.push(FieldError::new("day", ErrorCode::NotADate));
             }

@@ -5,7 +5,6 @@
 //! for [`hours`](super::hours).
 
 pub mod contradictions;
-pub mod day;
 pub mod dialled;
 pub mod filter;
 pub mod find;

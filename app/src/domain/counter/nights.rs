@@ -1,15 +1,13 @@
 //! What a service within a site's hours has of a day, nights whole: a service from 8pm to 4am at a site that never
 //! closes is there from 8pm to 4am, not until midnight and again from midnight.
 
-use crate::domain::hours::{Span, WallTime};
-
-/// Minutes in a day of wall time.
-const DAY: i32 = 24 * 60;
+use crate::domain::hours::{DAY_MINUTES, Span, WallTime, joined_pairs};
 
 /// From and to, in minutes after the midnight on which the middle one of three days begins.
 type Piece = (i32, i32);
 
-/// The spans that begin on the middle one of three days, of two lists of hours for each. A night belongs to the day
+/// Hours in which both of two are open, as spans that begin on the middle one of three days; for each of the two, its
+/// hours on the three days. A night belongs to the day
 /// on which it begins, where one of the two has it as one span through midnight.
 pub(super) fn shared(one: [&[Span]; 3], other: [&[Span]; 3]) -> Vec<Span> {
     let both = common(&joined(one), &joined(other));
@@ -18,28 +16,20 @@ pub(super) fn shared(one: [&[Span]; 3], other: [&[Span]; 3]) -> Vec<Span> {
         let night = [one[day], other[day]].into_iter().flatten().map(|span| in_minutes(*span, day).1).max()?;
         (night > midnight).then(|| night.min(around.1))
     };
-    let (from, to) = (end(0, 0).unwrap_or(0), end(DAY, 1).unwrap_or(DAY));
+    let day = i32::from(DAY_MINUTES);
+    let (from, to) = (end(0, 0).unwrap_or(0), end(day, 1).unwrap_or(day));
     both.iter().filter_map(|piece| as_span((piece.0.max(from), piece.1.min(to)))).collect()
 }
 
 fn in_minutes(span: Span, day: usize) -> Piece {
-    let midnight = i32::try_from(day).unwrap_or_default() * DAY - DAY;
+    let midnight = (i32::try_from(day).unwrap_or_default() - 1) * i32::from(DAY_MINUTES);
     (midnight + i32::from(span.from.minutes()), midnight + i32::from(span.to.minutes()))
 }
 
 /// Three days as one list, in order, with what touches or overlaps made one.
 fn joined(days: [&[Span]; 3]) -> Vec<Piece> {
     let each = days.iter().enumerate().flat_map(|(day, spans)| spans.iter().map(move |span| in_minutes(*span, day)));
-    let mut pieces: Vec<Piece> = each.collect();
-    pieces.sort_unstable();
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(last) if piece.0 <= last.1 => last.1 = last.1.max(piece.1),
-            _ => joined.push(piece),
-        }
-    }
-    joined
+    joined_pairs(each.collect())
 }
 
 fn common(one: &[Piece], other: &[Piece]) -> Vec<Piece> {

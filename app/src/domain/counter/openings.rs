@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::plan::{Period, Plan, Week, weekday};
-use crate::domain::hours::Span;
-
-/// Minutes in a day of wall time.
-const DAY: u16 = 24 * 60;
+use crate::domain::hours::{DAY_MINUTES as DAY, Span};
 
 /// Open on some days at the same time.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use std::{
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::Times;
-use crate::domain::hours::{ClosedFor, Day, Span, Why};
+use crate::domain::hours::{ClosedFor, Day, Span, Why, weekday_index};
 
 /// Number of days that are told one by one: six weeks.
 pub const DAYS_AHEAD: usize = 42;
@@ -216,9 +216,9 @@ fn counted(dates: &[(NaiveDate, Vec<Span>)], spans: &[Span]) -> Option<Vec<i8>> 
     })
 }
 
-/// Monday is 0.
+/// Place of a date's weekday in its week: Monday is 0.
 pub(super) fn weekday(date: NaiveDate) -> usize {
-    usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default()
+    weekday_index(date.weekday())
 }
 
 /// Whether a date is the first, the last or another of its weekday in its month.

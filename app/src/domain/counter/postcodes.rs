@@ -72,7 +72,7 @@ impl Postcodes {
     /// by their codes.
     ///
     /// # Errors
-    /// A row is none, or there are more than 255 boroughs or 65,535 wards; counted from 1.
+    /// A row is not a postcode, or there are more than 255 boroughs or 65,535 wards; counted from 1.
     pub fn new(mut rows: Vec<PostcodeRow>, ward_name: &dyn Fn(&str) -> Option<String>) -> Result<Self, NotATable> {
         rows.sort_by_cached_key(|row| key_of(&row.postcode));
         rows.dedup_by(|one, other| one.postcode == other.postcode);
@@ -147,12 +147,6 @@ impl Postcodes {
     #[must_use]
     pub fn ward_name(&self, code: &str) -> Option<&str> {
         self.ward_codes.iter().find(|(known, _)| known == code)?.1.as_deref()
-    }
-
-    /// Whether the table knows names of wards.
-    #[must_use]
-    pub fn has_ward_names(&self) -> bool {
-        self.ward_codes.iter().any(|(_, name)| name.is_some())
     }
 
     /// How many there are.

@@ -14,7 +14,7 @@ use super::{
     written::{Kind, WrittenCounter, WrittenRegister},
 };
 use crate::domain::{
-    hours::{BankHolidays, HolidayRule, HoursFault, Timetable, WrittenHours},
+    hours::{BankHolidays, FieldFault, HolidayRule, Timetable, WrittenHours},
     journey::fault::{Fault, Place},
     name::Name,
     postcode,
@@ -83,7 +83,7 @@ pub fn register_of(
             check.fault("slug", format!("there are two counters called `{}`", written.slug));
         }
         let parts = check.parts();
-        for HoursFault { field, reason } in std::mem::take(&mut check.found) {
+        for FieldFault { field, reason } in std::mem::take(&mut check.found) {
             let place = Place { file: file.into(), line: line(number, &field) };
             faults.push(Fault::new(&place, format!("{}: {field}: {reason}", written.slug)));
         }
@@ -108,12 +108,12 @@ pub(super) struct Timetables {
 struct Check<'c> {
     written: &'c WrittenCounter,
     known: Known<'c>,
-    found: Vec<HoursFault>,
+    found: Vec<FieldFault>,
 }
 
 impl Check<'_> {
     fn fault(&mut self, field: impl Into<String>, reason: impl Into<String>) {
-        self.found.push(HoursFault { field: field.into(), reason: reason.into() });
+        self.found.push(FieldFault { field: field.into(), reason: reason.into() });
     }
 
     /// What is made of a counter; `None` where something is wrong.
@@ -248,7 +248,7 @@ impl Check<'_> {
             ("days", "day", places(&days)),
         ];
         made.map_err(|faults| {
-            for HoursFault { field, reason } in faults {
+            for FieldFault { field, reason } in faults {
                 self.fault(renumbered(&field, &numbers), reason);
             }
         })

@@ -11,7 +11,7 @@ use super::{
     read::Timetables,
     written::{WrittenCounter, WrittenRegister},
 };
-use crate::domain::{hours::Timetable, name::Name};
+use crate::domain::name::Name;
 
 /// One counter.
 #[derive(Debug)]
@@ -63,12 +63,6 @@ impl Counter {
     #[must_use]
     pub fn bsl_plan(&self, today: NaiveDate) -> Option<Arc<Plan>> {
         Some(self.plans.of(BSL, &self.bsl_times()?, today))
-    }
-
-    /// The site's own timetable, for tables of usual hours.
-    #[must_use]
-    pub const fn timetable(&self) -> &Timetable {
-        &self.times.site
     }
 
     /// A service has hours of its own.

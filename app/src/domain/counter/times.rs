@@ -57,13 +57,6 @@ impl<'a> Times<'a> {
         None
     }
 
-    /// The hours of a day.
-    #[must_use]
-    pub fn day(&self, date: NaiveDate) -> Day {
-        let [day] = &self.days(date, 1)[..] else { return self.site.day(date) };
-        day.clone()
-    }
-
     /// So many days in a row.
     #[must_use]
     pub fn days(&self, from: NaiveDate, count: usize) -> Vec<Day> {
@@ -82,12 +75,6 @@ impl<'a> Times<'a> {
             Some(Day { date: site.date, spans, why: why.into_iter().flatten().next().cloned() })
         });
         shared.collect()
-    }
-
-    /// A week of days.
-    #[must_use]
-    pub fn week(&self, from: NaiveDate) -> Vec<Day> {
-        self.days(from, 7)
     }
 
     /// The usual hours of a date: without bank holidays, days of their own and closures.

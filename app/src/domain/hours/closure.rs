@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::{
-    ClosedFor, Closure, HoursFault, Span,
+    ClosedFor, Closure, FieldFault, Span,
     london::{to_utc, to_utc_closing},
     span::{WallTime, without},
 };
@@ -21,13 +21,13 @@ pub(super) struct Closed {
 impl Closed {
     /// # Errors
     /// What is wrong, beside the name of the field within `field`.
-    pub(super) fn new(written: &Closure, field: &str) -> Result<Self, Vec<HoursFault>> {
+    pub(super) fn new(written: &Closure, field: &str) -> Result<Self, Vec<FieldFault>> {
         let mut faults = Vec::new();
         if written.to <= written.from {
-            faults.push(HoursFault::new(format!("{field}.to"), "the closure ends before it begins"));
+            faults.push(FieldFault::new(format!("{field}.to"), "the closure ends before it begins"));
         }
         if written.reason.trim().is_empty() {
-            faults.push(HoursFault::new(format!("{field}.reason"), "people are told why: it cannot be empty"));
+            faults.push(FieldFault::new(format!("{field}.reason"), "people are told why: it cannot be empty"));
         }
         if !faults.is_empty() {
             return Err(faults);

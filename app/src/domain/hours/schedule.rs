@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{BankHolidays, HolidayRule, HoursFault, Span, WrittenHours, osm::OsmHours, span::is_round_the_clock};
+use super::{BankHolidays, FieldFault, HolidayRule, Span, WrittenHours, osm::OsmHours, span::is_round_the_clock};
 
 /// Understood [`WrittenHours`].
 #[derive(Clone, Debug)]
@@ -20,8 +20,8 @@ pub(super) struct Schedule {
 impl Schedule {
     /// # Errors
     /// What is wrong, beside the name of the field within `field`.
-    pub(super) fn new(written: &WrittenHours, field: &str) -> Result<Self, Vec<HoursFault>> {
-        let hours = OsmHours::parse(&written.hours).map_err(|reason| HoursFault::new(format!("{field}.hours"), reason));
+    pub(super) fn new(written: &WrittenHours, field: &str) -> Result<Self, Vec<FieldFault>> {
+        let hours = OsmHours::parse(&written.hours).map_err(|reason| FieldFault::new(format!("{field}.hours"), reason));
         let on_holidays = match &written.holidays {
             HolidayRule::AsUsual => Ok(None),
             HolidayRule::Closed => Ok(Some(Vec::new())),
@@ -29,12 +29,12 @@ impl Schedule {
         };
         let on_holidays = on_holidays.map_err(|reason| {
             let reason = format!("{reason}; a rule is `as-usual`, `closed` or times such as `10:00-16:00`");
-            HoursFault::new(format!("{field}.holidays"), reason)
+            FieldFault::new(format!("{field}.holidays"), reason)
         });
         match (hours, on_holidays) {
             (Ok(hours), Ok(Some(_))) if hours.opens_on_holidays() => {
                 let reason = "`hours` says when it is open on bank holidays (`PH`): write `holidays = \"as-usual\"`";
-                Err(vec![HoursFault::new(format!("{field}.holidays"), reason)])
+                Err(vec![FieldFault::new(format!("{field}.holidays"), reason)])
             }
             (Ok(hours), Ok(on_holidays)) => {
                 let is_always_open =
@@ -76,16 +76,5 @@ impl Schedule {
     /// Open every minute of every day that is no bank holiday.
     pub(super) fn is_always_open(&self) -> bool {
         self.is_always_open
-    }
-
-    /// Whether the usual hours are others than before, looking at a year of days from when this one begins.
-    pub(super) fn differs_from(&self, before: Option<&Self>, until: NaiveDate) -> bool {
-        let days = self.from.iter_days().take(366).take_while(|date| *date < until);
-        let mut days = days.take(if self.comes_weekly() && before.is_none_or(Self::comes_weekly) { 7 } else { 366 });
-        days.any(|date| *self.usual(date) != *before.map_or(Cow::Borrowed(&[][..]), |before| before.usual(date)))
-    }
-
-    fn comes_weekly(&self) -> bool {
-        self.hours.week().is_some()
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Minutes in a day of wall time.
-pub(super) const DAY_MINUTES: u16 = 24 * 60;
+pub(crate) const DAY_MINUTES: u16 = 24 * 60;
 
 /// A wall time as minutes since the midnight on which its day begins: from 00:00 to 48:00, the end of the next day.
 /// Shown as in OSM: `26:00` is two in the morning after.
@@ -87,13 +87,19 @@ impl fmt::Display for Span {
 }
 
 /// The same time in order, with what overlaps or touches made one.
-pub(super) fn joined(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans {
+pub(super) fn joined(spans: Vec<Span>) -> Vec<Span> {
+    let pairs = joined_pairs(spans.into_iter().map(|span| (span.from, span.to)).collect());
+    pairs.into_iter().map(|(from, to)| Span { from, to }).collect()
+}
+
+/// The same for pairs of a beginning and an end, in whatever they are counted.
+pub(crate) fn joined_pairs<T: Copy + Ord>(mut pairs: Vec<(T, T)>) -> Vec<(T, T)> {
+    pairs.sort_unstable();
+    let mut joined: Vec<(T, T)> = Vec::with_capacity(pairs.len());
+    for (from, to) in pairs {
         match joined.last_mut() {
-            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
-            _ => joined.push(span),
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => joined.push((from, to)),
         }
     }
     joined

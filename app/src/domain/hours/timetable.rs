@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{
-    BankHolidays, Closure, Day, HoursFault, OneOffDay, Span, Why, WrittenHours, closure::Closed, osm::OsmHours,
+    BankHolidays, Closure, Day, FieldFault, OneOffDay, Span, Why, WrittenHours, closure::Closed, osm::OsmHours,
     schedule::Schedule, span::is_round_the_clock,
 };
 
@@ -37,7 +37,7 @@ impl Timetable {
         closures: &[Closure],
         days: &[OneOffDay],
         holidays: &Arc<BankHolidays>,
-    ) -> Result<Self, Vec<HoursFault>> {
+    ) -> Result<Self, Vec<FieldFault>> {
         let mut faults = Vec::new();
         let timetable = Self {
             schedules: read_schedules(hours, &mut faults),
@@ -62,27 +62,6 @@ impl Timetable {
             }
         }
         Day { date, spans, why }
-    }
-
-    /// Seven dates, the first of them `from`. (At the end of the calendar the last date repeats.)
-    #[must_use]
-    pub fn week(&self, from: NaiveDate) -> [Day; 7] {
-        [0, 1, 2, 3, 4, 5, 6].map(|days| self.day(from.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)))
-    }
-
-    /// The first date after `today`, at most so many days later, from which usual hours are others than before. A new
-    /// schedule that says the same in other words, or differs on bank holidays only, is no change.
-    #[must_use]
-    pub fn change_after(&self, today: NaiveDate, days: u32) -> Option<NaiveDate> {
-        let last = today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
-        let starts = self.schedules.iter().enumerate().filter(|(_, schedule)| today < schedule.from);
-        let mut soon = starts.take_while(|(_, schedule)| schedule.from <= last);
-        let differs = |(place, schedule): &(usize, &Schedule)| {
-            let before = place.checked_sub(1).and_then(|place| self.schedules.get(place));
-            let until = self.schedules.get(place + 1).map_or(NaiveDate::MAX, |next| next.from);
-            schedule.differs_from(before, until)
-        };
-        soon.find(differs).map(|(_, schedule)| schedule.from)
     }
 
     /// Monday to Sunday of the week of `on`, by the schedule in force on that date, without bank holidays, one-off
@@ -134,13 +113,13 @@ impl Timetable {
     }
 }
 
-fn read_schedules(hours: &[WrittenHours], faults: &mut Vec<HoursFault>) -> Vec<Schedule> {
+fn read_schedules(hours: &[WrittenHours], faults: &mut Vec<FieldFault>) -> Vec<Schedule> {
     let mut schedules: Vec<Schedule> = Vec::with_capacity(hours.len());
     for (place, written) in hours.iter().enumerate() {
         let field = format!("hours[{place}]");
         if hours[..place].iter().any(|earlier| earlier.from == written.from) {
             let reason = format!("there are two schedules from {}", written.from);
-            faults.push(HoursFault::new(format!("{field}.from"), reason));
+            faults.push(FieldFault::new(format!("{field}.from"), reason));
         }
         match Schedule::new(written, &field) {
             Ok(schedule) => schedules.push(schedule),
@@ -151,7 +130,7 @@ fn read_schedules(hours: &[WrittenHours], faults: &mut Vec<HoursFault>) -> Vec<S
     schedules
 }
 
-fn read_closures(closures: &[Closure], faults: &mut Vec<HoursFault>) -> Vec<Closed> {
+fn read_closures(closures: &[Closure], faults: &mut Vec<FieldFault>) -> Vec<Closed> {
     let mut read = Vec::with_capacity(closures.len());
     for (place, written) in closures.iter().enumerate() {
         match Closed::new(written, &format!("closures[{place}]")) {
@@ -162,10 +141,10 @@ fn read_closures(closures: &[Closure], faults: &mut Vec<HoursFault>) -> Vec<Clos
     read
 }
 
-fn read_days(days: &[OneOffDay], faults: &mut Vec<HoursFault>) -> BTreeMap<NaiveDate, OneOff> {
+fn read_days(days: &[OneOffDay], faults: &mut Vec<FieldFault>) -> BTreeMap<NaiveDate, OneOff> {
     let mut read = BTreeMap::new();
     for (place, written) in days.iter().enumerate() {
-        let mut fault = |field, reason| faults.push(HoursFault::new(format!("days[{place}].{field}"), reason));
+        let mut fault = |field, reason| faults.push(FieldFault::new(format!("days[{place}].{field}"), reason));
         if days[..place].iter().any(|earlier| earlier.date == written.date) {
             fault("date", format!("there are two days on {}", written.date));
         }

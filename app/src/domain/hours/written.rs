@@ -79,17 +79,17 @@ pub struct OneOffDay {
     pub reason: String,
 }
 
-/// What is wrong with hours as written, and in which field.
+/// A fault in one field of what somebody wrote: hours, a postcode, a telephone number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 #[error("{field}: {reason}")]
-pub struct HoursFault {
+pub struct FieldFault {
     /// The field, counted from 0: `hours[1].hours`, `closures[0].to`, `days[2].date`.
     pub field: String,
     /// What, as a sentence for the person who wrote it.
     pub reason: String,
 }
 
-impl HoursFault {
+impl FieldFault {
     pub(super) fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
         Self { field: field.into(), reason: reason.into() }
     }

@@ -178,7 +178,7 @@ fn before(date: NaiveDate, days: i16) -> Option<NaiveDate> {
     if days < 0 { date.checked_add_days(count) } else { date.checked_sub_days(count) }
 }
 
-/// Monday is 0.
-pub(super) fn index(day: Weekday) -> usize {
+/// Place of a weekday in its week: Monday is 0.
+pub(crate) fn index(day: Weekday) -> usize {
     usize::try_from(day.num_days_from_monday()).unwrap_or(0)
 }

@@ -11,6 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use opening_hours_syntax::rules::RuleSequence;
 
 use super::{holidays::BankHolidays, span::Span};
+pub(crate) use days::index as weekday_index;
 use days::{Days, WEEK, index};
 use effect::Effect;
 

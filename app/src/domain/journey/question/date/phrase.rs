@@ -1,9 +1,12 @@
 //! The day, the month and the year in what was typed, in one box or in three.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::ErrorCode;
 use crate::domain::vocabulary::{Meaning, Piece, Vocabulary};
+
+/// Years ahead that somebody may ask about a date.
+const YEARS_AHEAD: u32 = 20;
 
 /// The part of a date that is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +49,21 @@ pub struct Said {
     pub(super) about: bool,
 }
 
-/// Reads a whole date from one text: `20/11/2025`, `20 Nov 2025`, `November 20, 2025`, `2025-11-20`, `1/1/27`.
-/// The day stands before the month, as in Britain, unless it cannot.
-///
-/// # Errors
-/// What is missing or wrong, and in which part.
-pub fn whole(text: &str, today: NaiveDate, range: Range, vocabulary: &Vocabulary) -> Result<NaiveDate, Wrong> {
-    phrase(text, today, vocabulary).ok_or((Part::Day, ErrorCode::DateNotRead))?.day(range)
+/// Reads a whole date that is about to come, from one text: `20/11/2026`, `20 Nov`, `November 20, 2026`, `1/1/27`,
+/// `tomorrow`. The day stands before the month, as in Britain, unless it cannot. Without a year the next such date is
+/// meant. A date more than a year ago or twenty years ahead is a slip, as is a weekday that the date does not have.
+#[must_use]
+pub fn coming(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> Option<NaiveDate> {
+    let said = phrase(text, today, vocabulary)?;
+    if said.year.is_some() {
+        let from = today.checked_sub_months(Months::new(12))?;
+        return said.day(Range { from, to: today.checked_add_months(Months::new(12 * YEARS_AHEAD))? }).ok();
+    }
+    let (month, day) = (said.month?, said.day?);
+    // Eight years have a 29 February among them.
+    let dates = (today.year()..=today.year() + 8).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let next = dates.into_iter().find(|date| *date >= today)?;
+    said.weekday.is_none_or(|weekday| weekday == next.weekday().number_from_monday()).then_some(next)
 }
 
 /// Reads the parts of a date from one text; `None` where it is no date, or a part that no date has.
@@ -72,9 +83,10 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
             Piece::Word(Meaning::Weekday(day)) if said.weekday.is_none() => said.weekday = Some(*day),
             Piece::Word(Meaning::Today) => days.push(today),
             Piece::Word(Meaning::Yesterday) => days.push(today.checked_sub_days(Days::new(1))?),
+            Piece::Word(Meaning::Tomorrow) => days.push(today.checked_add_days(Days::new(1))?),
             Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => about = true,
-            Piece::Word(Meaning::Filler | Meaning::Ordinal) | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')') => {
-            }
+            Piece::Word(Meaning::Filler | Meaning::Ordinal)
+            | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')' | '،') => {}
             _ => return None,
         }
     }

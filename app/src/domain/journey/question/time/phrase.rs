@@ -51,12 +51,22 @@ pub fn understand(typed: &str, words: &Vocabulary) -> Understood {
 
 /// Whether a time can hold this; a month or a currency makes it people's own words.
 const fn is_of_time(piece: &Piece) -> bool {
-    use Meaning::{Month, NoAnswer, Ordinal, OtherMoney, Pence, Pounds, Thousand, Today, Weekday, Yesterday};
+    use Meaning::{Month, NoAnswer, Ordinal, OtherMoney, Pence, Pounds, Thousand, Today, Tomorrow, Weekday, Yesterday};
     !matches!(
         piece,
         Piece::Unknown
             | Piece::Word(
-                Month(_) | Weekday(_) | Today | Yesterday | Ordinal | Pounds | Pence | Thousand | OtherMoney | NoAnswer
+                Month(_)
+                    | Weekday(_)
+                    | Today
+                    | Yesterday
+                    | Tomorrow
+                    | Ordinal
+                    | Pounds
+                    | Pence
+                    | Thousand
+                    | OtherMoney
+                    | NoAnswer
             )
     )
 }
