@@ -65,11 +65,9 @@ impl OsmHours {
         }
         let opens = rules.iter().position(|rule| rule.effect.opens()).unwrap_or(rules.len());
         if rules.iter().take(opens).any(|rule| rule.effect.is_a_break()) {
-            return Err(
-                "times with `off` before any hours cut nothing, and the rest is closed for good: write the hours \
-                        first and the break behind `;`, as in `Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off`"
-                    .to_owned(),
-            );
+            let advice =
+                "write the hours first and the break behind `;`, as in `Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off`";
+            return Err(format!("times with `off` before any hours cut nothing, and it would never open: {advice}"));
         }
         let mut hours = Self { rules, week: None };
         if hours.rules.iter().all(|rule| rule.days.come_weekly()) {

@@ -188,16 +188,6 @@ fn nothing_is_round_the_clock_in_silence() {
         ("", "Mo-Fr 10:00-16:00,", "cannot be read"),
         ("", "Mo-Fr 10:00-16:00; off", "`off` without days"),
         ("", "Mo-Fr 10:00-16:00; 24/7", "`24/7` without days"),
-        ("", "Mo-Fr 10:00-16:00; 00:00-24:00", "`00:00-24:00` without days"),
-        ("", "Mo-Fr 10:00-16:00; 24/7 open", "`24/7 open` without days"),
-        ("", "Mo-Fr 10:00-16:00; 24/7 off", "`24/7 off` without days"),
-        ("", "Mo-Fr 10:00-16:00; 10:00-12:00", "`10:00-12:00` without days"),
-        ("", "Mo-Fr 10:00-16:00; 00:00-24:00 off", "`00:00-24:00 off` without days"),
-        ("", "Mo-Fr 09:00-17:00, 12:00-13:00 off", "write `; Mo-Fr 12:00-13:00 off`"),
-        ("", "Sa 10:00-14:00, 12:00-13:00 off", "write `; Sa 12:00-13:00 off`"),
-        ("", "Mo-Fr 09:00-17:00,12:00-13:00 off", "cut nothing"),
-        ("", "12:00-13:00 off; Mo-Fr 09:00-17:00", "cut nothing"),
-        ("", "Sa off, 10:00-12:00", "cannot be read as opening hours"),
         ("", "Mo-Fr 10:00-16:00, 24/7", "`24/7` without days"),
         ("", "10:00-10:00", "no time at all or a whole day"),
         ("", "Mo-Fr 00:00-00:00", "no time at all or a whole day"),
@@ -219,6 +209,25 @@ fn nothing_is_round_the_clock_in_silence() {
     }
     for text in ["open", "Mo-Su", "00:00-00:00", "08:00-08:00"] {
         assert!(OsmHours::parse_day(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn nothing_closes_or_changes_every_day_in_silence() {
+    for (text, reason) in [
+        ("Mo-Fr 10:00-16:00; 00:00-24:00", "`00:00-24:00` without days"),
+        ("Mo-Fr 10:00-16:00; 24/7 open", "`24/7 open` without days"),
+        ("Mo-Fr 10:00-16:00; 24/7 off", "`24/7 off` without days"),
+        ("Mo-Fr 10:00-16:00; 10:00-12:00", "`10:00-12:00` without days"),
+        ("Mo-Fr 10:00-16:00; 00:00-24:00 off", "`00:00-24:00 off` without days"),
+        ("Mo-Fr 09:00-17:00, 12:00-13:00 off", "write `; Mo-Fr 12:00-13:00 off`"),
+        ("Sa 10:00-14:00, 12:00-13:00 off", "write `; Sa 12:00-13:00 off`"),
+        ("Mo-Fr 09:00-17:00,12:00-13:00 off", "cut nothing"),
+        ("12:00-13:00 off; Mo-Fr 09:00-17:00", "cut nothing"),
+        ("Sa off, 10:00-12:00", "cannot be read as opening hours"),
+    ] {
+        let refused = OsmHours::parse(text).err().unwrap_or_else(|| panic!("{text} is taken"));
+        assert!(refused.contains(reason), "{text}: {refused}");
     }
 }
 

@@ -79,6 +79,12 @@ fn visiting(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView
 }
 
 fn place(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
+    let name = (counter.slug.as_str(), "place");
+    let piece = shelf.pieces.view(frame, shelf.today(), name, |frame| address(frame, shelf, counter));
+    view! { <section aria-labelledby="where" inner_html=piece></section> }
+}
+
+fn address(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + use<> {
     let facts = &counter.facts;
     let written = |text: &str| in_english(frame, text);
     let way = (!facts.getting_there.is_empty()).then(|| view! { <p>{written(&facts.getting_there).view()}</p> });
@@ -86,20 +92,18 @@ fn place(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView + 
     let open_map = format!("https://www.openstreetmap.org/directions?to={}", at.replace(',', "%2C"));
     let journey = format!("https://www.google.com/maps/dir/?api=1&destination={}", at.replace(',', "%2C"));
     view! {
-        <section aria-labelledby="where">
-            <h2 id="where">{frame.say(message::COUNTER_WHERE).view()}</h2>
-            <address>
-                <bdi>{facts.address.clone()}</bdi><br />
-                <bdi>{facts.postcode.clone()}</bdi>
-            </address>
-            {way}
-            {map(frame, shelf.gazetteer, &[Pin::of(counter)], None)}
-            <ul class="plain directions">
-                <li><a href=format!("geo:{at}")>{frame.say(message::COUNTER_DIRECTIONS_APP).view()}</a></li>
-                <li><a href=open_map rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "OpenStreetMap").view()}</a></li>
-                <li><a href=journey rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "Google Maps").view()}</a></li>
-            </ul>
-        </section>
+        <h2 id="where">{frame.say(message::COUNTER_WHERE).view()}</h2>
+        <address>
+            <bdi>{facts.address.clone()}</bdi><br />
+            <bdi>{facts.postcode.clone()}</bdi>
+        </address>
+        {way}
+        {map(frame, shelf.gazetteer, &[Pin::of(counter)], None)}
+        <ul class="plain directions">
+            <li><a href=format!("geo:{at}")>{frame.say(message::COUNTER_DIRECTIONS_APP).view()}</a></li>
+            <li><a href=open_map rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "OpenStreetMap").view()}</a></li>
+            <li><a href=journey rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "Google Maps").view()}</a></li>
+        </ul>
     }
 }
 
