@@ -46,7 +46,7 @@ fn is_about_every_day(rule: &str) -> bool {
 /// Whether a rule behind a semicolon is about every day and leaves nothing of the rules before it. A break such as
 /// `12:00-13:00 off` does not.
 fn replaces_all(rule: &str) -> bool {
-    start_of_times(rule) == Some(0) && !(is_break(rule) && !rule.contains("0:00-24:00"))
+    start_of_times(rule) == Some(0) && (!is_break(rule) || rule.contains("0:00-24:00"))
 }
 
 /// `12:00-13:00 off`: times alone at which it is closed.
