@@ -82,6 +82,26 @@ fn usual_hours_stand_in_periods() {
 }
 
 #[test]
+fn days_that_change_nothing_are_not_special() {
+    // Monday 28 December 2026 is a bank holiday.
+    for (text, is_special) in [("Tu[2] 10:00-12:00", false), ("Mo 10:00-12:00", true)] {
+        let plan = plan(&always(text, "closed"), None, "2026-12-14");
+        assert_eq!(plan.special().any(|day| day.date == date("2026-12-28")), is_special, "{text}");
+    }
+}
+
+#[test]
+fn days_counted_from_both_ends_of_a_month_are_not_told_as_one_rule() {
+    for (text, counted, is_irregular) in
+        [("Sa[1] 10:00-12:00; Sa[3] 14:00-16:00", 2, false), ("Sa[1] 10:00-12:00; Sa[-1] 14:00-16:00", 1, true)]
+    {
+        let plan = plan(&always(text, "as-usual"), None, "2026-12-14");
+        let week = &plan.periods[0].week;
+        assert_eq!((week.counted.len(), week.is_irregular), (counted, is_irregular), "{text}");
+    }
+}
+
+#[test]
 fn hours_that_change_have_dates() {
     let schedules = [hours("2026-03-03", "Mo 10:00-22:00", "closed"), hours("2027-03-01", "Mo 10:00-16:00", "closed")];
     let changes = timetable(&schedules, &[], &[]);

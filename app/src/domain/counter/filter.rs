@@ -265,3 +265,19 @@ fn open(form: &Fields, today: NaiveDate, words: &Vocabulary, errors: &mut Vec<Fi
         _ => Open::Whenever,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fact, Wish};
+
+    #[test]
+    fn a_wish_is_read_as_its_button_posts_it() {
+        let others = [Wish::Service(String::new()), Wish::Open, Wish::Kinds, Wish::Language(String::new())];
+        for wish in others.into_iter().chain(Fact::ALL.map(Wish::Fact)) {
+            assert_eq!(Wish::parse(&wish.as_text()), Some(wish));
+        }
+        for text in ["", "open", "access:", "access:lift", "q:"] {
+            assert_eq!(Wish::parse(text), None, "{text}");
+        }
+    }
+}
