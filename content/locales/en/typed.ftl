@@ -6,7 +6,7 @@ typed-months = jan, feb, mar, apr, may, jun, jul, aug, sep|sept, oct, nov, dec
 typed-weekdays = mon, tue|tues, wed|weds, thu|thur|thurs, fri, sat, sun
 # One to twenty, then thirty, forty and fifty.
 typed-numbers = one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fifty
-typed-today = today
+typed-today = today, now
 typed-yesterday = yesterday
 typed-tomorrow = tomorrow
 typed-about = about, around, roughly, approximately, approx, circa, ca, ish, or so, maybe, probably, perhaps, possibly, nearly, almost, i think
