@@ -317,7 +317,7 @@ impl Locale {
     /// broken between two lines.
     #[must_use]
     pub fn kept_together(&self, text: &str) -> String {
-        let text = if is_grouped_number(text) { text.replace(' ', "\u{a0}") } else { text.to_owned() };
+        let text = unbroken(text);
         if self.turns(&text) { format!("\u{2066}{text}\u{2069}") } else { text }
     }
 }
@@ -341,9 +341,11 @@ impl Locale {
     }
 }
 
-/// Such as `0808 16 89 111`.
-fn is_grouped_number(text: &str) -> bool {
-    text.contains(' ') && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
+/// A number in groups, such as `0808 16 89 111`, with spaces at which no line ends; any other text as it is.
+#[must_use]
+pub fn unbroken(text: &str) -> String {
+    let is_grouped_number = text.contains(' ') && text.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    if is_grouped_number { text.replace(' ', "\u{a0}") } else { text.to_owned() }
 }
 
 /// Hebrew, Arabic and their neighbours, with their presentation forms.

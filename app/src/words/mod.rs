@@ -23,7 +23,7 @@ pub use fluent_bundle::FluentValue;
 
 pub use catalogue::{CODE_MESSAGES, message};
 pub use known::{Known, Link, Value};
-pub use locale::{Direction, Locale, LocaleFault};
+pub use locale::{Direction, Locale, LocaleFault, unbroken};
 pub use offers::{Offer, Offers, unsaid_in_danger};
 pub use said::Said;
 pub use survey::{Finding, Lack, Wanted, survey, wanted_by_code};

@@ -8,7 +8,7 @@ use crate::{
         name::Name,
     },
     ui::{contact_text::opening_times, frame::Frame},
-    words::message,
+    words::{message, unbroken},
 };
 
 /// The cards of an exit page, the most fitting helper first.
@@ -41,10 +41,11 @@ fn actions(frame: &Frame, contact: &Contact, is_first: bool) -> Vec<AnyView> {
     let mut ways = Vec::new();
     for means in [Means::Call, Means::Text, Means::Web] {
         let (Some(shown), Some(href)) = (contact.shown(means), contact.href(means)) else { continue };
+        let shown = unbroken(shown);
         let said = match means {
-            Means::Web => frame.say_with(message::STOP_VISIT, "address", shown),
-            Means::Text => frame.say_with(message::STOP_TEXT, "number", shown),
-            Means::Call | Means::Press => frame.say_with(message::STOP_RING, "number", shown),
+            Means::Web => frame.say_with(message::STOP_VISIT, "address", &shown),
+            Means::Text => frame.say_with(message::STOP_TEXT, "number", &shown),
+            Means::Call | Means::Press => frame.say_with(message::STOP_RING, "number", &shown),
         };
         let class = match (is_first, ways.is_empty()) {
             (true, true) => Some("button"),
