@@ -44,9 +44,9 @@
   if (!form || !window.fetch || !window.AbortController || !("submitter" in window.SubmitEvent.prototype)) return;
 
   const keeps = form.hasAttribute("data-keeps");
-  // An item that was refused is shown at the address of the list: its hidden field says which it is.
-  const item = form.querySelector('input[type="hidden"][name$="-item"]');
-  const place = PREFIX + here + "?" + (item ? item.value : new URLSearchParams(location.search).get("item") || "");
+  // An item that was refused is shown at the address of the list: its hidden field says which one is changed.
+  const item = form.querySelector("[data-listed]");
+  const place = PREFIX + here + "?" + (item ? item.value : "");
   const controls = () => [...form.elements].filter((one) => one.name && !["hidden", "submit", "button"].includes(one.type));
   const isTicked = (control) => ["radio", "checkbox"].includes(control.type);
 

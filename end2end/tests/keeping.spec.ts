@@ -135,6 +135,21 @@ test.describe('with scripts', { tag: '@with-scripts' }, () => {
     await expect(page.locator('[name="kind"][value="phone"]')).toBeChecked();
   });
 
+  test('an item that was refused and put right stays put right', async ({ page, portal }) => {
+    const change = () => navigating(page, () => page.locator('button[value^="change:"]').first().click());
+    await openAt(page, 'items', { base: portal.url });
+    await fill(page, { 'items-what': 'A bag' });
+    await navigating(page, () => page.locator('button[name="items-action"][value="another"]').click());
+    await change();
+    await fill(page, { 'items-value': 'a lot' });
+    expect((await pressContinue(page)).status()).toBe(422);
+    await fill(page, { 'items-value': '50' });
+    await pressContinue(page);
+    await page.goto(`${portal.url}/report/theft/items`);
+    await change();
+    await expect(page.locator('#items-value')).toHaveValue(/^50/);
+  });
+
   test('sending waits for the signal and sends once', async ({ page, context, portal }) => {
     const before = (await portal.lines('outbox', 'list')).length;
     await openAt(page, 'story', { base: portal.url });

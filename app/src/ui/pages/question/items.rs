@@ -11,7 +11,10 @@ use crate::{
 
 pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &str) -> AnyView {
     let frame = ask.frame;
-    let number = listed.iter().position(|one| one.id == item).unwrap_or(listed.len()) + 1;
+    let place = listed.iter().position(|one| one.id == item);
+    let number = place.unwrap_or(listed.len()) + 1;
+    // Tells answers.js what is changed here; a new item has another name on every page.
+    let listed_already = place.map(|_| "");
     let field = |field: &Field| {
         let at = format!("{}-{}", ask.at, field.id);
         let asked =
@@ -27,7 +30,7 @@ pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &
         {hint.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
         {optional.map(|hint| view! { <p class="hint">{hint.view()}</p> })}
         {so_far(ask, repeated, listed, item)}
-        <input type="hidden" name=format!("{}-item", ask.at) value=item.to_owned() />
+        <input type="hidden" name=format!("{}-item", ask.at) value=item.to_owned() data-listed=listed_already />
         <fieldset class="item">
             <legend>{numbered(frame, message::REPEATED_NEXT, ask.words, number).view()}</legend>
             {fields}
