@@ -110,6 +110,8 @@ export async function navigating(page: Page, act: () => Promise<unknown>): Promi
 
 /** Makes the form say this; fields that are not named stay as they are. */
 export async function fill(page: Page, fields: Fields): Promise<void> {
+  // As a person would have it. Behind another tab a browser draws once a second, and each press waits for that.
+  await page.bringToFront();
   for (const [name, value] of Object.entries(fields)) {
     const control = page.locator(`form#answer [name="${name}"]`);
     const type = await control.first().getAttribute('type');
