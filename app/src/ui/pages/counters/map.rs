@@ -131,12 +131,25 @@ fn at(pin: &Pin<'_>) -> String {
     format!("{},{}", pin.counter.position.longitude, pin.counter.position.latitude)
 }
 
+/// No two neighbouring points of the river are further apart, metres.
+const RIVER_STEP_M: f64 = 2_900.0;
+
+/// The river's course as far as it comes near what is shown. A part that is seen has both its ends within a step of the
+/// sketch's edge.
 fn river(window: &Window) -> String {
-    let points = THAMES.iter().map(|(latitude, longitude)| {
-        let (x, y) = window.place(Position { latitude: *latitude, longitude: *longitude });
-        format!("{x:.0} {y:.0}")
-    });
-    format!("M{}", points.collect::<Vec<_>>().join("L"))
+    let step = RIVER_STEP_M * window.per_metre;
+    let is_near = |(x, y): (f64, f64)| (-step..=WIDTH + step).contains(&x) && (-step..=HEIGHT + step).contains(&y);
+    let mut course = String::new();
+    let mut goes_on = false;
+    for (latitude, longitude) in THAMES {
+        let at @ (x, y) = window.place(Position { latitude: *latitude, longitude: *longitude });
+        if is_near(at) {
+            let command = if goes_on { 'L' } else { 'M' };
+            course.push_str(&format!("{command}{x:.0} {y:.0}"));
+        }
+        goes_on = is_near(at);
+    }
+    course
 }
 
 /// A name and where its middle is.
@@ -196,4 +209,34 @@ fn names(gazetteer: &Gazetteer, window: &Window, pins: &[(f64, f64)]) -> impl In
 
 fn rounded(number: f64) -> String {
     format!("{number:.1}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_river_is_drawn_where_it_is_seen_and_not_far_away() {
+        let window = |places: &[(f64, f64)]| {
+            let places =
+                places.iter().map(|(latitude, longitude)| Position { latitude: *latitude, longitude: *longitude });
+            Window::around(&places.collect::<Vec<_>>())
+        };
+        let london = river(&window(&[(51.38, -0.45), (51.53, 0.3)]));
+        assert_eq!(london.matches(' ').count(), THAMES.len());
+        let greenwich = window(&[(51.48, 0.0)]);
+        let course = river(&greenwich);
+        assert!(course.len() < london.len() / 2, "{course}");
+        for (latitude, longitude) in THAMES {
+            let at @ (x, y) = greenwich.place(Position { latitude: *latitude, longitude: *longitude });
+            assert!(!Window::holds(at) || course.contains(&format!("{x:.0} {y:.0}")), "{at:?} is seen");
+        }
+        assert_eq!(river(&window(&[(51.65, -0.08)])), "", "no river is near Enfield");
+        let steps = THAMES.windows(2).map(|two| {
+            let [one, other] =
+                [two[0], two[1]].map(|(latitude, longitude)| Position { latitude, longitude }.on_flat_map());
+            (one[0] - other[0]).hypot(one[1] - other[1])
+        });
+        assert!(steps.fold(0.0, f64::max) < RIVER_STEP_M);
+    }
 }
