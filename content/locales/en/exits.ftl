@@ -144,7 +144,7 @@ exit-lost-bank-card = A bank card: tell the bank
 exit-lost-animal = A lost or found animal: ask a vet
     .who = Vets can read the microchip of a cat or another pet and look up its owner. Councils deal with dogs only.
     .how = Take a found pet to a vet nearby, or ring one. If you lost yours, tell vets nearby, rescue centres, and the database where its chip is registered.
-    .why = They can bring an animal and its owner together. If an animal is on a road and could cause a crash, call { $emergency-call }, or use text relay or sign language (BSL) as the page “In an emergency” shows.
+    .why = They can bring an animal and its owner together. If an animal is on a road and could cause a crash, call { $emergency-call }, or use text relay or sign language (BSL) at the top of this page.
 
 exit-lost-dangerous = A lost weapon, ammunition or drugs: tell the police now
     .who = Officers look for it before it hurts anyone.

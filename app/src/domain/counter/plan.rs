@@ -4,10 +4,7 @@
 //! Usual hours stand in periods, from one to the next of which a season or a schedule changes. What differs from them
 //! within the coming six weeks stands beside them, day by day.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -65,27 +62,6 @@ pub struct Counted {
     pub nth: i8,
     /// The hours.
     pub spans: Vec<Span>,
-}
-
-/// The plans of one counter for the last day that somebody asked about. Making a plan takes as long as the rest of the
-/// counter's page, and it changes at midnight only.
-#[derive(Debug, Default)]
-pub(super) struct Plans(Mutex<(NaiveDate, HashMap<String, Arc<Plan>>)>);
-
-impl Plans {
-    /// The plan of a name from a date on, made by `times` where it is not known yet.
-    pub(super) fn of(&self, name: &str, times: &Times<'_>, today: NaiveDate) -> Arc<Plan> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 != today {
-            *kept = (today, HashMap::new());
-        }
-        if let Some(plan) = kept.1.get(name) {
-            return plan.clone();
-        }
-        let plan = Arc::new(Plan::of(times, today));
-        kept.1.insert(name.to_owned(), plan.clone());
-        plan
-    }
 }
 
 impl Plan {

@@ -1,13 +1,13 @@
 //! A register that was checked: which counters there are, which is near, which is open.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 use super::{
     Position, Times,
-    plan::{Plan, Plans},
+    plan::Plan,
     read::Timetables,
     written::{WrittenCounter, WrittenRegister},
 };
@@ -23,15 +23,11 @@ pub struct Counter {
     /// Where it is.
     pub position: Position,
     times: Timetables,
-    plans: Plans,
 }
 
-/// The name of the signing hours among the plans; no service is called that.
-const BSL: &str = "/bsl";
-
 impl Counter {
-    pub(super) fn new(facts: WrittenCounter, slug: Name, position: Position, times: Timetables) -> Self {
-        Self { facts, slug, position, times, plans: Plans::default() }
+    pub(super) const fn new(facts: WrittenCounter, slug: Name, position: Position, times: Timetables) -> Self {
+        Self { facts, slug, position, times }
     }
 
     /// When the counter is open.
@@ -49,20 +45,20 @@ impl Counter {
 
     /// What is planned from a date on.
     #[must_use]
-    pub fn plan(&self, today: NaiveDate) -> Arc<Plan> {
-        self.plans.of("", &self.times(), today)
+    pub fn plan(&self, today: NaiveDate) -> Plan {
+        Plan::of(&self.times(), today)
     }
 
     /// What is planned for a service from a date on; `None` where it is not offered.
     #[must_use]
-    pub fn plan_of(&self, service: &str, today: NaiveDate) -> Option<Arc<Plan>> {
-        Some(self.plans.of(service, &self.times_of(service)?, today))
+    pub fn plan_of(&self, service: &str, today: NaiveDate) -> Option<Plan> {
+        Some(Plan::of(&self.times_of(service)?, today))
     }
 
     /// What is planned for BSL from a date on; `None` where nobody signs.
     #[must_use]
-    pub fn bsl_plan(&self, today: NaiveDate) -> Option<Arc<Plan>> {
-        Some(self.plans.of(BSL, &self.bsl_times()?, today))
+    pub fn bsl_plan(&self, today: NaiveDate) -> Option<Plan> {
+        Some(Plan::of(&self.bsl_times()?, today))
     }
 
     /// A service has hours of its own.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         contact::Means,
-        counter::{Counter, Kind, Services, services::CounterService},
+        counter::{Counter, Kind, Services, plan::Plan, services::CounterService},
     },
     ui::frame::Frame,
     words::{Said, message},
@@ -91,8 +91,8 @@ fn offered_entry(
 fn own_hours(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, service: &str) -> Option<impl IntoView + use<>> {
     let times = counter.times_of(service)?;
     let (today, name) = (shelf.today(), format!("service-{service}"));
-    let plan = counter.plan_of(service, today)?;
     let piece = shelf.pieces.view(frame, today, (counter.slug.as_str(), &name), |frame| {
+        let plan = Plan::of(&times, today);
         view! {
             <p>{frame.say(message::COUNTER_OWN_HOURS).view()}</p>
             {usual(frame, &plan)}

@@ -57,8 +57,8 @@ fn json_ld(frame: &Frame, shelf: Shelf<'_>, counter: &Counter, is_visited: bool)
         "geo": {"@type": "GeoCoordinates", "latitude": facts.latitude, "longitude": facts.longitude},
         "publicAccess": is_visited,
         "telephone": facts.phones.first().map(|phone| phone.number.as_str()).or_else(|| non_emergency(frame)),
-        "openingHoursSpecification": plan.as_deref().map(usual).unwrap_or_default(),
-        "specialOpeningHoursSpecification": plan.as_deref().map(special).unwrap_or_default(),
+        "openingHoursSpecification": plan.as_ref().map(usual).unwrap_or_default(),
+        "specialOpeningHoursSpecification": plan.as_ref().map(special).unwrap_or_default(),
         "makesOffer": if is_visited { services(frame, shelf, counter) } else { Vec::new() }
     })
 }

@@ -84,7 +84,7 @@ pub(super) fn phrase(text: &str, today: NaiveDate, vocabulary: &Vocabulary) -> O
             Piece::Word(Meaning::Today) => days.push(today),
             Piece::Word(Meaning::Yesterday) => days.push(today.checked_sub_days(Days::new(1))?),
             Piece::Word(Meaning::Tomorrow) => days.push(today.checked_add_days(Days::new(1))?),
-            Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?') => about = true,
+            piece if is_about(piece) => about = true,
             Piece::Word(Meaning::Filler | Meaning::Ordinal)
             | Piece::Sign('/' | '.' | '-' | ',' | '\'' | '(' | ')' | '،') => {}
             _ => return None,
@@ -288,8 +288,9 @@ fn part<T>(
     }
 }
 
+/// Whether it says that the rest is rough.
 const fn is_about(piece: &Piece) -> bool {
-    matches!(piece, Piece::Word(Meaning::About) | Piece::Sign('~' | '≈'))
+    matches!(piece, Piece::Word(Meaning::About) | Piece::Sign('~' | '≈' | '?'))
 }
 
 fn short(figures: &str) -> Option<u32> {
