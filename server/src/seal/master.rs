@@ -11,12 +11,13 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use super::SealKey;
+use super::{KeyId, SealKey, expand, key_id};
 use crate::entropy::{Entropy, bytes};
 
 /// The key that wraps data keys and takes part in draft keys.
 #[derive(Clone)]
 pub struct MasterKey {
+    id: KeyId,
     wrapping: SealKey,
     drafts: Hkdf<Sha256>,
     fingerprints: Hkdf<Sha256>,
@@ -91,11 +92,19 @@ impl MasterKey {
             expand(&Hkdf::new(None, &key), purpose.as_bytes(), &mut derived);
             derived
         };
+        let id = key_id(&key);
         Self {
-            wrapping: SealKey::from_bytes(derived("wrap data keys")),
+            id,
+            wrapping: SealKey::derived(derived("wrap data keys"), id),
             drafts: Hkdf::new(None, &derived("drafts")),
             fingerprints: Hkdf::new(None, &derived("fingerprints")),
         }
+    }
+
+    /// The name of this key, in the header of what it seals. It tells nothing of the key.
+    #[must_use]
+    pub const fn id(&self) -> KeyId {
+        self.id
     }
 
     /// The key that wraps data keys.
@@ -112,7 +121,7 @@ impl MasterKey {
         let (mut id, mut key) = ([0; 32], [0; 32]);
         id.copy_from_slice(&both[..32]);
         key.copy_from_slice(&both[32..]);
-        (id, SealKey::from_bytes(key))
+        (id, SealKey::derived(key, self.id))
     }
 
     /// What tells two sets of answers apart without telling what they are.
@@ -121,13 +130,6 @@ impl MasterKey {
         let mut fingerprint = [0; 16];
         expand(&self.fingerprints, answers, &mut fingerprint);
         fingerprint
-    }
-}
-
-#[expect(clippy::panic, reason = "HKDF refuses only outputs of more than 8,160 bytes")]
-fn expand(from: &Hkdf<Sha256>, info: &[u8], into: &mut [u8]) {
-    if from.expand(info, into).is_err() {
-        panic!("{} bytes are too many to derive", into.len());
     }
 }
 
@@ -153,6 +155,8 @@ mod tests {
         let first = MasterKey::load_or_create(&file, &SystemEntropy)?;
         let second = MasterKey::load_or_create(&file, &SystemEntropy)?;
         assert_eq!(first.draft(b"token").0, second.draft(b"token").0);
+        assert_eq!(first.id(), second.id());
+        assert_ne!(first.id(), MasterKey::from_bytes([7; 32]).id());
         assert_eq!(fs::metadata(&file)?.permissions().mode() & 0o777, 0o600);
         fs::set_permissions(&file, fs::Permissions::from_mode(0o644))?;
         assert!(matches!(MasterKey::load_or_create(&file, &SystemEntropy), Err(MasterKeyError::Open(_))));
