@@ -21,17 +21,18 @@ use crate::{
     },
 };
 
+/// How `copy` is told its addresses.
+const NAME_BOTH: &str = "Set FRONT_COUNTER_COPY_FROM_URL to the database to read, such as \
+     sqlite:./data/front-counter.sqlite, and FRONT_COUNTER_COPY_TO_URL to an empty one, such as \
+     postgres://front-counter@localhost/front_counter";
 /// Submissions whose keys are tried after a restore.
 const TRIED_MAX: i64 = 1000;
 
 #[derive(Args)]
 pub(super) struct CopyCommand {
-    /// Such as sqlite:./data/front-counter.sqlite.
-    #[arg(long)]
-    from: String,
-    /// Such as postgres://front-counter@localhost/front_counter. It must be empty.
-    #[arg(long)]
-    to: String,
+    /// Nothing: whoever may list processes reads their arguments.
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
 }
 
 #[derive(Args)]
@@ -53,8 +54,17 @@ struct Manifest {
     rows: Counts,
 }
 
-pub(super) async fn run(command: &CopyCommand) -> Outcome {
-    let copied = copy(&command.from, &command.to).await?;
+pub(super) async fn run(config: &Config, command: &CopyCommand) -> Outcome {
+    if !command.arguments.is_empty() {
+        return Err(format!(
+            "copy takes no arguments any more, because others can read them while it runs. {NAME_BOTH}"
+        )
+        .into());
+    }
+    let (Some(from), Some(to)) = (&config.copy_from_url, &config.copy_to_url) else {
+        return Err(format!("copy does not know from where to where. {NAME_BOTH}").into());
+    };
+    let copied = copy(from, to).await?;
     say(&copied.counts);
     if copied.source_went_on {
         eprintln!(

@@ -41,7 +41,7 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date.
     Migrate,
-    /// Copy all data into another, empty database.
+    /// Copy all data into another, empty database: from FRONT_COUNTER_COPY_FROM_URL into FRONT_COUNTER_COPY_TO_URL.
     Copy(copy::CopyCommand),
     /// Make a backup of all data while the service runs.
     Backup(copy::BackupCommand),
@@ -125,7 +125,7 @@ impl Cli {
         match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
             Command::Migrate => migrate(&config).await,
-            Command::Copy(command) => copy::run(&command).await,
+            Command::Copy(command) => copy::run(&config, &command).await,
             Command::Backup(command) => copy::backup(&config, &command).await,
             Command::Restore(command) => copy::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,

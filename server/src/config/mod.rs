@@ -1,16 +1,20 @@
 //! How the portal runs: read from the environment here and nowhere else. The table in `README.md` lists
 //! every variable; `xtask tidy` compares the two.
 
+mod plaintext;
+
 use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
 
 use app::domain::queue::Queue;
-use async_nats::ServerAddr;
-use lapin::uri::AMQPUri;
+
+use plaintext::Plaintext;
 
 /// What a database's address begins with.
 const DATABASES: &[&str] = &["sqlite:", "postgres://", "postgresql://"];
 /// What a broker's address begins with.
 const BROKERS: &[&str] = &["nats://", "tls://", "amqp://", "amqps://"];
+/// How a database's address is written.
+const DATABASE_SHAPE: &str = "write sqlite:FILE or postgres://USER@HOST/DATABASE";
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -27,6 +31,10 @@ pub struct Config {
     pub database_url: String,
     /// `nats://…` or `amqp://…`; the embedded inbox where not set.
     pub broker_url: Option<String>,
+    /// The database that `copy` reads.
+    pub copy_from_url: Option<String>,
+    /// The empty database that `copy` fills.
+    pub copy_to_url: Option<String>,
     /// Queues whose events are done when the broker has them.
     pub trusted_queues: Vec<Queue>,
     /// Seconds after which an event is offered again that no back office acknowledged.
@@ -71,18 +79,16 @@ impl Config {
         let path = |name, default: PathBuf| lookup(name).map_or(default, PathBuf::from);
         let data_dir = path("FRONT_COUNTER_DATA_DIR", "./data".into());
         let in_data_dir = || format!("sqlite:{}", data_dir.join("front-counter.sqlite").display());
+        let plaintext = Plaintext::read(lookup)?;
+        let database = |variable| safe(one_of(lookup, variable, DATABASES, DATABASE_SHAPE)?, variable, &plaintext);
         Ok(Self {
             site_addr: parsed(lookup, "LEPTOS_SITE_ADDR", "127.0.0.1:3000", "write an address and a port")?,
             site_root: path("LEPTOS_SITE_ROOT", "./target/site".into()),
             admin_addr: parsed(lookup, "FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:3001", "write an address and a port")?,
-            database_url: one_of(
-                lookup,
-                "FRONT_COUNTER_DATABASE_URL",
-                DATABASES,
-                "write sqlite:FILE or postgres://USER@HOST/DATABASE",
-            )?
-            .unwrap_or_else(in_data_dir),
-            broker_url: broker_url(lookup)?,
+            database_url: database("FRONT_COUNTER_DATABASE_URL")?.unwrap_or_else(in_data_dir),
+            broker_url: broker_url(lookup, &plaintext)?,
+            copy_from_url: database("FRONT_COUNTER_COPY_FROM_URL")?,
+            copy_to_url: database("FRONT_COUNTER_COPY_TO_URL")?,
             trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
             offer_again_after_s: parsed(lookup, "FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "300", "write seconds from 1")?,
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
@@ -130,19 +136,20 @@ fn public_url(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Option<
     }
 }
 
-/// Read by the brokers' own clients, which would else complain each second and never connect.
-fn broker_url(lookup: &dyn Fn(&'static str) -> Option<String>) -> Result<Option<String>, ConfigError> {
+fn broker_url(
+    lookup: &dyn Fn(&'static str) -> Option<String>,
+    plaintext: &Plaintext,
+) -> Result<Option<String>, ConfigError> {
     let variable = "FRONT_COUNTER_BROKER_URL";
     let reason =
         "write nats://HOST:PORT, tls://HOST:PORT, amqp://USER:PASSWORD@HOST:PORT or amqps://USER:PASSWORD@HOST";
-    let url = one_of(lookup, variable, BROKERS, reason)?;
-    let is_read = |url: &str| {
-        if url.starts_with("amqp") { url.parse::<AMQPUri>().is_ok() } else { url.parse::<ServerAddr>().is_ok() }
-    };
-    match url {
-        Some(url) if !is_read(&url) => Err(ConfigError { variable, value: without_secrets(&url), reason }),
-        url => Ok(url),
-    }
+    safe(one_of(lookup, variable, BROKERS, reason)?, variable, plaintext)
+}
+
+/// An address that the client who connects can read, and that sends nothing in clear to another machine. A client that
+/// cannot read its address would complain each second and never connect.
+fn safe(url: Option<String>, variable: &'static str, plaintext: &Plaintext) -> Result<Option<String>, ConfigError> {
+    url.map(|url| plaintext.check(variable, &url).map(|()| url)).transpose()
 }
 
 /// Queue names between commas.
@@ -181,9 +188,15 @@ mod tests {
         let cases = [
             ("LEPTOS_SITE_ADDR", "localhost"),
             ("FRONT_COUNTER_DATABASE_URL", "mysql://x"),
+            ("FRONT_COUNTER_DATABASE_URL", "postgres://user:secret@host:port/x"),
+            ("FRONT_COUNTER_DATABASE_URL", "postgres://user:secret@db.example/x"),
+            ("FRONT_COUNTER_COPY_FROM_URL", "postgres://user:secret@db.example/x"),
+            ("FRONT_COUNTER_COPY_TO_URL", "postgres://user:secret@db.example/x"),
+            ("FRONT_COUNTER_ALLOW_PLAINTEXT", "db.example:5432"),
             ("FRONT_COUNTER_BROKER_URL", "kafka://x"),
             ("FRONT_COUNTER_BROKER_URL", "nats://127.0.0.1:port"),
             ("FRONT_COUNTER_BROKER_URL", "amqp://user:secret@host:port"),
+            ("FRONT_COUNTER_BROKER_URL", "nats://secret@broker.example"),
             ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
             ("FRONT_COUNTER_PUBLIC_URL", "https://counter.example/portal"),
             ("FRONT_COUNTER_ADMIN_ADDR", "3001"),

@@ -16,6 +16,7 @@ mod histories;
 mod hostile;
 mod import_cases;
 mod importing;
+mod in_clear;
 mod kept;
 mod killing;
 mod languages;

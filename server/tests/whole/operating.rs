@@ -29,6 +29,16 @@ fn front_counter(data_dir: &Path, database: &str, arguments: &[&str]) -> std::io
         .output()
 }
 
+/// Copies one database into another: their addresses are in the environment, where only the user can read them.
+fn copy(data_dir: &Path, from: &str, to: &str) -> std::io::Result<Output> {
+    Command::new(env!("CARGO_BIN_EXE_front-counter"))
+        .arg("copy")
+        .env("FRONT_COUNTER_DATA_DIR", data_dir)
+        .env("FRONT_COUNTER_COPY_FROM_URL", from)
+        .env("FRONT_COUNTER_COPY_TO_URL", to)
+        .output()
+}
+
 fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
 }
@@ -123,7 +133,7 @@ async fn a_service_moves_from_sqlite_to_postgresql() -> Outcome {
     let Portal { folder, state, .. } = portal;
     let data_dir = folder.path();
     drop(state);
-    let copied = front_counter(data_dir, &from, &["copy", "--from", &from, "--to", &to])?;
+    let copied = copy(data_dir, &from, &to)?;
     assert!(copied.status.success(), "{}", said(&copied));
     assert!(said(&copied).contains("submissions\t4"), "{}", said(&copied));
 
@@ -136,7 +146,7 @@ async fn a_service_moves_from_sqlite_to_postgresql() -> Outcome {
     assert_eq!(after.iter().map(row).collect::<Vec<_>>(), before.iter().map(row).collect::<Vec<_>>());
     moved.clock.advance(TimeDelta::seconds(10));
     assert_eq!(moved.state.forwarder().forward_due().await?, 1, "what waited goes on from there");
-    let nowhere = front_counter(data_dir, &from, &["copy", "--from", "sqlite:/nowhere/x.sqlite", "--to", &to])?;
+    let nowhere = copy(data_dir, "sqlite:/nowhere/x.sqlite", &to)?;
     assert!(!nowhere.status.success() && said(&nowhere).contains("the source cannot be used"), "{}", said(&nowhere));
     Ok(())
 }
@@ -151,10 +161,8 @@ async fn a_copy_says_that_the_service_went_on() -> Outcome {
     let mut target = AnyConnection::connect(&to).await?;
     sqlx::raw_sql("BEGIN; LOCK TABLE outbox_audit IN ACCESS EXCLUSIVE MODE").execute(&mut target).await?;
     let folder = portal.folder.path().to_owned();
-    let arguments = [from.clone(), to.clone()];
-    let copying = tokio::task::spawn_blocking(move || {
-        front_counter(&folder, &from, &["copy", "--from", &arguments[0], "--to", &arguments[1]])
-    });
+    let filled = to.clone();
+    let copying = tokio::task::spawn_blocking(move || copy(&folder, &from, &filled));
     let mut watching = AnyConnection::connect(&to).await?;
     until("the copy waits for the lock", async || waits_for_a_lock(&mut watching).await).await;
     let mut phone = Phone::default();

@@ -167,6 +167,9 @@ async fn connect(url: &str, duplicate_window: Duration) -> Result<Open, NotTaken
         (Some(token), None) => options.token(token.to_owned()),
         _ => options,
     };
+    // A cluster announces its other servers by address alone, which would be spoken to in clear: with TLS they have to
+    // speak it, too; without, only the host that the operator named may be asked.
+    let options = if address.tls_required() { options.require_tls(true) } else { options.ignore_discovered_servers() };
     let client = options.connect(address).await.map_err(|error| cannot(&error))?;
     let context = jetstream::new(client);
     let config = stream::Config {
