@@ -112,8 +112,10 @@
     // Somebody has changed the text or left the page meanwhile.
     if (running !== ending) return;
     running = undefined;
+    // Closed by the operator: trying again by ourselves would not help for hours, and the page says until when.
+    const isClosed = Boolean(answer && answer.headers.has("x-closed"));
     if (!answer) wait("offline", 0);
-    else if (NO_ROOM.includes(answer.status)) wait("busy", Number(answer.headers.get("retry-after")) * 1000 || 0);
+    else if (NO_ROOM.includes(answer.status) && !isClosed) wait("busy", Number(answer.headers.get("retry-after")) * 1000 || 0);
     else if (answer.redirected) goOn(answer.url);
     else leaveToBrowser();
     // The page comes once more, as a page: no need to receive it here.

@@ -35,8 +35,8 @@ pub fn turned_away() {
     counter!("front_counter_turned_away_total").increment(1);
 }
 
-/// A request was answered.
-pub fn answered(route: String, status: u16, took: Duration) {
-    let labels = [("route", route), ("status", status.to_string())];
+/// A request was answered. `status` is the number, or `closed` for a page that the operator has closed.
+pub fn answered(route: String, status: String, took: Duration) {
+    let labels = [("route", route), ("status", status)];
     histogram!("front_counter_request_seconds", &labels).record(took.as_secs_f64());
 }

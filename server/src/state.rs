@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 use crate::{
     back_office::BackOffice,
     clock::{Clock, SystemClock},
+    closed::Closed,
     config::Config,
     content::Content,
     counters::Counters,
@@ -43,6 +44,8 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
     /// Counters.
     pub counters: Arc<Counters>,
+    /// What the operator has closed.
+    pub closed: Arc<Closed>,
     /// Wakes the forwarder.
     pub submitted: Arc<Notify>,
     /// Makes the forwarder let people go first.
@@ -100,8 +103,10 @@ impl AppState {
     ) -> Self {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
         let counters = Arc::new(Counters::open(&config, &content, clock.now()));
+        let closed = Arc::new(Closed::open(&config, &content));
         let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());
-        let parts = Parts { config, content, store, drafts, master, clock, entropy, counters, submitted, turned_away };
+        let parts =
+            Parts { config, content, store, drafts, master, clock, entropy, counters, closed, submitted, turned_away };
         Self(Arc::new(parts))
     }
 

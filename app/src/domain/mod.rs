@@ -4,6 +4,8 @@
 //! verdict. Nothing in here knows how a page looks, how a row is stored or what time it is.
 
 #[cfg(feature = "ssr")]
+pub mod closed;
+#[cfg(feature = "ssr")]
 pub mod contact;
 #[cfg(feature = "ssr")]
 pub mod counter;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, de::IgnoredAny};
 
 use crate::domain::{
+    closed::Closures,
     contact::{Contact, Contacts, Means},
     journey::fault::{Fault, Place},
 };
@@ -44,6 +45,12 @@ pub struct Service {
     /// Numbers and addresses of those who help.
     #[serde(skip)]
     pub contacts: Contacts,
+    /// Read by [`Closures`].
+    #[serde(default, rename = "closed")]
+    _closed: Option<IgnoredAny>,
+    /// Closures as they were when the file was read; a running portal takes up others.
+    #[serde(skip)]
+    pub closures: Closures,
 }
 
 /// Where an interactive map gets its pictures.
@@ -108,7 +115,14 @@ impl Service {
         let own = service.colour_faults().into_iter().chain(service.map_fault());
         let mut faults: Vec<Fault> = own.map(|reason| Fault::new(&at(1), reason)).collect();
         match Contacts::parse(file, text) {
-            Ok(contacts) => service.contacts = contacts,
+            Ok(contacts) => {
+                let closures = Closures::parse(file, text, &contacts);
+                service.closures = closures.unwrap_or_else(|of_closures| {
+                    faults.extend(of_closures);
+                    Closures::default()
+                });
+                service.contacts = contacts;
+            }
             Err(of_contacts) => faults.extend(of_contacts),
         }
         if faults.is_empty() { Ok(service) } else { Err(faults) }

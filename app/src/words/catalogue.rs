@@ -3,22 +3,38 @@
 //! Code names a message through [`message`], so a typing slip does not compile and
 //! `front-counter locales check` knows what is needed.
 
+/// One group of messages: its names in a module `message`, and all of it as `MESSAGES`. Groups named after `+` are
+/// known by their names here, too.
 macro_rules! catalogue {
-    ($($name:ident = $id:literal $(($($variable:literal),+))?,)+ $(@numbered $list:ident = [$($one:literal),+],)+) => {
+    (
+        $(+ $group:ident;)*
+        $($name:ident = $id:literal $(($($variable:literal),+))?,)+
+        $(@numbered $list:ident = [$($one:literal),+],)*
+    ) => {
         /// The names of the messages that the code asks for.
         #[expect(missing_docs, reason = "each is documented by its English text in content/locales/en")]
         pub mod message {
+            $(pub use super::$group::message::*;)*
             $(pub const $name: &str = $id;)+
-            $(pub const $list: &[&str] = &[$($one),+];)+
+            $(pub const $list: &[&str] = &[$($one),+];)*
         }
 
-        /// Every message that the code asks for, with its variables.
-        pub const CODE_MESSAGES: &[(&str, &[&str])] =
-            &[$(($id, &[$($($variable),+)?]),)+ $($(($one, &[])),+),+];
+        /// Every message of this group, with its variables.
+        pub const MESSAGES: &[(&str, &[&str])] = &[$(($id, &[$($($variable),+)?]),)+ $($(($one, &[]),)+)*];
     };
 }
 
+mod closing;
+mod counters;
+
+/// Every message that the code asks for, with its variables.
+pub fn code_messages() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    MESSAGES.iter().chain(closing::MESSAGES).chain(counters::MESSAGES)
+}
+
 catalogue! {
+    + closing;
+    + counters;
     // The frame of every page.
     SKIP = "skip",
     ERROR_PREFIX = "error-prefix",
@@ -242,125 +258,6 @@ catalogue! {
     FORBIDDEN_TITLE = "forbidden-title",
     FORBIDDEN_BODY = "forbidden-body",
     GO_HOME = "go-home",
-    // Finding a counter, and one counter.
-    COUNTERS_TITLE = "counters-title",
-    COUNTERS_LEAD = "counters-lead",
-    COUNTERS_SEARCH = "counters-search",
-    COUNTERS_SEARCH_HINT = "counters-search-hint",
-    COUNTERS_FIND = "counters-find",
-    COUNTERS_NARROW = "counters-narrow",
-    COUNTERS_FILTER_SERVICE = "counters-filter-service",
-    COUNTERS_ANY_SERVICE = "counters-any-service",
-    COUNTERS_FILTER_OPEN = "counters-filter-open",
-    COUNTERS_OPEN_WHENEVER = "counters-open-whenever",
-    COUNTERS_OPEN_NOW = "counters-open-now",
-    COUNTERS_OPEN_AT = "counters-open-at",
-    COUNTERS_DAY = "counters-day",
-    COUNTERS_TIME = "counters-time",
-    COUNTERS_FILTER_ACCESS = "counters-filter-access",
-    COUNTERS_FILTER_LANGUAGE = "counters-filter-language",
-    COUNTERS_ANY_LANGUAGE = "counters-any-language",
-    COUNTERS_FILTER_KIND = "counters-filter-kind",
-    COUNTERS_NEAR_ME = "counters-near-me",
-    COUNTERS_NEAR_ME_ABOUT = "counters-near-me-about",
-    COUNTERS_NEAR_ME_ASKING = "counters-near-me-asking",
-    COUNTERS_NEAR_ME_REFUSED = "counters-near-me-refused",
-    COUNTERS_NEAR_ME_ABSENT = "counters-near-me-absent",
-    COUNTERS_NEAR_ME_LATE = "counters-near-me-late",
-    COUNTERS_NEAR = "counters-near" ("count", "place"),
-    COUNTERS_NEAR_YOU = "counters-near-you" ("count"),
-    COUNTERS_ALL = "counters-all" ("count"),
-    COUNTERS_SOME_NEAR = "counters-some-near" ("count", "total", "place"),
-    COUNTERS_SOME_NEAR_YOU = "counters-some-near-you" ("count", "total"),
-    COUNTERS_SOME = "counters-some" ("count", "total"),
-    COUNTERS_OPEN_THEN = "counters-open-then" ("day", "time"),
-    COUNTERS_WITHOUT = "counters-without" ("wish", "count"),
-    COUNTERS_DISTRICT_ONLY = "counters-district-only" ("postcode"),
-    COUNTERS_LEFT_OUT = "counters-left-out" ("words"),
-    COUNTERS_SWAPPED = "counters-swapped",
-    COUNTERS_OUTSIDE_HERE = "counters-outside-here",
-    COUNTERS_NO_PLACE = "counters-no-place" ("postcode"),
-    COUNTERS_PLUS_CODE = "counters-plus-code",
-    COUNTERS_THREE_WORDS = "counters-three-words",
-    COUNTERS_DISTANCE = "counters-distance" ("km", "miles"),
-    COUNTERS_FROM_MIDDLE = "counters-from-middle" ("place"),
-    COUNTERS_READ_AS = "counters-read-as" ("place"),
-    COUNTERS_PART = "counters-part",
-    COUNTERS_NO_SUCH = "counters-no-such" ("postcode"),
-    COUNTERS_WARD = "counters-ward" ("ward", "borough"),
-    COUNTERS_DID_YOU_MEAN = "counters-did-you-mean",
-    COUNTERS_MORE = "counters-more",
-    COUNTERS_NONE = "counters-none",
-    COUNTERS_NOT_FOUND = "counters-not-found",
-    COUNTERS_NOT_IN_LONDON = "counters-not-in-london" ("place"),
-    COUNTERS_OTHER_SCRIPT = "counters-other-script",
-    COUNTERS_UNKNOWN = "counters-unknown",
-    COUNTERS_SHOW_ALL = "counters-show-all",
-    COUNTERS_MAP = "counters-map",
-    COUNTERS_MAP_ABOUT = "counters-map-about",
-    COUNTERS_MAP_MOVE = "counters-map-move",
-    COUNTERS_MAP_FAILED = "counters-map-failed",
-    COUNTERS_ELSEWHERE = "counters-elsewhere",
-    COUNTER_SAMPLE = "counter-sample",
-    COUNTER_OPEN_ALWAYS = "counter-open-always",
-    COUNTER_OPEN_UNTIL = "counter-open-until" ("time"),
-    COUNTER_OPEN_UNTIL_DAY = "counter-open-until-day" ("time", "day"),
-    COUNTER_CLOSED = "counter-closed",
-    COUNTER_CLOSED_NOW = "counter-closed-now",
-    COUNTER_OPENS_TODAY = "counter-opens-today" ("time"),
-    COUNTER_OPENS_TOMORROW = "counter-opens-tomorrow" ("time"),
-    COUNTER_OPENS_DAY = "counter-opens-day" ("time", "day"),
-    COUNTER_OPENS_NEVER = "counter-opens-never",
-    COUNTER_HOURS = "counter-hours",
-    COUNTER_THIS_WEEK = "counter-this-week",
-    COUNTER_USUAL = "counter-usual",
-    COUNTER_TODAY = "counter-today",
-    COUNTER_HOURS_ALWAYS = "counter-hours-always",
-    COUNTER_HOURS_UNKNOWN = "counter-hours-unknown",
-    COUNTER_SPAN = "counter-span" ("from", "to"),
-    COUNTER_SPANS = "counter-spans" ("first", "then"),
-    COUNTER_SENTENCE = "counter-sentence" ("text"),
-    COUNTER_SPAN_NIGHT = "counter-span-night" ("from", "to"),
-    COUNTER_WEEK_DAY = "counter-week-day" ("from", "hours"),
-    COUNTER_WEEK_DAYS = "counter-week-days" ("from", "to", "hours"),
-    COUNTER_CHANGE = "counter-change" ("date"),
-    COUNTER_COUNTED = "counter-counted" ("nth", "number", "weekday"),
-    COUNTER_PERIOD_UNTIL = "counter-period-until" ("date"),
-    COUNTER_PERIOD = "counter-period" ("from", "to"),
-    COUNTER_PERIOD_FROM = "counter-period-from" ("date"),
-    COUNTER_NOT_WEEKLY = "counter-not-weekly",
-    COUNTER_SPECIAL = "counter-special",
-    COUNTER_CLOSED_FROM_TO = "counter-closed-from-to" ("from", "to"),
-    COUNTER_SERVICES = "counter-services",
-    COUNTER_OWN_HOURS = "counter-own-hours",
-    COUNTER_ONLINE = "counter-online",
-    COUNTER_ELSEWHERE = "counter-elsewhere",
-    COUNTER_NEAREST = "counter-nearest",
-    COUNTER_ACCESS = "counter-access",
-    COUNTER_BSL = "counter-bsl",
-    COUNTER_BSL_NONE = "counter-bsl-none",
-    COUNTER_LANGUAGES = "counter-languages",
-    COUNTER_TOILETS_NONE = "counter-toilets-none",
-    COUNTER_TOILETS_YES = "counter-toilets-yes",
-    COUNTER_TOILETS_ACCESSIBLE = "counter-toilets-accessible",
-    COUNTER_PARKING_NONE = "counter-parking-none",
-    COUNTER_PARKING_BLUE_BADGE = "counter-parking-blue-badge",
-    COUNTER_PARKING_VISITORS = "counter-parking-visitors",
-    COUNTER_WHERE = "counter-where",
-    COUNTER_DIRECTIONS = "counter-directions" ("map"),
-    COUNTER_DIRECTIONS_APP = "counter-directions-app",
-    COUNTER_PHONES = "counter-phones",
-    COUNTER_NON_EMERGENCY = "counter-non-emergency",
-    COUNTER_RELAY = "counter-relay",
-    COUNTER_CHECKED = "counter-checked" ("date"),
-    COUNTER_GONE = "counter-gone",
-    COUNTER_NEAR_HERE = "counter-near-here",
-    HOLIDAY_SUBSTITUTE = "holiday-substitute" ("holiday"),
-    TIME_HOUR = "time-hour" ("hour", "hour12", "half", "part"),
-    TIME_MINUTES = "time-minutes" ("hour", "hour12", "minute", "half", "part"),
-    TIME_MIDNIGHT = "time-midnight",
-    TIME_MIDDAY = "time-midday",
-    DATE_SHORT = "date-short" ("weekday", "day", "month"),
     // Found by their number; Monday is the first weekday.
     @numbered WEEKDAYS = ["weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7"],
     @numbered MONTHS = [
@@ -370,28 +267,4 @@ catalogue! {
     // Found by the hour; see `told`.
     @numbered DAY_PARTS =
         ["day-part-night", "day-part-morning", "day-part-noon", "day-part-afternoon", "day-part-evening"],
-    // Found by how the register writes them in English; see `register_text`.
-    @numbered PHONE_LABELS = ["phone-front-desk", "phone-non-emergency", "phone-text-relay"],
-    @numbered CLOSURE_REASONS = [
-        "reason-christmas-eve", "reason-new-years-eve", "reason-work-on-the-heating",
-        "reason-work-on-the-power-supply", "reason-staff-training", "reason-building-work", "reason-no-staff"
-    ],
-    // Found by what they are about.
-    @numbered COUNTER_KINDS = [
-        "counter-kind-principal", "counter-kind-satellite", "counter-kind-volunteer-run",
-        "counter-kind-contact-point", "counter-kind-not-public"
-    ],
-    @numbered COUNTER_KINDS_ABOUT = [
-        "counter-kind-principal.about", "counter-kind-satellite.about", "counter-kind-volunteer-run.about",
-        "counter-kind-contact-point.about", "counter-kind-not-public.about"
-    ],
-    @numbered COUNTERS_FACTS = [
-        "counters-fact-step-free", "counters-fact-hearing-loop", "counters-fact-bsl", "counters-fact-quiet-room",
-        "counters-fact-toilet", "counters-fact-parking"
-    ],
-    @numbered COUNTER_FACTS_MISSING = ["counter-no-step-free", "counter-no-hearing-loop", "counter-no-quiet-room"],
-    @numbered BANK_HOLIDAYS = [
-        "holiday-new-years-day", "holiday-good-friday", "holiday-easter-monday", "holiday-early-may",
-        "holiday-spring", "holiday-summer", "holiday-christmas-day", "holiday-boxing-day"
-    ],
 }

@@ -21,10 +21,11 @@ use std::sync::{
 
 pub use fluent_bundle::FluentValue;
 
-pub use catalogue::{CODE_MESSAGES, message};
+pub use catalogue::{code_messages, message};
 pub use known::{Known, Link, Value};
 pub use locale::{Direction, Locale, LocaleFault, unbroken};
 pub use offers::{Offer, Offers, unsaid_in_danger};
+pub use own_numbers::{OwnNumber, own_numbers};
 pub use said::Said;
 pub use survey::{Finding, Lack, Wanted, survey, wanted_by_code};
 pub use vocabulary::vocabulary;

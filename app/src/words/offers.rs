@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{CODE_MESSAGES, Locale, Locales, Wanted};
+use super::{Locale, Locales, Wanted, code_messages};
 use crate::domain::{
     journey::{Definition, parse::ExitPage},
     name::Name,
@@ -73,7 +73,7 @@ fn has(locale: &Locale, id: &str) -> bool {
 /// page. A language is not offered without them.
 #[must_use]
 pub fn unsaid_in_danger(own: &Locale, english: &Locale, exits: &[ExitPage]) -> BTreeSet<String> {
-    let of_code = CODE_MESSAGES.iter().map(|(id, _)| (*id).to_owned()).filter(|id| is_read_in_danger(id));
+    let of_code = code_messages().map(|(id, _)| (*id).to_owned()).filter(|id| is_read_in_danger(id));
     let of_exits = exits.iter().flat_map(ExitPage::wanted).filter(|wanted| lacks(own, english, wanted));
     of_code.filter(|id| !has(own, id)).chain(of_exits.map(|wanted| wanted.id)).collect()
 }

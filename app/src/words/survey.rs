@@ -6,7 +6,7 @@ use std::{
     fmt,
 };
 
-use super::{CODE_MESSAGES, Locale, Locales, likeness::unlike, own_numbers::OwnNumber, vocabulary};
+use super::{Locale, Locales, code_messages, likeness::unlike, own_numbers::OwnNumber, vocabulary};
 use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
@@ -79,7 +79,7 @@ impl fmt::Display for Lack {
 /// Every message the code and the error codes need.
 #[must_use]
 pub fn wanted_by_code() -> Vec<Wanted> {
-    let of_code = CODE_MESSAGES.iter().map(|(id, variables)| wanted(id, variables, None));
+    let of_code = code_messages().map(|(id, variables)| wanted(id, variables, None));
     let of_errors = ErrorCode::MESSAGES.iter().map(|(id, variable)| wanted(id, variable.as_slice(), None));
     let of_vocabulary = vocabulary::wanted().map(|id| wanted(id, &[], None));
     of_code.chain(of_errors).chain(of_vocabulary).collect()

@@ -227,6 +227,25 @@ forbidden-title = This came from another website
 forbidden-body = For your safety we only accept answers typed on this website. Start from our own page.
 go-home = Go to the start
 
+# A page of a journey that the operator has closed, and the notice that says so beforehand and meanwhile.
+closed-title = You cannot report this online just now
+closed-until = This is closed until { $when }, London time.
+closed-until-unknown = This is closed. We do not know yet until when.
+closed-kept = Your answers so far are kept until { $when }. Nobody reads them before you send them. To carry on, open this page again in the same browser when we are open.
+closed-kept-too-short = We may not be open again by then. Copy what you want to keep.
+closed-typed = What you typed
+closed-typed-kept = This is kept with your answers.
+closed-typed-lost = We could not keep this. Copy it now, so that you have it when we are open.
+closed-instead = What you can do now
+closed-reports = Reporting online
+closed-journey = “{ $journey }”
+closed-notice = { $what } is closed until { $when }, London time.
+closed-notice-unknown = { $what } is closed. We do not know yet until when.
+closed-notice-soon = { $what } will be closed from { $from } until { $when }, London time. What you send before that reaches us.
+closed-notice-soon-unknown = { $what } will be closed from { $from }, London time. We do not know yet until when. What you send before that reaches us.
+closed-mark = Closed until { $when }
+closed-mark-unknown = Closed for now
+
 # The titles of longer pages, which stand at the foot of every page.
 worth-title = Is it worth reporting?
 privacy-title = Your privacy

@@ -228,6 +228,25 @@ forbidden-title = یہ کسی اور ویب سائٹ سے آیا ہے
 forbidden-body = آپ کی حفاظت کے لیے ہم صرف وہ جواب لیتے ہیں جو اسی ویب سائٹ پر لکھے گئے ہوں۔ ہمارے اپنے صفحے سے شروع کریں۔
 go-home = شروع کے صفحے پر جائیں
 
+# A page of a journey that the operator has closed, and the notice that says so beforehand and meanwhile.
+closed-title = اس وقت یہ رپورٹ آن لائن نہیں کی جا سکتی
+closed-until = یہ { $when } تک بند ہے (لندن کا وقت)۔
+closed-until-unknown = یہ بند ہے۔ ابھی معلوم نہیں کہ کب تک۔
+closed-kept = آپ کے اب تک کے جواب { $when } تک محفوظ ہیں۔ آپ کے بھیجنے سے پہلے انہیں کوئی نہیں پڑھتا۔ جب سروس کھلے تو اسی براؤزر میں یہ صفحہ دوبارہ کھولیں اور وہیں سے آگے بڑھیں۔
+closed-kept-too-short = ہو سکتا ہے سروس اس وقت تک نہ کھلے۔ جو بات رکھنا چاہیں، اسے کہیں نقل کر لیں۔
+closed-typed = آپ نے جو لکھا
+closed-typed-kept = یہ آپ کے جوابوں کے ساتھ محفوظ ہے۔
+closed-typed-lost = ہم اسے محفوظ نہیں کر سکے۔ اسے ابھی کہیں نقل کر لیں، تاکہ سروس کھلنے پر آپ کے پاس ہو۔
+closed-instead = اس وقت آپ کیا کر سکتے ہیں
+closed-reports = آن لائن رپورٹ کرنا
+closed-journey = ”{ $journey }“
+closed-notice = { $what }: { $when } تک بند ہے (لندن کا وقت)۔
+closed-notice-unknown = { $what }: اس وقت بند ہے۔ ابھی معلوم نہیں کہ کب تک۔
+closed-notice-soon = { $what }: { $from } سے { $when } تک بند رہے گا (لندن کا وقت)۔ اس سے پہلے جو بھیجیں گے، وہ ہم تک پہنچ جائے گا۔
+closed-notice-soon-unknown = { $what }: { $from } سے بند رہے گا (لندن کا وقت)۔ ابھی معلوم نہیں کہ کب تک۔ اس سے پہلے جو بھیجیں گے، وہ ہم تک پہنچ جائے گا۔
+closed-mark = { $when } تک بند
+closed-mark-unknown = فی الحال بند
+
 # The titles of longer pages, which stand at the foot of every page.
 worth-title = کیا رپورٹ کرنے کا فائدہ ہے؟
 privacy-title = آپ کی پرائیویسی

@@ -6,10 +6,15 @@ use app::{
     domain::journey::paths::paths,
     words::{Finding, Offer},
 };
+use chrono::{DateTime, Utc};
 use clap::Subcommand;
 
 use super::{Outcome, facts::facts};
-use crate::{config::Config, content::Content};
+use crate::{
+    clock::{Clock, SystemClock, london_time},
+    config::Config,
+    content::Content,
+};
 
 #[derive(Subcommand)]
 pub(super) enum ContentCommand {
@@ -38,7 +43,33 @@ pub(super) fn run(config: &Config, command: &ContentCommand) -> Outcome {
         let count = paths(journey).count;
         println!("{}: {} questions, {count} paths, each to its end", journey.id, journey.questions.len());
     }
+    print_closures(&content);
     Ok(ExitCode::SUCCESS)
+}
+
+/// One line for each closure, in London time, and a note for each language that has no words for it.
+fn print_closures(content: &Content) {
+    let closures = &content.service.closures;
+    let now = SystemClock.now();
+    let time = |at: DateTime<Utc>| london_time(at).format("%Y-%m-%d %H:%M").to_string();
+    for closure in closures.iter() {
+        let span = match (closure.from.map(time), closure.to.map(time)) {
+            (Some(from), Some(to)) => format!("from {from} to {to}"),
+            (Some(from), None) => format!("from {from} on"),
+            (None, Some(to)) => format!("until {to}"),
+            (None, None) => "until it is taken out".to_owned(),
+        };
+        let state = match (closure.is_on(now), closure.has_begun(now)) {
+            (true, _) => "closed now",
+            (false, true) => "over",
+            (false, false) => "to come",
+        };
+        println!("{}: closed {span}, London time: {state}", closure.what.as_str());
+    }
+    let languages: Vec<&str> = content.locales.all().iter().map(|locale| locale.code.as_str()).collect();
+    for note in closures.unsaid(&languages) {
+        println!("note: {note}");
+    }
 }
 
 pub(super) fn run_locales(config: &Config, command: &LocalesCommand) -> Outcome {

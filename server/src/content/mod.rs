@@ -3,6 +3,7 @@
 //! Nothing here is lenient: a fault anywhere stops the start, and every fault is named with file, line and
 //! reason, so that a content designer mends them all in one go.
 
+mod closures;
 mod usage;
 
 use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
@@ -22,9 +23,13 @@ use app::{
     ui::{contact_text, service::Service, style::style_sheet},
     words::{Finding, Lack, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code},
 };
+pub use closures::closure_faults;
 pub use usage::Usage;
 
 pub use app::domain::statements::Statement;
+
+/// The service's own settings, closures among them.
+pub const SERVICE: &str = "service.toml";
 
 /// All content.
 #[derive(Debug)]
@@ -85,6 +90,8 @@ impl Content {
             loader.check_words(locales, &wanted(&journeys, &exits, directory.as_ref()));
             loader.check_danger(locales, &exits);
             loader.check_contacts(service, locales, &exits, directory.as_ref());
+            let of_closures = closure_faults(&service.closures, &journeys, locales);
+            loader.faults.extend(of_closures.iter().map(Fault::to_string));
         }
         match (service, locales, directory) {
             (Some(service), Some(locales), Some(directory)) if loader.faults.is_empty() => {
@@ -183,9 +190,8 @@ impl Loader<'_> {
     }
 
     fn service(&mut self) -> Option<Service> {
-        let file = "service.toml";
-        let text = self.read(file)?;
-        self.take(Service::parse(file, &text))
+        let text = self.read(SERVICE)?;
+        self.take(Service::parse(SERVICE, &text))
     }
 
     fn statements(&mut self, locales: &Locales) -> Vec<Statement> {

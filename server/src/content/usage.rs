@@ -29,6 +29,13 @@ impl Usage {
                 means.into_iter().for_each(|means| usage.add(helper.as_str(), means, format!("exit-{}", exit.id)));
             }
         }
+        for closure in service.closures.iter() {
+            for (name, _) in &closure.ring {
+                let means = [Means::Call, Means::Text, Means::Web];
+                let place = format!("closure of {}", closure.what.as_str());
+                means.into_iter().for_each(|means| usage.add(name.as_str(), means, place.clone()));
+            }
+        }
         for service in directory.into_iter().flat_map(|directory| directory.services().all()) {
             if let Some(name) = service.online_contact() {
                 usage.add(name, Means::Web, format!("counter-service-{}", service.id));

@@ -17,7 +17,6 @@ use std::{
     collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
-    time::{Duration, SystemTime},
 };
 
 use app::{
@@ -43,12 +42,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     config::Config,
     content::{Content, ContentFaults},
+    edited,
 };
 pub use files::{Directory, POSTCODES_FILE};
 use published::OpenData;
-
-/// How often files are looked after.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Everything about counters, from the content folder and from what was imported.
 #[derive(Clone, Debug)]
@@ -236,20 +233,10 @@ impl Counters {
 
     /// Looks after the files until the task is dropped.
     pub async fn watch(self: Arc<Self>) {
-        let mut seen = self.changed_at();
-        let mut last = seen.clone();
-        loop {
-            tokio::time::sleep(LOOK_EVERY).await;
-            let now = self.changed_at();
-            // A file that is still being written is not yet what was meant: it has to rest from one look to the next.
-            let rests = std::mem::replace(&mut last, now.clone()) == now;
-            if rests && now != seen {
-                seen = now;
-                let counters = self.clone();
-                // Reading blocks, and a large register takes its time.
-                let _ = tokio::task::spawn_blocking(move || counters.take_up()).await;
-            }
-        }
+        let content = files::CONTENT.iter().map(|file| self.content_dir.join(file));
+        let files: Vec<PathBuf> = content.chain([self.postcodes.clone()]).collect();
+        let seen = edited::stamp(&files);
+        edited::look_after(files, seen, move || self.take_up()).await;
     }
 
     /// Reads the files again; what has a fault stays as it was.
@@ -281,12 +268,5 @@ impl Counters {
         let directory = Directory::load_with(&self.content_dir, postcodes)?;
         let missing = self.publisher.content.missing_for(&directory);
         if missing.is_empty() { Ok(directory) } else { Err(missing) }
-    }
-
-    /// When each file was written last, and how long it is.
-    fn changed_at(&self) -> Vec<Option<(SystemTime, u64)>> {
-        let content = files::CONTENT.iter().map(|file| self.content_dir.join(file));
-        let changed = |file: PathBuf| std::fs::metadata(file).and_then(|data| Ok((data.modified()?, data.len()))).ok();
-        content.chain([self.postcodes.clone()]).map(changed).collect()
     }
 }

@@ -11,6 +11,7 @@ use axum::{
 };
 use tracing::Instrument;
 
+use super::journey::closed::ByOperator;
 use crate::{entropy::token, measure, state::AppState};
 
 /// What an operator asks a person for, and finds in the log.
@@ -28,7 +29,9 @@ pub(super) async fn log(State(state): State<AppState>, request: Request, next: N
     let status = response.status().as_u16();
     let ms = took.as_secs_f64() * 1000.0;
     span.in_scope(|| tracing::debug!(%method, route, status, ms, "answered"));
-    measure::answered(route, status, took);
+    // Whoever closed a part of the portal does not want to be woken by it.
+    let is_meant = response.extensions().get::<ByOperator>().is_some();
+    measure::answered(route, if is_meant { "closed".to_owned() } else { status.to_string() }, took);
     if let Ok(id) = HeaderValue::try_from(id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

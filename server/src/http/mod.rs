@@ -69,6 +69,7 @@ pub async fn serve(
     beside.spawn(state.broker().listen(state.back_office()));
     beside.spawn(sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());
+    beside.spawn(state.closed.clone().watch());
     let store = state.store.clone();
     beside.spawn(async move { store.ended().await });
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
@@ -155,6 +156,7 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::answer::post).layer(answers))
+        .route_layer(from_fn_with_state(state.clone(), journey::closed::or_closed))
         .route_layer(from_fn_with_state(state.clone(), offered::or_english))
         .route_layer(from_fn_with_state(gate, gate::pass))
         // Below here nobody is turned away.

@@ -1,7 +1,7 @@
 //! Pages that need nothing but content.
 
 use app::{
-    domain::name::Name,
+    domain::{closed::What, journey::Definition},
     ui::pages::{
         article::{Article, article},
         bsl, home, report, stop,
@@ -12,15 +12,24 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use super::{error::AppError, visit::Visit};
 
 pub(super) async fn home(visit: Visit) -> Response {
-    visit.page(StatusCode::OK, home::home)
+    let closures = visit.state.closed.now();
+    visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now)))
 }
 
 pub(super) async fn report(visit: Visit) -> Response {
     let content = &visit.state.content;
     let language = &visit.frame.words.locale().code;
-    let offered = |id: &Name| (id.clone(), content.offers.of(language, id));
-    let journeys: Vec<_> = content.journeys.iter().map(|journey| offered(&journey.id)).collect();
-    visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits))
+    let closures = visit.state.closed.now();
+    let listed = |journey: &Definition| {
+        let closed = closures.of_journey(&journey.id, visit.now);
+        report::Listed {
+            offer: content.offers.of(language, &journey.id),
+            closed: closed.map(|_| closures.open_from(&What::Journey(journey.id.clone()), visit.now)),
+            journey: journey.id.clone(),
+        }
+    };
+    let journeys: Vec<_> = content.journeys.iter().map(listed).collect();
+    visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits, &closures.told(visit.now)))
 }
 
 pub(super) async fn worth(visit: Visit) -> Response {

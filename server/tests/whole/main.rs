@@ -5,6 +5,7 @@ mod back_office;
 mod broker_trouble;
 mod brokers;
 mod certificates;
+mod closed;
 mod counter_hours;
 mod counters;
 mod crowd;

@@ -74,7 +74,7 @@ impl Means {
 }
 
 /// One who helps, and how to reach them. Their name is in the words: `contact-NAME`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// A number to ring.

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, one file each.
 
 pub mod choices;
+pub mod closing;
 pub mod control;
 pub mod date_fields;
 pub mod emergency;

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use crate::{
-    ui::{document::Page, frame::Frame},
+    domain::closed::Told,
+    ui::{components::closing::closing_notices, document::Page, frame::Frame},
     words::message,
 };
 
-/// The page.
+/// The page, with the closures that people are told of.
 #[must_use]
-pub fn home(frame: &Frame) -> Page {
+pub fn home(frame: &Frame, told: &[Told<'_>]) -> Page {
     let title = frame.say(message::HOME_TITLE);
     let main = view! {
+        {closing_notices(frame, told)}
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(message::HOME_LEAD).view()}</p>
         <p><a class="button" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>

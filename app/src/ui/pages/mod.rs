@@ -4,6 +4,7 @@ pub mod another;
 pub mod article;
 pub mod bsl;
 pub mod check;
+pub mod closed;
 pub mod counters;
 pub mod home;
 pub mod later;

@@ -1,23 +1,36 @@
 //! `/report`: choosing what to report, and who deals with what does not belong here.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::{
-    domain::{journey::parse::ExitPage, name::Name},
+    domain::{closed::Told, journey::parse::ExitPage, name::Name},
     ui::{
+        components::closing::{closing_notices, mark},
         document::Page,
         frame::{Frame, in_language},
     },
-    words::{Offer, message},
+    words::{Offer, Words, message},
 };
 
-/// The page, with the journeys in the order shown and how far each is written in the page's language.
+/// One journey of the list.
+pub struct Listed {
+    /// Its name.
+    pub journey: Name,
+    /// How far it is written in the page's language.
+    pub offer: Offer,
+    /// It is closed until then; until nobody knows when for an inner nothing.
+    pub closed: Option<Option<DateTime<Utc>>>,
+}
+
+/// The page, with the journeys in the order shown and the closures that people are told of.
 #[must_use]
-pub fn report(frame: &Frame, journeys: &[(Name, Offer)], exits: &[ExitPage]) -> Page {
+pub fn report(frame: &Frame, journeys: &[Listed], exits: &[ExitPage], told: &[Told<'_>]) -> Page {
     let title = frame.say(message::REPORT_TITLE);
-    let offered: Vec<_> = journeys.iter().filter_map(|(journey, offer)| journey_link(frame, journey, *offer)).collect();
+    let offered: Vec<_> = journeys.iter().filter_map(|listed| journey_link(frame, listed)).collect();
     let exits: Vec<_> = exits.iter().filter(|exit| exit.listed).map(|exit| exit_link(frame, exit)).collect();
     let main = view! {
+        {closing_notices(frame, told)}
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(message::REPORT_LEAD).view()}</p>
         <ul class="picks">{offered}</ul>
@@ -32,35 +45,42 @@ pub fn report(frame: &Frame, journeys: &[(Name, Offer)], exits: &[ExitPage]) -> 
     Page::new(title.text.as_ref(), main)
 }
 
-fn journey_link(frame: &Frame, journey: &Name, offer: Offer) -> Option<impl IntoView + use<>> {
-    if offer == Offer::EnglishOnly {
+fn journey_link(frame: &Frame, listed: &Listed) -> Option<impl IntoView + use<>> {
+    let Listed { journey, offer, .. } = listed;
+    if *offer == Offer::EnglishOnly {
         return None;
     }
     let href = frame.href(&format!("/report/{journey}"));
     let pick = frame.say(&format!("{journey}-journey.pick"));
     let covers = frame.say(&format!("{journey}-journey.covers"));
-    let partly = (offer == Offer::Partly).then(|| {
+    let partly = (*offer == Offer::Partly).then(|| {
         view! { <p class="quiet">{frame.say(message::REPORT_PARTLY_ENGLISH).view()}</p> }
     });
     Some(view! {
         <li>
             <a href=href>{pick.view()}</a>
             <p>{covers.view()}</p>
+            {closed_mark(&frame.words, listed)}
             {partly}
         </li>
     })
 }
 
+fn closed_mark(words: &Words, listed: &Listed) -> Option<impl IntoView + use<>> {
+    listed.closed.map(|until| view! { <p class="quiet">{mark(words, until).view()}</p> })
+}
+
 /// Journeys that this language cannot ask about danger in: named in English, and leading there.
-fn only_english(frame: &Frame, journeys: &[(Name, Offer)]) -> Option<impl IntoView + use<>> {
+fn only_english(frame: &Frame, journeys: &[Listed]) -> Option<impl IntoView + use<>> {
     let english = frame.locales.english();
-    let link = |journey: &Name| {
+    let link = |listed: &Listed| {
+        let journey = &listed.journey;
         let pick = english.text(&format!("{journey}-journey.pick")).text.to_string();
         let href = in_language("en", &format!("/report/{journey}"));
-        view! { <li><a href=href hreflang="en" lang="en" dir="ltr">{pick}</a></li> }
+        let closed = closed_mark(&frame.words, listed);
+        view! { <li><a href=href hreflang="en" lang="en" dir="ltr">{pick}</a>{closed}</li> }
     };
-    let links: Vec<_> =
-        journeys.iter().filter(|(_, offer)| *offer == Offer::EnglishOnly).map(|(journey, _)| link(journey)).collect();
+    let links: Vec<_> = journeys.iter().filter(|listed| listed.offer == Offer::EnglishOnly).map(link).collect();
     (!links.is_empty()).then(|| {
         view! {
             <section aria-labelledby="only-english">

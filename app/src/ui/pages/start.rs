@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::Definition,
+    domain::{closed::Told, journey::Definition},
     ui::{
-        components::notice::{Notice, notice},
+        components::{
+            closing::closing_notices,
+            notice::{Notice, notice},
+        },
         document::{DraftMark, Page},
         frame::Frame,
         pages::another::INSTEAD,
@@ -28,6 +31,8 @@ pub struct Start<'a> {
     pub first: String,
     /// Something to say first.
     pub notice: Option<Notice>,
+    /// Closures of this journey that begin soon.
+    pub told: Vec<Told<'a>>,
     /// The draft as it is stored.
     pub draft: DraftMark,
 }
@@ -50,6 +55,7 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let main = view! {
         <a class="back" href=frame.href("/report")>{frame.say(message::BACK).view()}</a>
         {start.notice.map(|text| notice(frame, text))}
+        {closing_notices(frame, &start.told)}
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(&format!("{journey}-journey.covers")).view()}</p>
         {partly}

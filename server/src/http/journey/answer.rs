@@ -18,6 +18,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use super::{
     KEPT, NOTICE,
     belongs::Belongs,
+    closed::Shut,
     is_first, mark, path_of,
     question::{CHANGE, Shown, items},
 };
@@ -43,9 +44,13 @@ pub(in crate::http) async fn post(
     let definition = visit.journey(&journey)?;
     let asked = definition.question(&id).ok_or(AppError::NotFound)?;
     let answering = Answering { visit: &visit, definition, asked, form: &form };
-    match answering.answer().await {
+    let shut = visit.shut(definition);
+    match answering.answer(shut.as_ref()).await {
         Err(AppError::Store(error)) => {
             tracing::error!(%error, "an answer cannot be saved");
+            if let Some(shut) = shut {
+                return Ok(answering.show_while_closed(&shut).await);
+            }
             let notice = Some(visit.frame.say(message::NOTICE_NOT_SAVED).into());
             Ok(answering.again(StatusCode::SERVICE_UNAVAILABLE, &visit.new_draft(&form), &[], notice))
         }
@@ -62,17 +67,30 @@ pub(super) struct Answering<'a> {
 }
 
 impl Answering<'_> {
-    async fn answer(&self) -> Result<Response, AppError> {
+    /// A good answer is stored and leads on even while the journey is closed: to an emergency exit, or to the closed
+    /// page of whatever comes next.
+    async fn answer(&self, shut: Option<&Shut>) -> Result<Response, AppError> {
         for _ in 0..SAVES_MAX {
             let (mut open, had_draft) = match self.visit.belongs(self.definition.id.as_str(), self.form).await? {
                 Belongs::Here { open, had_draft } => (open, had_draft),
                 Belongs::Elsewhere(open) => return Ok(self.ask_which(&open)),
                 Belongs::Sent(sent) => return Ok(self.sent_before(sent)),
-                Belongs::Unknown => return Ok(self.without_cookie()),
+                Belongs::Unknown => {
+                    return Ok(match shut {
+                        Some(shut) => self.show_while_closed(shut).await,
+                        None => self.without_cookie(),
+                    });
+                }
             };
             let next = match self.apply(&mut open.draft, had_draft) {
                 Ok(next) => next,
                 Err(errors) => {
+                    if let Some(shut) = shut {
+                        match self.keep_while_closed(shut, &open).await? {
+                            Some(response) => return Ok(response),
+                            None => continue,
+                        }
+                    }
                     let is_lost = !had_draft && !is_first(self.definition, self.asked);
                     let notice = is_lost.then(|| self.visit.frame.say(message::NOTICE_EXPIRED).into());
                     return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
@@ -89,13 +107,7 @@ impl Answering<'_> {
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
         let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
         if let Some(path) = self.leaves(draft, had_draft) {
-            let typed = self.form.of_question(self.asked.id.as_str());
-            if typed.is_blank() {
-                // Choosing the language of the first question begins no report.
-                draft.unsaved.remove(&self.asked.id);
-            } else {
-                draft.unsaved.insert(self.asked.id.clone(), typed);
-            }
+            self.keep_as_typed(draft);
             return Ok(path);
         }
         let words = vocabulary(&self.visit.frame.words);
@@ -113,6 +125,16 @@ impl Answering<'_> {
         let lost = self.lost_way(draft, had_draft);
         let path = lost.or(stays).unwrap_or_else(|| self.next_path(draft, was_open));
         Ok(self.visit.frame.href(&path))
+    }
+
+    /// Keeps the form with the draft as it was typed. A blank one begins no report.
+    pub(super) fn keep_as_typed(&self, draft: &mut Draft) {
+        let typed = self.form.of_question(self.asked.id.as_str());
+        if typed.is_blank() {
+            draft.unsaved.remove(&self.asked.id);
+        } else {
+            draft.unsaved.insert(self.asked.id.clone(), typed);
+        }
     }
 
     /// Where a person goes who leaves the question as it is, finished or not: to another language, or away.

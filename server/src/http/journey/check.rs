@@ -11,7 +11,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::{mark, path_of};
+use super::{closed::Shut, mark, path_of};
 use crate::{
     draft::{Draft, DraftToken, OpenDraft, SentReport},
     http::{error::AppError, form::Posted, visit::Visit},
@@ -37,9 +37,14 @@ pub(in crate::http) async fn post(
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
-    let sending = Sending { visit: &visit, definition, key: form.first("key"), shown: form.first("fingerprint") };
+    let shut = visit.shut(definition);
+    let (key, shown) = (form.first("key"), form.first("fingerprint"));
+    let sending = Sending { visit: &visit, definition, key, shown, shut: shut.as_ref() };
     match sending.send().await {
-        Err(AppError::Store(error)) => sending.not_sent(error).await,
+        Err(AppError::Store(error)) => match &shut {
+            Some(shut) => Ok(visit.closed(definition, shut).await),
+            None => sending.not_sent(error).await,
+        },
         sent => sent,
     }
 }
@@ -52,6 +57,8 @@ struct Sending<'a> {
     key: &'a str,
     /// Tells which answers the person saw.
     shown: &'a str,
+    /// The journey is closed: what was sent already is found, and nothing else is sent.
+    shut: Option<&'a Shut>,
 }
 
 impl Sending<'_> {
@@ -84,6 +91,9 @@ impl Sending<'_> {
         let open = self.visit.open_draft(journey).await?;
         if let Some(sent) = self.sent_under_key(open.as_ref().map(|open| &open.draft)).await? {
             return self.sent_before(open, sent).await;
+        }
+        if let Some(shut) = self.shut {
+            return Ok(Some(self.visit.closed(self.definition, shut).await));
         }
         let (Some(token), Some(open)) = (&self.visit.token, open) else {
             return Ok(Some(self.visit.expired_form(self.definition)));

@@ -3,6 +3,7 @@
 pub(super) mod answer;
 mod belongs;
 pub(super) mod check;
+pub(super) mod closed;
 pub(super) mod later;
 pub(super) mod question;
 pub(super) mod sent;

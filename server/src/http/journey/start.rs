@@ -1,6 +1,10 @@
 //! `/report/{journey}`.
 
-use app::{domain::journey::walk, ui::pages::start, words::Offer};
+use app::{
+    domain::{closed::What, journey::walk},
+    ui::pages::start,
+    words::Offer,
+};
 use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{belongs::INSTEAD, first_path, mark, path_of};
@@ -18,7 +22,11 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         let walk = walk(definition, &draft.answers);
         visit.frame.href(&path_of(definition, walk.position))
     });
+    let closures = visit.state.closed.now();
+    let mut told = closures.told(visit.now);
+    told.retain(|told| told.closure.what.includes(&What::Journey(definition.id.clone())));
     let page = start::Start {
+        told,
         definition,
         is_partly_english: visit.offer(definition) == Offer::Partly,
         carry_on,

@@ -69,7 +69,7 @@ impl Answering<'_> {
     }
 
     /// The question with what was typed, as "check your answers" would show it; as it was typed where it is no answer.
-    fn typed(&self, visit: &Visit) -> Vec<Row> {
+    pub(super) fn typed(&self, visit: &Visit) -> Vec<Row> {
         let (asked, words) = (self.asked, &visit.frame.words);
         // Whatever button was pressed: who removes an item may be half way through typing another.
         let action = format!("{}-action", asked.id);

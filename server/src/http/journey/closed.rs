@@ -1,0 +1,172 @@
+//! A journey that the operator has closed. Its pages show one page that says until when, and nothing can be sent.
+//! What somebody types into a page that was open before is stored as ever, or shown where it cannot be.
+//!
+//! Closed pages are answered with 503 and `Retry-After`: whoever watches or indexes the portal must not take them for
+//! the pages that usually stand there. Emergency exits, the reference of a report that was sent, and "finish later"
+//! stay open.
+
+use std::borrow::Cow;
+
+use app::{
+    domain::{
+        closed::{Closure, What},
+        journey::Definition,
+    },
+    ui::pages::closed::{Closed, Typed, closed},
+};
+use axum::{
+    body::Body,
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header::RETRY_AFTER},
+    middleware::Next,
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+
+use super::{answer::Answering, mark};
+use crate::{
+    draft::OpenDraft,
+    http::{error::AppError, language::Asked, visit::Visit},
+    state::AppState,
+    store::drafts::Saved,
+};
+
+/// Tells `answers.js` a closed page from a server without room, which it would ask again and again.
+const CLOSED: HeaderName = HeaderName::from_static("x-closed");
+/// The longest `Retry-After`, seconds: an operator may open earlier than planned.
+const RETRY_AFTER_MAX_S: i64 = 60 * 60;
+
+/// Marks a response whose 503 is no failure but meant by the operator.
+#[derive(Clone, Copy)]
+pub(in crate::http) struct ByOperator;
+
+/// What keeps a journey shut at the time of a visit.
+pub(super) struct Shut {
+    closure: Closure,
+    /// When nothing does any more; nothing where nobody knows yet.
+    until: Option<DateTime<Utc>>,
+}
+
+impl Shut {
+    fn retry_after_s(&self, now: DateTime<Utc>) -> i64 {
+        let left = self.until.map_or(RETRY_AFTER_MAX_S, |until| (until - now).num_seconds());
+        left.clamp(1, RETRY_AFTER_MAX_S)
+    }
+}
+
+/// Answers pages of a closed journey, and the button that begins it again. Posted answers and "send" go on to their
+/// handlers, which lose nothing.
+pub(in crate::http) async fn or_closed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if state.closed.now().is_empty() || !is_shut_here(&request) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let mut visit = Visit::of(&parts, &state);
+    let path = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.path(), |asked| &asked.path);
+    let journey = path.split('/').nth(2).and_then(|journey| state.content.journey(journey));
+    let Some((definition, shut)) = journey.and_then(|journey| Some((journey, visit.shut(journey)?))) else {
+        return next.run(Request::from_parts(parts, Body::new(body))).await;
+    };
+    if parts.method == Method::POST {
+        // The page in another language is fetched with GET, which only the start page answers.
+        visit.frame.path = format!("/report/{}", definition.id);
+    }
+    visit.closed(definition, &shut).await
+}
+
+fn is_shut_here(request: &Request) -> bool {
+    match request.extensions().get::<MatchedPath>().map(MatchedPath::as_str) {
+        Some("/report/{journey}" | "/report/{journey}/start") => true,
+        Some("/report/{journey}/check" | "/report/{journey}/{question}") => request.method() != Method::POST,
+        _ => false,
+    }
+}
+
+impl Visit {
+    /// What keeps the journey shut now, if anything does.
+    pub(super) fn shut(&self, definition: &Definition) -> Option<Shut> {
+        let closures = self.state.closed.now();
+        let closure = closures.of_journey(&definition.id, self.now)?.clone();
+        let until = closures.open_from(&What::Journey(definition.id.clone()), self.now);
+        Some(Shut { closure, until })
+    }
+
+    /// The page, with what is kept of the person's answers.
+    pub(super) async fn closed(&self, definition: &Definition, shut: &Shut) -> Response {
+        let open = self.draft_if_any(definition).await;
+        self.closed_page(definition, shut, open.as_ref(), None)
+    }
+
+    /// The draft, where the store can be read: a closure may be there because it cannot.
+    async fn draft_if_any(&self, definition: &Definition) -> Option<OpenDraft> {
+        self.open_draft(definition.id.as_str()).await.ok().flatten()
+    }
+
+    fn closed_page(
+        &self,
+        definition: &Definition,
+        shut: &Shut,
+        open: Option<&OpenDraft>,
+        typed: Option<Typed>,
+    ) -> Response {
+        let page = Closed {
+            definition,
+            closure: &shut.closure,
+            until: shut.until,
+            kept_until: open.filter(|open| !open.draft.is_untouched()).map(OpenDraft::kept_until),
+            typed,
+            draft: mark(open),
+        };
+        let mut response = self.page(StatusCode::SERVICE_UNAVAILABLE, |frame| closed(frame, page));
+        response.headers_mut().insert(RETRY_AFTER, shut.retry_after_s(self.now).into());
+        response.headers_mut().insert(CLOSED, HeaderValue::from_static("yes"));
+        response.extensions_mut().insert(ByOperator);
+        response
+    }
+}
+
+impl Answering<'_> {
+    /// Keeps a form that is no answer yet with the draft, and shows the page with it. `None` where somebody else
+    /// saved the draft in the meantime.
+    pub(super) async fn keep_while_closed(&self, shut: &Shut, open: &OpenDraft) -> Result<Option<Response>, AppError> {
+        if self.form.of_question(self.asked.id.as_str()).is_blank() {
+            return Ok(Some(self.visit.closed(self.definition, shut).await));
+        }
+        let mut open = open.clone();
+        self.keep_as_typed(&mut open.draft);
+        let (token, is_new) = self.visit.token_or_new();
+        let saved = self.visit.state.drafts.save(&token, self.definition.id.as_str(), &open, self.visit.now).await?;
+        if saved == Saved::Conflict {
+            return Ok(None);
+        }
+        let mut visit = self.visit_asked();
+        visit.to_mut().token = Some(token.clone());
+        let stored = visit.draft_if_any(self.definition).await;
+        let mut response = visit.closed_page(self.definition, shut, stored.as_ref(), Some(self.typed_on(&visit, true)));
+        if is_new {
+            visit.set_token(&mut response, &token);
+        }
+        Ok(Some(response))
+    }
+
+    /// The page with what was typed, where it could not be kept.
+    pub(super) async fn show_while_closed(&self, shut: &Shut) -> Response {
+        let visit = self.visit_asked();
+        let open = visit.draft_if_any(self.definition).await;
+        visit.with_token(visit.closed_page(self.definition, shut, open.as_ref(), Some(self.typed_on(&visit, false))))
+    }
+
+    fn visit_asked(&self) -> Cow<'_, Visit> {
+        self.visit.in_language_asked(self.form)
+    }
+
+    fn typed_on(&self, visit: &Visit, is_kept: bool) -> Typed {
+        let fields = self.form.pairs().filter(|(name, _)| *name != "language");
+        Typed {
+            rows: self.typed(visit),
+            is_kept,
+            action: visit.frame.href(&format!("/report/{}/{}", self.definition.id, self.asked.id)),
+            fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
+    }
+}
