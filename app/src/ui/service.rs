@@ -37,6 +37,9 @@ pub struct Service {
     /// Tiles of an interactive map; without them there is the sketch alone.
     #[serde(default)]
     pub map: Option<MapTiles>,
+    /// Maps of others that show the way to a counter.
+    #[serde(default)]
+    pub directions: Vec<Directions>,
     /// What an operator does or leaves to others.
     pub choices: Choices,
     /// Read by [`Contacts`].
@@ -61,6 +64,28 @@ pub struct MapTiles {
     pub tiles: String,
     /// Whose map it is.
     pub attribution: String,
+}
+
+/// A map of somebody else's that shows the way to a counter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Directions {
+    /// The map's name.
+    pub name: String,
+    /// The address, with `{at}` for latitude and longitude in degrees.
+    pub url: String,
+}
+
+impl Directions {
+    /// The way to a place, given as latitude and longitude with a comma between them.
+    #[must_use]
+    pub fn to(&self, at: &str) -> String {
+        self.url.replace("{at}", &at.replace(',', "%2C"))
+    }
+
+    fn is_sound(&self) -> bool {
+        self.url.starts_with("https://") && self.url.contains("{at}")
+    }
 }
 
 impl MapTiles {
@@ -112,7 +137,7 @@ impl Service {
             let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
             vec![Fault::new(&at(line), error.message())]
         })?;
-        let own = service.colour_faults().into_iter().chain(service.map_fault());
+        let own = service.colour_faults().into_iter().chain(service.map_fault()).chain(service.directions_fault());
         let mut faults: Vec<Fault> = own.map(|reason| Fault::new(&at(1), reason)).collect();
         match Contacts::parse(file, text) {
             Ok(contacts) => {
@@ -145,6 +170,11 @@ impl Service {
     pub fn map_fault(&self) -> Option<String> {
         let is_wrong = self.map.as_ref().is_some_and(|map| map.origin().is_none());
         is_wrong.then(|| "`map.tiles` must be an address such as https://tiles.example/{z}/{x}/{y}.png".to_owned())
+    }
+
+    fn directions_fault(&self) -> Option<String> {
+        let wrong = self.directions.iter().find(|directions| !directions.is_sound())?;
+        Some(format!("`directions` of {}: write an https address with {{at}} in it", wrong.name))
     }
 
     /// What is wrong with the colours, as sentences.

@@ -89,8 +89,11 @@ fn address(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView 
     let written = |text: &str| in_english(frame, text);
     let way = (!facts.getting_there.is_empty()).then(|| view! { <p>{written(&facts.getting_there).view()}</p> });
     let at = format!("{:.4},{:.4}", counter.position.latitude, counter.position.longitude);
-    let open_map = format!("https://www.openstreetmap.org/directions?to={}", at.replace(',', "%2C"));
-    let journey = format!("https://www.google.com/maps/dir/?api=1&destination={}", at.replace(',', "%2C"));
+    let elsewhere = frame.service.directions.iter().map(|directions| {
+        let words = frame.say_with(message::COUNTER_DIRECTIONS, "map", &directions.name).view();
+        view! { <li><a href=directions.to(&at) rel="external noreferrer">{words}</a></li> }
+    });
+    let elsewhere = elsewhere.collect_view();
     view! {
         <h2 id="where">{frame.say(message::COUNTER_WHERE).view()}</h2>
         <address>
@@ -101,8 +104,7 @@ fn address(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> impl IntoView 
         {map(frame, shelf.gazetteer, &[Pin::of(counter)], None)}
         <ul class="plain directions">
             <li><a href=format!("geo:{at}")>{frame.say(message::COUNTER_DIRECTIONS_APP).view()}</a></li>
-            <li><a href=open_map rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "OpenStreetMap").view()}</a></li>
-            <li><a href=journey rel="external noreferrer">{frame.say_with(message::COUNTER_DIRECTIONS, "map", "Google Maps").view()}</a></li>
+            {elsewhere}
         </ul>
     }
 }
