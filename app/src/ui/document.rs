@@ -75,7 +75,7 @@ fn document(frame: &Frame, page: Page) -> impl IntoView + use<> {
     let locale = frame.words.locale();
     let (language, direction) = (locale.code.clone(), locale.direction.as_str());
     let title = title(frame, &page);
-    let style = frame.style.to_string();
+    let style = frame.style.clone();
     // Only what belongs to a report has anything typed to keep.
     let keeps_answers = page.draft.is_some().then(|| view! { <script src="/answers.js" defer></script> });
     let (key, revision) = page.draft.map(|draft| (draft.key, draft.revision)).unzip();
