@@ -94,6 +94,7 @@ async fn open(folder: &str) -> Result<AppState, Failure> {
     let config = Config::from_lookup(&|name| match name {
         "FRONT_COUNTER_DATA_DIR" => Some(folder.to_owned()),
         "FRONT_COUNTER_POSTS_PER_SECOND" => Some("100000000".to_owned()),
+        "FRONT_COUNTER_CONNECTIONS_PER_ADDRESS" => Some("100000".to_owned()),
         _ => None,
     })?;
     Ok(AppState::open(config).await.map_err(|error| error.to_string())?)

@@ -36,6 +36,7 @@ pub fn bench() -> Outcome {
     figures.extend(store::submissions()?);
     figures.push(store::ready_again()?);
     figures.extend(store::overload()?);
+    figures.extend(store::beside_abuse()?);
     figures.extend(store::counters()?);
     figures.extend(store::deliveries()?);
     figure::print_table(&figures);

@@ -65,6 +65,7 @@ fn recipe() -> Outcome<Recipe> {
         .env("LEPTOS_SITE_ROOT", workspace::site())
         .env("FRONT_COUNTER_CONTENT_DIR", workspace::content())
         .env("FRONT_COUNTER_DATA_DIR", folder.path())
+        .env("FRONT_COUNTER_SEARCHES_PER_SECOND", "1000000")
         .env("FRONT_COUNTER_ADMIN_ADDR", format!("127.0.0.1:{}", services::free_port()?));
     // Measured is what everybody gets: SQLite and the inbox inside.
     for other in ["FRONT_COUNTER_DATABASE_URL", "FRONT_COUNTER_BROKER_URL"] {

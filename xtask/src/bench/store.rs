@@ -55,6 +55,18 @@ pub fn overload() -> Outcome<Vec<Figure>> {
     ])
 }
 
+/// One honest person beside one abusive address, for a minute.
+pub fn beside_abuse() -> Outcome<Vec<Figure>> {
+    println!("Answering a question while one address floods the portal");
+    let printed = Printed::by("beside_abuse", &[])?;
+    let figure = |key, label, name, goal| Ok(Figure::new(key, label, printed.number(name)?, goal));
+    Ok(vec![
+        figure("honest_alone_p99_ms", "an honest post alone, p99 ms", "alone_p99_ms", Goal::None)?,
+        figure("honest_p99_ms", "beside one abusive address, p99 ms", "beside_p99_ms", Goal::AtMost(50.0))?,
+        figure("honest_refused", "honest posts refused meanwhile", "beside_refused", Goal::AtMost(0.0))?,
+    ])
+}
+
 /// Every postcode of London, and a register of 100,000 sites.
 pub fn counters() -> Outcome<Vec<Figure>> {
     let data = workspace::root().join("../shared/data/code-point-open-london.zip");
