@@ -10,7 +10,7 @@
   const SAY_SO_AFTER_MS = 4000;
   const PRESSABLE_AFTER_MS = 5000;
   const TRY_AGAIN_AFTER_MS = [2000, 4000, 8000, 15000, 30000];
-  const NO_ROOM = [429, 502, 503, 504];
+  const NO_ROOM = [408, 429, 502, 503, 504];
 
   // What was typed, in this tab only: one entry for each page, under the key of the draft that the page belongs to.
   // A browser may refuse to store anything; then typed text is kept by the page alone.

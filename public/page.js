@@ -92,7 +92,8 @@
     sent = new WeakMap();
     if (cameBackAfterLeaving(true)) return home();
     if (!isOfReport) return;
-    var here = location.pathname + location.search;
+    // A path that begins with // would be another host.
+    var here = location.origin + location.pathname + location.search;
     fetch(here).then(function (answer) {
       return answer.status >= 500 ? undefined : answer.text();
     }).then(function (html) {

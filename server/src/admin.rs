@@ -1,6 +1,6 @@
 //! The admin address: is it alive, is it ready, and its numbers. For the operator's tools, never for the public.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, num::NonZeroUsize, time::Duration};
 
 use axum::{
     Router,
@@ -12,12 +12,15 @@ use axum::{
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 
-use crate::{state::AppState, store::StoreError, store::outbox::Backlog};
+use crate::{connections, connections::Limits, state::AppState, store::StoreError, store::outbox::Backlog};
 
 /// Where durations are counted, seconds.
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 20.0];
 /// Longer than that and nobody would wait for a page.
 const BEAT_WITHIN: Duration = Duration::from_secs(2);
+/// Probes and scrapers are few.
+const CONNECTIONS: Limits =
+    Limits { at: "admin", in_all: NonZeroUsize::new(64).expect("64 is not 0"), per_address: None };
 /// How often old samples are folded away.
 const UPKEEP_EVERY: Duration = Duration::from_secs(5);
 
@@ -38,15 +41,12 @@ pub fn start_counting() -> Result<PrometheusHandle, Box<dyn std::error::Error>> 
 }
 
 /// Serves until `stop` is ready.
-///
-/// # Errors
-/// The listener fails.
 pub async fn serve(
     listener: TcpListener,
     state: AppState,
     numbers: PrometheusHandle,
     stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
+) {
     let upkeep = numbers.clone();
     let folding = tokio::spawn(async move {
         loop {
@@ -59,9 +59,8 @@ pub async fn serve(
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .with_state(Admin { state, numbers });
-    let served = axum::serve(listener, router).with_graceful_shutdown(stop).await;
+    connections::serve(listener, router, CONNECTIONS, stop).await;
     folding.abort();
-    served
 }
 
 /// Ready is who can store a report. A broker that is away is no reason to turn people away: the outbox waits.

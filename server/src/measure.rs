@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use metrics::{counter, histogram};
+use metrics::{counter, gauge, histogram};
 
 /// A submission was stored.
 pub fn submitted(queue: &str) {
@@ -33,6 +33,31 @@ pub fn heard(what: &'static str) {
 /// A request was turned away because too many were inside.
 pub fn turned_away() {
     counter!("front_counter_turned_away_total").increment(1);
+}
+
+/// So many connections are open at one of our addresses.
+pub fn connections(at: &'static str, open: usize) {
+    gauge!("front_counter_connections", "at" => at).set(f64::from(u32::try_from(open).unwrap_or(u32::MAX)));
+}
+
+/// A connection was refused: there were too many, and none was idle.
+pub fn connection_refused() {
+    counter!("front_counter_connections_refused_total").increment(1);
+}
+
+/// An idle connection was closed to make room for a new one.
+pub fn connection_displaced() {
+    counter!("front_counter_connections_displaced_total").increment(1);
+}
+
+/// Somebody left, and their draft was left to expire because their address left too often.
+pub fn exit_not_cleared() {
+    counter!("front_counter_exits_not_cleared_total").increment(1);
+}
+
+/// A line of the log was left out because the same had been written within the last second.
+pub fn line_left_out() {
+    counter!("front_counter_log_lines_left_out_total").increment(1);
 }
 
 /// A request was answered. `status` is the number, or `closed` for a page that the operator has closed.

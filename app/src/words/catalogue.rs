@@ -253,6 +253,8 @@ catalogue! {
     BUSY_BODY = "busy-body",
     TOO_LARGE_TITLE = "too-large-title",
     TOO_LARGE_BODY = "too-large-body",
+    TOO_SLOW_TITLE = "too-slow-title",
+    TOO_SLOW_BODY = "too-slow-body",
     TOO_MANY_TITLE = "too-many-title",
     TOO_MANY_BODY = "too-many-body",
     FORBIDDEN_TITLE = "forbidden-title",

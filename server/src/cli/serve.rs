@@ -3,10 +3,19 @@
 use std::{net::SocketAddr, time::Duration};
 
 use tokio::{net::TcpListener, sync::watch};
-use tracing_subscriber::{EnvFilter, Layer, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    EnvFilter, Layer,
+    filter::{FilterExt, filter_fn},
+    fmt,
+    layer::SubscriberExt,
+    util::SubscriberInitExt,
+};
 
 use super::Outcome;
-use crate::{admin, config::Config, http, quiet::quotes_nobody, state::AppState};
+use crate::{
+    admin, config::Config, connections::descriptors, http, log_rate::OnceASecond, log_redaction::quotes_nobody,
+    state::AppState,
+};
 
 /// Probes under way at the end are answered within so long, or not at all.
 const ADMIN_FINISHES_WITHIN: Duration = Duration::from_secs(1);
@@ -16,8 +25,9 @@ pub(super) async fn serve(config: Config) -> Outcome {
     if !config.site_root.is_dir() {
         return Err(format!("LEPTOS_SITE_ROOT: {} is no folder", config.site_root.display()).into());
     }
-    let lines = fmt::layer().json().with_filter(filter_fn(quotes_nobody));
+    let lines = fmt::layer().json().with_filter(filter_fn(quotes_nobody).and(OnceASecond::default()));
     tracing_subscriber::registry().with(asked_for).with(lines).init();
+    descriptors::connections(config.connections)?;
     let numbers = admin::start_counting()?;
     let public = listen("LEPTOS_SITE_ADDR", config.site_addr).await?;
     let private = listen("FRONT_COUNTER_ADMIN_ADDR", config.admin_addr).await?;
@@ -32,7 +42,7 @@ pub(super) async fn serve(config: Config) -> Outcome {
     });
     http::serve(public, state, until(stopped)).await?;
     if let Ok(ended) = tokio::time::timeout(ADMIN_FINISHES_WITHIN, admin).await {
-        ended??;
+        ended?;
     }
     tracing::info!("the portal is closed");
     Ok(std::process::ExitCode::SUCCESS)

@@ -3,7 +3,11 @@
 
 mod plaintext;
 
-use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    num::{NonZeroU32, NonZeroUsize},
+    path::PathBuf,
+};
 
 use app::domain::queue::Queue;
 
@@ -15,6 +19,9 @@ const DATABASES: &[&str] = &["sqlite:", "postgres://", "postgresql://"];
 const BROKERS: &[&str] = &["nats://", "tls://", "amqp://", "amqps://"];
 /// How a database's address is written.
 const DATABASE_SHAPE: &str = "write sqlite:FILE or postgres://USER@HOST/DATABASE";
+
+/// How a limit is written.
+const A_NUMBER: &str = "write a number from 1";
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -47,6 +54,12 @@ pub struct Config {
     pub master_key_file: PathBuf,
     /// Answers a second that one client address may post for long; ten times as many at once.
     pub posts_per_second: NonZeroU32,
+    /// Searches a second that one client address may make for long; ten times as many at once.
+    pub searches_per_second: NonZeroU32,
+    /// Connections at a time; as many as the machine allows, up to 8,192, where not set.
+    pub connections: Option<NonZeroUsize>,
+    /// Connections at a time from one client address, where no proxy is trusted.
+    pub connections_per_address: NonZeroUsize,
     /// The client address is the last one in `X-Forwarded-For`.
     pub trusts_proxy: bool,
     /// What is logged, as `tracing` filters write it.
@@ -94,7 +107,10 @@ impl Config {
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
             public_url: public_url(lookup)?,
             master_key_file: path("FRONT_COUNTER_MASTER_KEY_FILE", data_dir.join("master.key")),
-            posts_per_second: parsed(lookup, "FRONT_COUNTER_POSTS_PER_SECOND", "20", "write a number from 1")?,
+            posts_per_second: parsed(lookup, "FRONT_COUNTER_POSTS_PER_SECOND", "20", A_NUMBER)?,
+            searches_per_second: parsed(lookup, "FRONT_COUNTER_SEARCHES_PER_SECOND", "20", A_NUMBER)?,
+            connections: optional(lookup, "FRONT_COUNTER_CONNECTIONS", A_NUMBER)?,
+            connections_per_address: parsed(lookup, "FRONT_COUNTER_CONNECTIONS_PER_ADDRESS", "512", A_NUMBER)?,
             trusts_proxy: parsed(lookup, "FRONT_COUNTER_TRUST_PROXY", "false", "write true or false")?,
             log: lookup("FRONT_COUNTER_LOG").unwrap_or_else(|| "info".to_owned()),
             data_dir,
@@ -122,6 +138,14 @@ fn parsed<T: std::str::FromStr>(
 ) -> Result<T, ConfigError> {
     let value = lookup(variable).unwrap_or_else(|| default.to_owned());
     value.parse().map_err(|_| ConfigError { variable, value, reason })
+}
+
+fn optional<T: std::str::FromStr>(
+    lookup: &dyn Fn(&'static str) -> Option<String>,
+    variable: &'static str,
+    reason: &'static str,
+) -> Result<Option<T>, ConfigError> {
+    lookup(variable).map(|value| value.parse().map_err(|_| ConfigError { variable, value, reason })).transpose()
 }
 
 /// The portal is at the root of its host: cookies and the trusted origin would not fit elsewhere.
@@ -203,6 +227,9 @@ mod tests {
             ("FRONT_COUNTER_TRUSTED_QUEUES", "property,lost"),
             ("FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "0"),
             ("FRONT_COUNTER_POSTS_PER_SECOND", "0"),
+            ("FRONT_COUNTER_SEARCHES_PER_SECOND", "many"),
+            ("FRONT_COUNTER_CONNECTIONS", "0"),
+            ("FRONT_COUNTER_CONNECTIONS_PER_ADDRESS", "-1"),
             ("FRONT_COUNTER_TRUST_PROXY", "maybe"),
         ];
         for (variable, value) in cases {

@@ -225,6 +225,14 @@ impl Drafts {
         Ok(())
     }
 
+    /// Whether a person has any draft.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn has_any(&self, token: &DraftToken) -> Result<bool, StoreError> {
+        self.store.has_drafts(&self.master.draft(&token.0).0).await
+    }
+
     /// Deletes every draft of a person.
     ///
     /// # Errors

@@ -27,7 +27,7 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
         return response;
     }
     let asked = visit_parts.extensions.get::<Asked>();
-    let mut dressed = if asked.is_some_and(|asked| api_error::is_api(&asked.path)) {
+    let mut dressed = if asked.is_some_and(|asked| api_error::is_api(&asked.path) || api_error::is_api(&asked.whole)) {
         api_error::of_status(status)
     } else {
         Visit::of(&visit_parts, &state).page(status, |frame| trouble(frame, trouble_of(status)))
@@ -43,6 +43,7 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
 fn trouble_of(status: StatusCode) -> Trouble {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => Trouble::TooLarge,
+        StatusCode::REQUEST_TIMEOUT => Trouble::TooSlow,
         StatusCode::TOO_MANY_REQUESTS => Trouble::TooMany,
         StatusCode::FORBIDDEN => Trouble::Forbidden,
         StatusCode::SERVICE_UNAVAILABLE => Trouble::Busy,

@@ -1,21 +1,75 @@
 //! "Exit this page": ends the drafts, forgets the cookie, opens a neutral site.
 
+use std::sync::Arc;
+
 use axum::{
+    Extension,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header::CACHE_CONTROL},
     response::{IntoResponse, Response},
 };
 
+use tokio::sync::Semaphore;
+
 use super::{
     dress::Dressed,
+    rate_limit::Bucket,
     visit::{Visit, see_other},
 };
+use crate::{client_address::ClientAddress, config::Config, draft::DraftToken, measure};
+
+/// Drafts that are deleted at a time for addresses that leave more often than people do.
+const BEYOND_AT_A_TIME: usize = 8;
+
+/// The exits there were lately. Everybody is led away at once, whatever is counted; only an address that leaves as often
+/// as no crowd would may find that its drafts are left to expire.
+#[derive(Clone)]
+pub(super) struct Exits {
+    bucket: Arc<Bucket>,
+    beyond: Arc<Semaphore>,
+}
+
+impl Exits {
+    /// As many for each address as it may post.
+    pub fn new(config: &Config) -> Self {
+        Self {
+            bucket: Arc::new(Bucket::new(config.posts_per_second)),
+            beyond: Arc::new(Semaphore::new(BEYOND_AT_A_TIME)),
+        }
+    }
+
+    /// Deletes the drafts of somebody who leaves. Telling why they could not be deleted would keep the person: without
+    /// the cookie nobody can open them, and they expire.
+    async fn clear(&self, visit: &Visit, token: &DraftToken, client: Option<ClientAddress>) {
+        let is_within = client.is_none_or(|client| self.bucket.allows(client));
+        let beyond = self.beyond.try_acquire();
+        if !is_within && beyond.is_err() {
+            measure::exit_not_cleared();
+            tracing::warn!("one address leaves very often: its drafts are left to expire");
+            return;
+        }
+        // A write waits for the disk beside those who report: only where there is something to delete.
+        let cleared = match visit.state.drafts.has_any(token).await {
+            Ok(false) => Ok(()),
+            _ => visit.state.drafts.end_all(token).await,
+        };
+        if let Err(error) = cleared {
+            tracing::error!(%error, "drafts cannot be ended");
+        }
+    }
+}
 
 /// Headers that browsers send with a request that no person has made yet, in every spelling there has been:
 /// <https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header> and its forerunners.
 const SPECULATES: [&str; 4] = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
 /// A link, so that it works everywhere, also without script. It acts only where a person followed it.
-pub(super) async fn exit(visit: Visit, method: Method, headers: HeaderMap) -> Response {
+pub(super) async fn exit(
+    visit: Visit,
+    Extension(exits): Extension<Exits>,
+    client: Option<Extension<ClientAddress>>,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
     if is_speculative(&headers) {
         return refused();
     }
@@ -23,11 +77,7 @@ pub(super) async fn exit(visit: Visit, method: Method, headers: HeaderMap) -> Re
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if method == Method::GET && is_navigation_from_here(&headers) {
         if let Some(token) = &visit.token {
-            // Leaving fast matters more than telling why a draft could not be deleted: it expires anyway, and
-            // without the cookie nobody can open it.
-            if let Err(error) = visit.state.drafts.end_all(token).await {
-                tracing::error!(%error, "drafts cannot be ended");
-            }
+            exits.clear(&visit, token, client.map(|Extension(client)| client)).await;
         }
         visit.forget_token(&mut response);
     }

@@ -10,19 +10,27 @@ use app::ui::{
     pages::trouble::{Trouble, trouble},
 };
 use axum::{
-    body::{Body, Bytes, to_bytes},
+    body::{Body, Bytes},
     extract::{Request, State},
     http::{
         HeaderValue, Method, StatusCode,
-        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER, VARY},
+        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, VARY},
     },
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 
-use super::{ANSWER_BYTES_MAX, api_error, dress::Dressed, headers::Security, language::Asked, visit::RETRY_AFTER_S};
-use crate::{state::AppState, turned_away::TurnedAway};
+use super::{
+    ANSWER_BYTES_MAX, BODY_WITHIN, api_error,
+    bodies::{Bodies, NoMemory},
+    dress::Dressed,
+    headers::Security,
+    language::Asked,
+    visit::RETRY_AFTER_S,
+};
+use crate::{client_address::ClientAddress, state::AppState, turned_away::TurnedAway};
 
 /// Requests inside at a time, for pages and for posts each: a database that cannot be written holds up posts, and
 /// must not hold up who looks for a number to call. Together they are what a small machine answers in about a
@@ -35,6 +43,7 @@ const BROTLI_QUALITY: i32 = 5;
 pub(super) struct Gate {
     pages: Arc<Semaphore>,
     posts: Arc<Semaphore>,
+    bodies: Bodies,
     full: Arc<BTreeMap<String, FullPage>>,
     security: Security,
     turned_away: Arc<TurnedAway>,
@@ -53,6 +62,7 @@ impl Gate {
         Self {
             pages: Arc::new(Semaphore::new(INSIDE_MAX)),
             posts: Arc::new(Semaphore::new(INSIDE_MAX)),
+            bodies: Bodies::default(),
             full: Arc::new(full),
             security: Security::new(state),
             turned_away: state.turned_away.clone(),
@@ -118,17 +128,50 @@ pub(super) async fn at_the_door(State(gate): State<Gate>, request: Request, next
 /// Lets a request in, or turns it away. A body is read outside: a phone with a weak signal takes seconds for that,
 /// and must not take up a place meanwhile.
 pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let places = if request.method() == Method::POST { &gate.posts } else { &gate.pages };
-    if places.available_permits() == 0 {
+    if request.method() != Method::POST {
+        return match gate.pages.try_acquire() {
+            Ok(_inside) => next.run(request).await,
+            Err(_) => gate.is_full(&request),
+        };
+    }
+    if gate.posts.available_permits() == 0 {
         return gate.is_full(&request);
     }
+    let length = announced(&request);
+    let client = request.extensions().get::<ClientAddress>().copied();
+    let _reserved = match gate.bodies.reserve(client, length.min(ANSWER_BYTES_MAX + 1)) {
+        Ok(reserved) => reserved,
+        Err(NoMemory::All) => return gate.is_full(&request),
+        Err(NoMemory::Client) => {
+            let wait = HeaderValue::from_static(RETRY_AFTER_S);
+            return (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait)]).into_response();
+        }
+    };
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, ANSWER_BYTES_MAX + 1).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let body = match read(body).await {
+        Ok(body) => body,
+        Err(status) => return status.into_response(),
     };
     let request = Request::from_parts(parts, Body::from(body));
-    match places.try_acquire() {
+    match gate.posts.try_acquire() {
         Ok(_inside) => next.run(request).await,
         Err(_) => gate.is_full(&request),
+    }
+}
+
+/// The length a body says it has; as long as any may be where it says nothing.
+fn announced(request: &Request) -> usize {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    length.unwrap_or(usize::MAX)
+}
+
+/// Reads a body, or says why that is the client's fault: too long, too slow, broken off.
+async fn read(body: Body) -> Result<Bytes, StatusCode> {
+    let limited = Limited::new(body, ANSWER_BYTES_MAX + 1);
+    match tokio::time::timeout(BODY_WITHIN, limited.collect()).await {
+        Ok(Ok(collected)) => Ok(collected.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Ok(Err(_)) => Err(StatusCode::BAD_REQUEST),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
     }
 }

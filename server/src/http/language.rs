@@ -6,13 +6,17 @@ use axum::{
     http::{Uri, uri::PathAndQuery},
 };
 
+use super::guard::is_possible;
+
 /// What was asked for, once the language is taken out of the path.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
     /// The language's code.
     pub language: String,
-    /// The path without it.
+    /// The path without it, fit for a link: `/` where what was asked for can be no page of ours.
     pub path: String,
+    /// The path as it was asked for.
+    pub whole: String,
 }
 
 /// Takes the language, and a slash at the end, out of the path.
@@ -20,10 +24,11 @@ pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
     let path = request.uri().path();
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_language = locales.all().iter().any(|locale| locale.code == first && first != "en");
-    let (language, rest) = if is_language { (first, &path[first.len() + 1..]) } else { ("en", path) };
-    let trimmed = rest.trim_end_matches('/');
-    let stripped = if trimmed.is_empty() { "/" } else { trimmed }.to_owned();
-    let asked = Asked { language: language.to_owned(), path: stripped };
+    let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(first)).filter(|_| is_language);
+    let (language, rest) = rest.map_or(("en", path), |rest| (first, rest));
+    let trimmed = rest.strip_suffix('/').unwrap_or(rest);
+    let stripped = if trimmed.is_empty() || !is_possible(path) { "/" } else { trimmed }.to_owned();
+    let asked = Asked { language: language.to_owned(), path: stripped, whole: path.to_owned() };
     let changed = if asked.path == path { None } else { with_path(request.uri(), &asked.path) };
     if let Some(uri) = changed {
         *request.uri_mut() = uri;

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, Method, StatusCode},
     middleware::Next,
     response::Response,
 };
@@ -29,6 +29,9 @@ pub(super) async fn log(State(state): State<AppState>, request: Request, next: N
     let status = response.status().as_u16();
     let ms = took.as_secs_f64() * 1000.0;
     span.in_scope(|| tracing::debug!(%method, route, status, ms, "answered"));
+    if method == Method::POST {
+        span.in_scope(|| refused(&route, response.status()));
+    }
     // Whoever closed a part of the portal does not want to be woken by it.
     let is_meant = response.extensions().get::<ByOperator>().is_some();
     measure::answered(route, if is_meant { "closed".to_owned() } else { status.to_string() }, took);
@@ -36,4 +39,15 @@ pub(super) async fn log(State(state): State<AppState>, request: Request, next: N
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// A post that was refused, in a line of its own for each reason, because each is written once a second.
+fn refused(route: &str, status: StatusCode) {
+    match status {
+        StatusCode::FORBIDDEN => tracing::warn!(route, "refused a post from another website"),
+        StatusCode::REQUEST_TIMEOUT => tracing::warn!(route, "refused a post that took too long to arrive"),
+        StatusCode::PAYLOAD_TOO_LARGE => tracing::warn!(route, "refused a post that was too large"),
+        StatusCode::TOO_MANY_REQUESTS => tracing::warn!(route, "refused a post: one address sends too many"),
+        _ => {}
+    }
 }

@@ -1,12 +1,14 @@
 //! What a browser meets: routes, and the layers around them.
 
 mod api_error;
+mod bodies;
 mod counters;
 mod dress;
 mod error;
 mod exit;
 mod form;
 mod gate;
+mod guard;
 mod headers;
 mod journey;
 mod language;
@@ -21,13 +23,12 @@ mod visit;
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, time::Duration};
 
 use axum::{
-    Router, ServiceExt,
-    extract::{DefaultBodyLimit, Request},
+    Extension, Router,
+    extract::{ConnectInfo, DefaultBodyLimit, Request},
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
     middleware::{from_fn, from_fn_with_state, map_response},
     response::Response,
     routing::{get, post},
-    serve::ListenerExt,
 };
 use tokio::{net::TcpListener, task::JoinSet};
 use tower::{Layer, Service, util::MapRequestLayer};
@@ -36,17 +37,22 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-use crate::{state::AppState, store::drafts::EndExpiredDrafts};
+use crate::{
+    client_address::ClientAddress,
+    connections::{self, Limits, descriptors},
+    state::AppState,
+    store::drafts::EndExpiredDrafts,
+};
 
 /// The body of a form with answers, bytes: a text that is far too long is still read, so that it can be shown
 /// again with a word on its length.
 const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 /// The body of a form with a button only, bytes.
 const BUTTON_BYTES_MAX: usize = 4 * 1024;
+/// How long a body may take to arrive.
+const BODY_WITHIN: Duration = Duration::from_secs(15);
 /// How long a request may take, reading it included.
 const REQUEST_WITHIN: Duration = Duration::from_secs(20);
-/// How long requests may take to finish once the portal is to stop: longer than any is allowed to take.
-const FINISH_WITHIN: Duration = Duration::from_secs(25);
 /// How often expired drafts are deleted.
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
 /// So many at a time: people who submit wait meanwhile.
@@ -57,12 +63,18 @@ const SWEEP_ON_AFTER: Duration = Duration::from_millis(100);
 /// Serves until `stop` is ready, then finishes what is under way.
 ///
 /// # Errors
-/// The listener fails, or something that has to go on beside it has ended: a service manager starts the program again.
+/// The machine allows too few connections, or something that has to go on beside it has ended: a service manager starts
+/// the program again.
 pub async fn serve(
     listener: TcpListener,
     state: AppState,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let limits = Limits {
+        at: "public",
+        in_all: descriptors::connections(state.config.connections).map_err(io::Error::other)?,
+        per_address: (!state.config.trusts_proxy).then_some(state.config.connections_per_address),
+    };
     // None of them ends by itself; all of them end with this set.
     let mut beside = JoinSet::new();
     beside.spawn(state.forwarder().run());
@@ -72,42 +84,31 @@ pub async fn serve(
     beside.spawn(state.closed.clone().watch());
     let store = state.store.clone();
     beside.spawn(async move { store.ended().await });
-    // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
-    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let stop = async {
-        stop.await;
-        // Fails only where nobody waits for it any more.
-        let _ = stopping.send(());
-    };
-    let serving = axum::serve(listener, portal(state).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stop)
-        .into_future();
-    let patience = async {
-        if stopped.await.is_ok() {
-            tokio::time::sleep(FINISH_WITHIN).await;
-        } else {
-            std::future::pending::<()>().await;
-        }
-    };
     tokio::select! {
-        served = serving => served?,
-        () = patience => tracing::warn!("some requests were not finished"),
-        Some(ended) = beside.join_next() => return Err(io::Error::other(format!("a task has ended: {ended:?}"))),
+        () = connections::serve(listener, portal(state), limits, stop) => Ok(()),
+        Some(ended) = beside.join_next() => Err(io::Error::other(format!("a task has ended: {ended:?}"))),
     }
-    Ok(())
 }
 
 /// The whole portal as a service: what a socket, or a test, talks to.
 pub fn portal(
     state: AppState,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
-    let languages = state.content.locales.clone();
+    let (languages, trusts_proxy) = (state.content.locales.clone(), state.config.trusts_proxy);
     let gate = gate::Gate::new(&state);
     // Requests that there is no room for cost nothing more than this.
     let door = from_fn_with_state(gate.clone(), gate::at_the_door);
-    MapRequestLayer::new(move |request: Request| language::strip(request, &languages))
+    MapRequestLayer::new(move |request: Request| language::strip(with_client(request, trusts_proxy), &languages))
         .layer(from_fn(unread::take).layer(door.layer(router(state, gate))))
+}
+
+/// Notes whose request it is, for everything that counts.
+fn with_client(mut request: Request, trusts_proxy: bool) -> Request {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    if let Some(client) = ClientAddress::of(request.headers(), peer, trusts_proxy) {
+        request.extensions_mut().insert(client);
+    }
+    request
 }
 
 async fn sweep(state: AppState) {
@@ -160,13 +161,14 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route_layer(from_fn_with_state(state.clone(), offered::or_english))
         .route_layer(from_fn_with_state(gate, gate::pass))
         // Below here nobody is turned away.
-        .route("/exit", get(exit::exit))
+        .route("/exit", get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
         .route("/schemas/{file}", get(schemas::schema))
         .fallback_service(files)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
         .layer(csrf(&state))
         .layer(from_fn_with_state(rate_limit::RateLimit::new(&state.config), rate_limit::limit))
+        .layer(from_fn(guard::guard))
         .layer(from_fn_with_state(state.clone(), dress::dress))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(headers::Security::new(&state), headers::add))

@@ -1,7 +1,8 @@
-//! Posts from one address are limited, generously: a library, a mosque or a school shares one address.
+//! Posts and searches from one address are limited, generously: a library, a mosque or a school shares one address.
+//! Questions, exits and what to do in an emergency are shown however often somebody asks.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::IpAddr,
     num::NonZeroU32,
     sync::{
         Arc,
@@ -10,65 +11,113 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use crate::config::Config;
+use super::visit::RETRY_AFTER_S;
+use crate::{client_address::ClientAddress, config::Config};
 
-/// Posts that may come at once, as a multiple of the lasting rate.
+/// Requests that may come at once, as a multiple of the lasting rate.
 const BURST: u32 = 10;
-/// Addresses that have rested are forgotten after so many posts.
+/// Requests from all of an IPv6 /48, as a multiple of those from one /64: whoever holds a /48 has 65,536 of them.
+const SITE: u32 = 4;
+/// Addresses that have rested are forgotten after so many requests.
 const FORGET_EVERY: u32 = 10_000;
 
+/// What each address may do a second for long, and ten times of it at once.
+pub(super) struct Bucket {
+    networks: DefaultKeyedRateLimiter<IpAddr>,
+    sites: DefaultKeyedRateLimiter<IpAddr>,
+    counted: AtomicU32,
+}
+
+impl Bucket {
+    pub fn new(per_second: NonZeroU32) -> Self {
+        let quota = |rate: NonZeroU32| Quota::per_second(rate).allow_burst(rate.saturating_mul(times(BURST)));
+        Self {
+            networks: RateLimiter::keyed(quota(per_second)),
+            sites: RateLimiter::keyed(quota(per_second.saturating_mul(times(SITE)))),
+            counted: AtomicU32::new(0),
+        }
+    }
+
+    /// Counts one more, and says whether it is within the limits.
+    pub fn allows(&self, client: ClientAddress) -> bool {
+        if self.counted.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
+            self.networks.retain_recent();
+            self.sites.retain_recent();
+        }
+        let site_allows = || client.site().is_none_or(|site| self.sites.check_key(&site).is_ok());
+        self.networks.check_key(&client.0).is_ok() && site_allows()
+    }
+}
+
+const fn times(count: u32) -> NonZeroU32 {
+    match NonZeroU32::new(count) {
+        Some(count) => count,
+        None => NonZeroU32::MIN,
+    }
+}
+
+/// The limits of requests.
 #[derive(Clone)]
 pub(super) struct RateLimit {
-    limiter: Arc<DefaultKeyedRateLimiter<IpAddr>>,
-    posts: Arc<AtomicU32>,
-    trusts_proxy: bool,
+    posts: Arc<Bucket>,
+    searches: Arc<Bucket>,
 }
 
 impl RateLimit {
     pub fn new(config: &Config) -> Self {
-        let rate = config.posts_per_second;
-        let burst = NonZeroU32::new(rate.get().saturating_mul(BURST)).unwrap_or(rate);
-        let limiter = Arc::new(RateLimiter::keyed(Quota::per_second(rate).allow_burst(burst)));
-        Self { limiter, posts: Arc::default(), trusts_proxy: config.trusts_proxy }
-    }
-
-    fn allows(&self, client: IpAddr) -> bool {
-        if self.posts.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            self.limiter.retain_recent();
+        Self {
+            posts: Arc::new(Bucket::new(config.posts_per_second)),
+            searches: Arc::new(Bucket::new(config.searches_per_second)),
         }
-        self.limiter.check_key(&client).is_ok()
     }
 
-    /// The peer, or behind a proxy that is trusted the last address it wrote. A phone has a /64 of IPv6.
-    fn client(&self, request: &Request) -> Option<IpAddr> {
-        let forwarded = || {
-            let header = request.headers().get_all("x-forwarded-for").iter().next_back()?;
-            header.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
-        };
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        let address = if self.trusts_proxy { forwarded().or(peer) } else { peer };
-        address.map(|address| match address {
-            IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) >> 64 << 64).into()),
-            v4 @ IpAddr::V4(_) => v4,
-        })
+    /// The bucket that a request is counted in; `None` for one that is never refused.
+    fn bucket(&self, request: &Request) -> Option<&Bucket> {
+        if is_search(request) {
+            Some(&self.searches)
+        } else {
+            (request.method() == Method::POST).then_some(&self.posts)
+        }
     }
 }
 
+/// A search reads the names of all places and counters, or filters the whole feed.
+fn is_search(request: &Request) -> bool {
+    let asks = request.method() == Method::POST || request.uri().query().is_some_and(|query| !query.is_empty());
+    asks && matches!(request.uri().path(), "/counters" | "/api/openreferral/services")
+}
+
+/// Refuses what is beyond the limits.
 pub(super) async fn limit(State(limit): State<RateLimit>, request: Request, next: Next) -> Response {
-    let is_post = request.method() == Method::POST;
-    match limit.client(&request).filter(|_| is_post) {
-        Some(client) if !limit.allows(client) => {
-            let mut response = StatusCode::TOO_MANY_REQUESTS.into_response();
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
-            response
+    let client = request.extensions().get::<ClientAddress>().copied();
+    match limit.bucket(&request).zip(client) {
+        Some((bucket, client)) if !bucket.allows(client) => {
+            (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S))]).into_response()
         }
         _ => next.run(request).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client_address::network;
+
+    #[test]
+    fn a_48_has_a_bucket_of_its_own() {
+        let bucket = Bucket::new(NonZeroU32::MIN);
+        let client =
+            |subnet: u16| ClientAddress(network(std::net::Ipv6Addr::new(0x2001, 0xdb8, 1, subnet, 0, 0, 0, 1).into()));
+        let allowed = (0..200).filter(|subnet| bucket.allows(client(*subnet))).count();
+        assert_eq!(allowed, usize::try_from(BURST * SITE).expect("a small number"));
+        let allowed = (0..20).filter(|_| bucket.allows(ClientAddress(IpAddr::from([192, 0, 2, 1])))).count();
+        assert_eq!(allowed, usize::try_from(BURST).expect("a small number"));
     }
 }

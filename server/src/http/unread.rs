@@ -11,7 +11,7 @@ use std::{
 use axum::{
     body::{Body, BodyDataStream, HttpBody},
     extract::Request,
-    http::header::EXPECT,
+    http::{Method, header::EXPECT},
     middleware::Next,
     response::Response,
 };
@@ -26,7 +26,7 @@ const UNREAD_WITHIN: Duration = Duration::from_secs(10);
 /// Answers once the whole body has arrived, whether it was of use or not.
 pub(super) async fn take(request: Request, next: Next) -> Response {
     // A client that asks before it sends has sent nothing yet, and an answer tells it not to.
-    if request.body().is_end_stream() || request.headers().contains_key(EXPECT) {
+    if request.method() != Method::POST || request.body().is_end_stream() || request.headers().contains_key(EXPECT) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();

@@ -137,6 +137,15 @@ impl ChangeAlone for EndExpiredDrafts {
 }
 
 impl Store {
+    /// Whether a person has any draft, be it expired.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn has_drafts(&self, id: &[u8]) -> Result<bool, StoreError> {
+        let query = sqlx::query("SELECT 1 FROM drafts WHERE id = $1 LIMIT 1").bind(id);
+        Ok(query.fetch_optional(self.readers()).await?.is_some())
+    }
+
     /// The draft of a person and journey, if it has not expired.
     ///
     /// # Errors

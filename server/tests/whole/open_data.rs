@@ -75,9 +75,8 @@ async fn addresses_are_absolute() -> Outcome {
     let private = Portal::open().await?;
     for (portal, host, site) in [
         (&public, "elsewhere.test", "https://counters.test"),
-        (&private, "counters.test:8080", "http://counters.test:8080"),
+        (&private, "counters.test:8080", "http://127.0.0.1:3000"),
         (&private, "evil\"><script>", "http://127.0.0.1:3000"),
-        (&private, "evil.test/path", "http://127.0.0.1:3000"),
         (&private, "", "http://127.0.0.1:3000"),
     ] {
         let host = [("host", host)];

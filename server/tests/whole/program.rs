@@ -13,6 +13,8 @@ use crate::{brokers::free_port, offices::until, portal::content_dir};
 pub struct Settings {
     pub port: u16,
     folder: PathBuf,
+    /// A limit of open files, where a test sets one.
+    files_max: Option<u32>,
     variables: BTreeMap<&'static str, String>,
 }
 
@@ -30,7 +32,7 @@ impl Settings {
             ("FRONT_COUNTER_POSTS_PER_SECOND", "1000000".to_owned()),
             ("FRONT_COUNTER_BROKER_URL", broker),
         ]);
-        Ok(Self { port, folder: folder.to_owned(), variables })
+        Ok(Self { port, folder: folder.to_owned(), files_max: None, variables })
     }
 
     /// With one more variable of the environment.
@@ -38,6 +40,26 @@ impl Settings {
     pub fn with(mut self, variable: &'static str, value: String) -> Self {
         self.variables.insert(variable, value);
         self
+    }
+
+    /// Under a limit of open files that the program cannot raise.
+    #[must_use]
+    pub fn with_files(self, files_max: u32) -> Self {
+        Self { files_max: Some(files_max), ..self }
+    }
+
+    fn command(&self) -> Command {
+        let binary = env!("CARGO_BIN_EXE_front-counter");
+        let mut command = match self.files_max {
+            None => Command::new(binary),
+            Some(files_max) => {
+                let mut limited = Command::new("sh");
+                limited.args(["-c", &format!("ulimit -n {files_max} && exec \"$0\" \"$@\""), binary]);
+                limited
+            }
+        };
+        command.envs(&self.variables);
+        command
     }
 
     /// The address of the SQLite database that the program uses where it is told of no other.
@@ -62,13 +84,22 @@ pub struct Program {
 
 impl Program {
     pub async fn start(settings: &Settings) -> std::io::Result<Self> {
-        let log = OpenOptions::new().create(true).append(true).open(settings.log_file())?;
-        let mut command = Command::new(env!("CARGO_BIN_EXE_front-counter"));
-        command.arg("serve").envs(&settings.variables).stdout(log.try_clone()?).stderr(log);
-        let program = Self { process: command.spawn()? };
+        let program = Self::spawn(settings)?;
         let port = settings.port;
         until("the portal answers", async || tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok()).await;
         Ok(program)
+    }
+
+    fn spawn(settings: &Settings) -> std::io::Result<Self> {
+        let log = OpenOptions::new().create(true).append(true).open(settings.log_file())?;
+        let mut command = settings.command();
+        command.arg("serve").stdout(log.try_clone()?).stderr(log);
+        Ok(Self { process: command.spawn()? })
+    }
+
+    /// How a start ended that was refused.
+    pub async fn refused(settings: &Settings) -> std::io::Result<ExitStatus> {
+        Self::spawn(settings)?.ended().await
     }
 
     pub fn pid(&self) -> u32 {
@@ -93,4 +124,10 @@ impl Drop for Program {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Tells a process to end in order, as service managers do.
+pub fn terminate(pid: u32) -> std::io::Result<()> {
+    let told = Command::new("sh").args(["-c", "kill -s TERM $0", &pid.to_string()]).status()?;
+    if told.success() { Ok(()) } else { Err(std::io::ErrorKind::NotFound.into()) }
 }

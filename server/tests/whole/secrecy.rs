@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use server::quiet::quotes_nobody;
+use server::log_redaction::quotes_nobody;
 use tracing_subscriber::{
     Layer,
     filter::filter_fn,

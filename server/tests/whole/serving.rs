@@ -1,6 +1,6 @@
 //! The real program as an operator meets it: whether it is alive and ready, its numbers, and how it stops.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use sqlx::{AnyConnection, Connection, any::install_default_drivers};
 use tokio::{
@@ -12,7 +12,7 @@ use crate::{
     brokers::free_port,
     offices::until,
     portal::Outcome,
-    program::{Program, Settings},
+    program::{Program, Settings, terminate},
     wire::WirePhone,
 };
 
@@ -67,8 +67,7 @@ async fn a_request_under_way_is_finished_before_it_stops() -> Outcome {
     stream.write_all(&body.as_bytes()[..4]).await?;
     // The head is read once another request, sent after it, is answered.
     assert_eq!(WirePhone::new(settings.port).get("/").await?.status, 200);
-    let told = Command::new("sh").args(["-c", "kill -s TERM $0", &program.pid().to_string()]).status()?;
-    assert!(told.success());
+    terminate(program.pid())?;
     let refuses = async || TcpStream::connect(("127.0.0.1", settings.port)).await.is_err();
     until("it takes nobody in any more", refuses).await;
     stream.write_all(&body.as_bytes()[4..]).await?;

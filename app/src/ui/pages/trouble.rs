@@ -18,7 +18,9 @@ pub enum Trouble {
     Busy,
     /// The body is larger than the page could have sent.
     TooLarge,
-    /// Too many posts from one address.
+    /// The body took too long to arrive.
+    TooSlow,
+    /// Too many posts or searches from one address.
     TooMany,
     /// Posted from another website.
     Forbidden,
@@ -32,6 +34,7 @@ pub fn trouble(frame: &Frame, trouble: Trouble) -> Page {
         Trouble::Fault => (message::TROUBLE_TITLE, message::TROUBLE_BODY),
         Trouble::Busy => (message::BUSY_TITLE, message::BUSY_BODY),
         Trouble::TooLarge => (message::TOO_LARGE_TITLE, message::TOO_LARGE_BODY),
+        Trouble::TooSlow => (message::TOO_SLOW_TITLE, message::TOO_SLOW_BODY),
         Trouble::TooMany => (message::TOO_MANY_TITLE, message::TOO_MANY_BODY),
         Trouble::Forbidden => (message::FORBIDDEN_TITLE, message::FORBIDDEN_BODY),
     };

@@ -167,7 +167,7 @@ async fn open_data(state: &AppState) -> Arc<OpenData> {
     made.unwrap_or_else(|_| state.counters.now().published)
 }
 
-/// A request for data: what the asker has already, and the address that was asked.
+/// A request for data: what the asker has already, and the address that data begins with.
 pub(in crate::http) struct Asking {
     headers: HeaderMap,
     site: String,
@@ -177,7 +177,7 @@ impl FromRequestParts<AppState> for Asking {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
-        Ok(Self { headers: parts.headers.clone(), site: site::of(parts, &state.config) })
+        Ok(Self { headers: parts.headers.clone(), site: site::of(&state.config) })
     }
 }
 

@@ -71,6 +71,10 @@ impl Visit {
         if let Some(sent) = last {
             return Ok(Some(Belongs::Sent(Some(sent.clone()))));
         }
+        // Nothing was ever sent under a key that none of our pages gives.
+        if !is_draft_key(key) {
+            return Ok(None);
+        }
         let submitted = self.state.store.submission_by_key(key).await?;
         Ok(submitted.map(|_| Belongs::Sent(None)))
     }

@@ -13,7 +13,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{closed::Shut, mark, path_of};
 use crate::{
-    draft::{Draft, DraftToken, OpenDraft, SentReport},
+    draft::{Draft, DraftToken, OpenDraft, SentReport, is_draft_key},
     http::{error::AppError, form::Posted, visit::Visit},
     store::{StoreError, drafts::Saved},
     submission::{self, Outcome, fingerprint},
@@ -137,6 +137,8 @@ impl Sending<'_> {
         match draft {
             Some(draft) if draft.key == self.key => Ok(None),
             Some(Draft { sent: Some(sent), .. }) if sent.key == self.key => Ok(Some(sent.clone())),
+            // Nothing was ever sent under a key that none of our pages gives.
+            _ if !is_draft_key(self.key) => Ok(None),
             _ => {
                 let stored = self.visit.state.store.submission_by_key(self.key).await?;
                 Ok(stored.map(|stored| submission::sent_report(&stored, self.key)).transpose()?)
