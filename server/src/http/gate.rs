@@ -28,6 +28,7 @@ use super::{
     dress::Dressed,
     headers::Security,
     language::Asked,
+    turns::Turns,
     visit::RETRY_AFTER_S,
 };
 use crate::{client_address::ClientAddress, state::AppState, turned_away::TurnedAway};
@@ -44,6 +45,7 @@ pub(super) struct Gate {
     pages: Arc<Semaphore>,
     posts: Arc<Semaphore>,
     bodies: Bodies,
+    turns: Turns,
     full: Arc<BTreeMap<String, FullPage>>,
     security: Security,
     turned_away: Arc<TurnedAway>,
@@ -63,6 +65,7 @@ impl Gate {
             pages: Arc::new(Semaphore::new(INSIDE_MAX)),
             posts: Arc::new(Semaphore::new(INSIDE_MAX)),
             bodies: Bodies::default(),
+            turns: Turns::default(),
             full: Arc::new(full),
             security: Security::new(state),
             turned_away: state.turned_away.clone(),
@@ -128,7 +131,9 @@ pub(super) async fn at_the_door(State(gate): State<Gate>, request: Request, next
 /// Lets a request in, or turns it away. A body is read outside: a phone with a weak signal takes seconds for that,
 /// and must not take up a place meanwhile.
 pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let client = request.extensions().get::<ClientAddress>().copied();
     if request.method() != Method::POST {
+        let _turn = gate.turns.wait(client).await;
         return match gate.pages.try_acquire() {
             Ok(_inside) => next.run(request).await,
             Err(_) => gate.is_full(&request),
@@ -138,7 +143,6 @@ pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
         return gate.is_full(&request);
     }
     let length = announced(&request);
-    let client = request.extensions().get::<ClientAddress>().copied();
     let _reserved = match gate.bodies.reserve(client, length.min(ANSWER_BYTES_MAX + 1)) {
         Ok(reserved) => reserved,
         Err(NoMemory::All) => return gate.is_full(&request),

@@ -17,6 +17,7 @@ mod offered;
 mod pages;
 mod rate_limit;
 mod schemas;
+mod turns;
 mod unread;
 mod visit;
 

@@ -1,9 +1,13 @@
 //! Leaving: what counts as a person who leaves, and what Back shows afterwards.
 
+use std::time::{Duration, Instant};
+
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
+
+use sqlx::{AnyConnection, Connection};
 
 use crate::portal::{Outcome, Phone, Portal};
 
@@ -60,6 +64,26 @@ async fn only_a_person_leaves() -> Outcome {
             );
         }
     }
+    Ok(())
+}
+
+/// Nothing to delete is nothing to wait for: somebody else's write holds nobody up who leaves.
+#[tokio::test]
+async fn leaving_without_a_draft_writes_nothing() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await?;
+    let mut phone = Phone::default();
+    portal.get(&mut phone, "/report/theft/emergency").await;
+    assert!(phone.cookie.is_some(), "it was given a cookie");
+    // A write would wait for the lock for two seconds, each.
+    let began = Instant::now();
+    for _ in 0..20 {
+        let left = portal.get(&mut phone.clone(), "/exit").await;
+        assert_eq!(left.status, StatusCode::SEE_OTHER);
+    }
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await?;
     Ok(())
 }
 
