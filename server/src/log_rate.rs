@@ -7,8 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tracing::{Event, Level, Metadata, callsite::Identifier, subscriber::Interest};
-use tracing_subscriber::layer::{Context, Filter};
+use tracing::{Event, Level, Metadata, Subscriber, callsite::Identifier};
+use tracing_subscriber::{Layer, layer::Context};
 
 use crate::measure;
 
@@ -40,16 +40,9 @@ impl OnceASecond {
     }
 }
 
-impl<S> Filter<S> for OnceASecond {
-    fn enabled(&self, _: &Metadata<'_>, _: &Context<'_, S>) -> bool {
-        true
-    }
-
-    fn callsite_enabled(&self, _: &'static Metadata<'static>) -> Interest {
-        Interest::always()
-    }
-
-    fn event_enabled(&self, event: &Event<'_>, _: &Context<'_, S>) -> bool {
+// A layer of its own, not a filter of another one: those forget to clear up where the event itself is refused.
+impl<S: Subscriber> Layer<S> for OnceASecond {
+    fn event_enabled(&self, event: &Event<'_>, _: Context<'_, S>) -> bool {
         let is_due = self.is_due(event.metadata(), Instant::now());
         if !is_due {
             measure::line_left_out();
@@ -65,7 +58,7 @@ mod tests {
         sync::{Arc, PoisonError},
     };
 
-    use tracing_subscriber::{Layer, fmt, layer::SubscriberExt};
+    use tracing_subscriber::{fmt, layer::SubscriberExt};
 
     use super::*;
 
@@ -86,8 +79,9 @@ mod tests {
     fn a_repeated_fault_is_one_line_and_an_alarm_is_each() {
         let written = Written::default();
         let into = written.clone();
-        let lines = fmt::layer().with_writer(move || into.clone()).with_filter(OnceASecond::default());
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(lines), || {
+        let lines = fmt::layer().with_writer(move || into.clone());
+        let subscriber = tracing_subscriber::registry().with(OnceASecond::default()).with(lines);
+        tracing::subscriber::with_default(subscriber, || {
             for event in 0..1000 {
                 tracing::warn!(event, "waits");
                 tracing::error!(event, alarm = "dead-letter", "refused");

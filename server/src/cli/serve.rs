@@ -3,13 +3,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use tokio::{net::TcpListener, sync::watch};
-use tracing_subscriber::{
-    EnvFilter, Layer,
-    filter::{FilterExt, filter_fn},
-    fmt,
-    layer::SubscriberExt,
-    util::SubscriberInitExt,
-};
+use tracing_subscriber::{EnvFilter, filter::filter_fn, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::Outcome;
 use crate::{
@@ -25,8 +19,13 @@ pub(super) async fn serve(config: Config) -> Outcome {
     if !config.site_root.is_dir() {
         return Err(format!("LEPTOS_SITE_ROOT: {} is no folder", config.site_root.display()).into());
     }
-    let lines = fmt::layer().json().with_filter(filter_fn(quotes_nobody).and(OnceASecond::default()));
-    tracing_subscriber::registry().with(asked_for).with(lines).init();
+    let never = filter_fn(quotes_nobody);
+    tracing_subscriber::registry()
+        .with(asked_for)
+        .with(never)
+        .with(OnceASecond::default())
+        .with(fmt::layer().json())
+        .init();
     descriptors::connections(config.connections)?;
     let numbers = admin::start_counting()?;
     let public = listen("LEPTOS_SITE_ADDR", config.site_addr).await?;
