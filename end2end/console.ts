@@ -29,7 +29,9 @@ export function watchConsole(context: BrowserContext): () => void {
 
 /** What a person went to, or sent. */
 function isPage(response: Response): boolean {
-  return response.request().isNavigationRequest() || isForm(response.request());
+  const request = response.request();
+  const before = request.redirectedFrom();
+  return request.isNavigationRequest() || isForm(request) || Boolean(before && isForm(before));
 }
 
 function isForm(request: Request): boolean {
