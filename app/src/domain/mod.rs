@@ -17,6 +17,8 @@ pub mod postcode;
 pub mod queue;
 pub mod reference;
 #[cfg(feature = "ssr")]
+pub mod security_txt;
+#[cfg(feature = "ssr")]
 pub mod statements;
 pub mod typed;
 pub mod vocabulary;

@@ -6,6 +6,7 @@ use crate::domain::{
     closed::Closures,
     contact::{Contact, Contacts, Means},
     journey::fault::{Fault, Place},
+    security_txt::SecurityTxt,
 };
 
 /// What makes the portal a particular police service's.
@@ -48,6 +49,9 @@ pub struct Service {
     /// Numbers and addresses of those who help.
     #[serde(skip)]
     pub contacts: Contacts,
+    /// Whom to tell of a hole in the portal; without it there is no `security.txt`.
+    #[serde(default)]
+    pub security: Option<SecurityTxt>,
     /// Read by [`Closures`].
     #[serde(default, rename = "closed")]
     _closed: Option<IgnoredAny>,
@@ -137,7 +141,9 @@ impl Service {
             let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
             vec![Fault::new(&at(line), error.message())]
         })?;
-        let own = service.colour_faults().into_iter().chain(service.map_fault()).chain(service.directions_fault());
+        let of_security = service.security.as_ref().and_then(SecurityTxt::fault);
+        let of_maps = service.map_fault().into_iter().chain(service.directions_fault());
+        let own = service.colour_faults().into_iter().chain(of_maps).chain(of_security);
         let mut faults: Vec<Fault> = own.map(|reason| Fault::new(&at(1), reason)).collect();
         match Contacts::parse(file, text) {
             Ok(contacts) => {

@@ -44,7 +44,20 @@ pub(super) fn run(config: &Config, command: &ContentCommand) -> Outcome {
         println!("{}: {} questions, {count} paths, each to its end", journey.id, journey.questions.len());
     }
     print_closures(&content);
-    Ok(ExitCode::SUCCESS)
+    Ok(security_txt(&content, SystemClock.now()))
+}
+
+/// Fails where `security.txt` has expired, but for samples, which somebody replaces anyway.
+fn security_txt(content: &Content, now: DateTime<Utc>) -> ExitCode {
+    let Some(security) = &content.service.security else {
+        println!("note: there is no security.txt: write [security] in service.toml");
+        return ExitCode::SUCCESS;
+    };
+    if let Some(remark) = security.remark(now) {
+        println!("note: service.toml: {remark}");
+    }
+    let has_expired = security.ends() <= now && !content.service.sample;
+    if has_expired { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// One line for each closure, in London time, and a note for each language that has no words for it.

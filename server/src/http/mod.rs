@@ -17,6 +17,7 @@ mod offered;
 mod pages;
 mod rate_limit;
 mod schemas;
+mod security_txt;
 mod turns;
 mod unread;
 mod visit;
@@ -164,6 +165,7 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
         .route("/schemas/{file}", get(schemas::schema))
+        .route("/.well-known/security.txt", get(security_txt::security_txt))
         .fallback_service(files)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
