@@ -7,6 +7,7 @@ mod check;
 mod http;
 mod outcome;
 mod run;
+mod sbom;
 mod serve;
 mod services;
 mod soak;
@@ -29,6 +30,7 @@ Usage: cargo xtask COMMAND
   test --list         name the steps
   tidy                check our own rules about the code
   bench               measure the release build against its goals
+  sbom                list what is shipped as CycloneDX, into target/sbom
   soak                kill, storm and replay for hours what the tests do for seconds
 ";
 
@@ -54,6 +56,7 @@ fn obey(words: &[&str]) -> Outcome<ExitCode> {
         ["test", "--list"] => check::list(),
         ["tidy"] => tidy::tidy()?,
         ["bench"] => bench::bench()?,
+        ["sbom"] => sbom::sbom()?,
         ["soak"] => soak::soak()?,
         ["help" | "--help" | "-h"] => print!("{HELP}"),
         _ => {

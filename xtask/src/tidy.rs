@@ -4,8 +4,10 @@
 //! Faults in the tests of the rules are written in pieces, so that tidy does not find itself.
 
 mod addresses;
+mod asvs;
 mod borders;
 mod habits;
+mod lock;
 mod numbers;
 mod pages;
 mod project;
@@ -89,6 +91,16 @@ const RULES: &[Rule] = &[
         name: "settings-documented",
         why: "an operator configures from the README's table alone",
         finds: Finds::InTheProject(settings::readme_and_config_agree),
+    },
+    Rule {
+        name: "lock-narrow",
+        why: "what opens sockets or ciphers comes from one place, once, so that a hole in it is mended once",
+        finds: Finds::InTheProject(lock::lock_is_narrow),
+    },
+    Rule {
+        name: "asvs-shown",
+        why: "a promise about security is worth the test that shows it",
+        finds: Finds::InTheProject(asvs::every_requirement_has_a_verdict),
     },
 ];
 
