@@ -139,7 +139,7 @@ async fn nats_office(broker: &str, seen: &Seen) -> Result<(), Failure> {
         .map_err(Failure::from)
         .try_for_each_concurrent(AT_ONCE, |message| async move {
             let word = seen.note(&message.payload)?;
-            context.publish("frontcounter.status", word.into()).await?.await?;
+            context.publish(format!("frontcounter.status.{QUEUE}"), word.into()).await?.await?;
             message.ack().await
         })
         .await
@@ -167,7 +167,10 @@ async fn rabbitmq_office(broker: &str, seen: &Seen) -> Result<(), Failure> {
             let word = seen.note(&delivery.data)?;
             let properties = BasicProperties::default().with_delivery_mode(2);
             let publishing = BasicPublishOptions::default();
-            saying.basic_publish("frontcounter".into(), "status".into(), publishing, &word, properties).await?.await?;
+            saying
+                .basic_publish("frontcounter".into(), format!("status.{QUEUE}").into(), publishing, &word, properties)
+                .await?
+                .await?;
             delivery.ack(BasicAckOptions::default()).await?;
             Ok(())
         })

@@ -5,6 +5,7 @@
 //! meets, and `admin` what an operator's tools ask.
 
 pub mod admin;
+pub mod audit_watch;
 pub mod back_office;
 pub mod cli;
 pub mod client_address;

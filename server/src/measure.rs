@@ -30,6 +30,11 @@ pub fn heard(what: &'static str) {
     counter!("front_counter_heard_total", "what" => what).increment(1);
 }
 
+/// A back office said something of an event of this queue where any office could have said it.
+pub fn heard_on_shared(queue: &str) {
+    counter!("front_counter_heard_on_shared_total", "queue" => queue.to_owned()).increment(1);
+}
+
 /// A request was turned away because too many were inside.
 pub fn turned_away() {
     counter!("front_counter_turned_away_total").increment(1);

@@ -133,7 +133,7 @@ impl AppState {
     #[must_use]
     pub fn broker(&self) -> Broker {
         let offer_again_after = Duration::from_secs(self.config.offer_again_after_s.get().into());
-        Broker::of(self.config.broker_url.as_deref(), offer_again_after)
+        Broker::of(self.config.broker_url.as_deref(), offer_again_after, self.config.shared_status)
     }
 
     /// A forwarder to other queues.
@@ -147,6 +147,7 @@ impl AppState {
     /// What records the words of back offices.
     #[must_use]
     pub fn back_office(&self) -> BackOffice {
-        BackOffice::new(self.store.clone(), self.master.clone(), self.clock.clone(), self.entropy.clone())
+        let (store, master, clock) = (self.store.clone(), self.master.clone(), self.clock.clone());
+        BackOffice::new(store, master, clock, self.entropy.clone()).hearing_shared(self.config.shared_status)
     }
 }

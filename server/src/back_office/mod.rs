@@ -1,12 +1,15 @@
 //! What back offices say of the events they were given.
 //!
 //! A word is an event of the type [`CASE_UPDATED`]. It is recorded once, and settles the event it is about. A
-//! word that cannot be read, or is about something we never had, is counted, logged and dropped: asking for it
-//! again would not make it better. A word that cannot be recorded now stays with the broker.
+//! word that cannot be read, or is about something we never had or another office's event, is counted, logged and
+//! dropped: asking for it again would not make it better. A word that cannot be recorded now stays with the broker.
 
 mod said;
 
-use std::sync::Arc;
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use app::domain::queue::Queue as QueueName;
 use uuid::Uuid;
@@ -35,6 +38,25 @@ const REJECTED: &str = "rejected";
 /// Longer than any reason that a broker has.
 const REASON_CHARACTERS_MAX: usize = 100;
 
+/// Whose a word is, by the subject or routing key that the broker let it be published under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sender {
+    /// The office of this queue.
+    Office(QueueName),
+    /// Any office: the subject that all of them used to share.
+    Shared,
+    /// None of them.
+    Nobody,
+}
+
+impl Sender {
+    /// By what stands behind `status` in a subject or routing key.
+    #[must_use]
+    pub fn of_queue(name: &str) -> Self {
+        QueueName::parse(name).map_or(Self::Nobody, Self::Office)
+    }
+}
+
 /// A message that a broker gave up.
 #[derive(Debug)]
 pub struct GivenUp {
@@ -53,19 +75,28 @@ pub struct BackOffice {
     master: Arc<MasterKey>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    hears_shared: bool,
+    /// Queues whose events were spoken of on the shared subject since the start.
+    on_shared: Arc<Mutex<HashSet<String>>>,
 }
 
 impl BackOffice {
     /// What back offices say is kept in this store.
     pub fn new(store: Store, master: Arc<MasterKey>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { store, master, clock, entropy }
+        Self { store, master, clock, entropy, hears_shared: true, on_shared: Arc::default() }
+    }
+
+    /// Whether a word counts that may be any office's.
+    #[must_use]
+    pub fn hearing_shared(self, hears_shared: bool) -> Self {
+        Self { hears_shared, ..self }
     }
 
     /// Hears one word, as the bytes of an envelope. When this returns `Ok`, the broker may forget it.
     ///
     /// # Errors
     /// It cannot be recorded now.
-    pub async fn hear(&self, envelope: &[u8]) -> Result<(), StoreError> {
+    pub async fn hear(&self, sender: Sender, envelope: &[u8]) -> Result<(), StoreError> {
         let said = match Said::read(envelope) {
             Ok(said) => said,
             Err(reason) => {
@@ -75,20 +106,39 @@ impl BackOffice {
             }
         };
         let (event_id, status) = (said.event_id.clone(), said.status.as_str());
-        let Some(update) = self.sealed(said).await? else {
+        let office = match sender {
+            Sender::Office(queue) => Some(queue),
+            Sender::Shared if self.hears_shared => None,
+            Sender::Shared | Sender::Nobody => {
+                foreign(&event_id, sender);
+                return Ok(());
+            }
+        };
+        let Some(update) = self.sealed(said, office).await? else {
             not_ours(&event_id);
             return Ok(());
         };
         match self.store.write_in_turn(update).await? {
-            Heard::Refused => {
+            Heard::Refused(queue) => {
                 tracing::error!(event = %event_id, alarm = "dead-letter", "the back office refused an event");
-                measure::heard(status);
+                self.count(sender, status, queue);
             }
-            Heard::Recorded => measure::heard(status),
+            Heard::Recorded(queue) => self.count(sender, status, queue),
             Heard::Repeated => measure::heard("repeated"),
+            Heard::Foreign => foreign(&event_id, sender),
             Heard::Unknown => not_ours(&event_id),
         }
         Ok(())
+    }
+
+    fn count(&self, sender: Sender, status: &'static str, queue: String) {
+        measure::heard(status);
+        if sender == Sender::Shared {
+            measure::heard_on_shared(&queue);
+            if self.on_shared.lock().unwrap_or_else(PoisonError::into_inner).insert(queue.clone()) {
+                tracing::info!(queue, "an office still answers on the subject that all share; it has one of its own");
+            }
+        }
     }
 
     /// A broker gave up the message of an event: a consumer rejected it, or it was lost some other way.
@@ -121,7 +171,7 @@ impl BackOffice {
     }
 
     /// `None` where nothing was ever submitted under that reference.
-    async fn sealed(&self, said: Said) -> Result<Option<CaseUpdate>, StoreError> {
+    async fn sealed(&self, said: Said, office: Option<QueueName>) -> Result<Option<CaseUpdate>, StoreError> {
         let body = match &said.to_the_person {
             None => None,
             Some(words) => {
@@ -140,8 +190,15 @@ impl BackOffice {
             status: said.status,
             body,
             at: self.clock.now().timestamp_millis(),
+            office,
         }))
     }
+}
+
+fn foreign(event_id: &str, sender: Sender) {
+    let sender = if let Sender::Office(queue) = sender { queue.as_str() } else { "unknown" };
+    tracing::warn!(event = %event_id, sender, "a back office spoke of an event of another office");
+    measure::heard("foreign");
 }
 
 fn not_ours(event_id: &str) {

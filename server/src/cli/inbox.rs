@@ -8,26 +8,35 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Subcommand;
 use futures::TryStreamExt;
 
-use super::{Outcome, print_each, print_lines};
+use super::{
+    Outcome,
+    answerable::{self, Answerable, ByAndWhy},
+    print_each, print_lines,
+};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     queue::Envelope,
-    seal::{MasterKey, SealKey},
+    seal::SealKey,
     store::{
         Store,
         inbox::{Accept, Received, ReceivedEvent},
     },
 };
 
+/// The action in the audit.
+const INBOX_SHOWN: &str = "inbox-shown";
+
 #[derive(Subcommand)]
 pub(super) enum InboxCommand {
     /// One line for each event: reference, queue, type, when received, whether accepted.
     List,
-    /// The events of one reference, as JSON.
+    /// Open the events of one reference, as JSON. Before anything is opened, a line in the audit says who did so.
     Show {
         /// Such as FC-2345-6789.
         reference: Reference,
+        #[command(flatten)]
+        who: ByAndWhy,
     },
     /// Note that everything of one reference is in your own records.
     Accept {
@@ -40,7 +49,7 @@ pub(super) async fn run(config: &Config, command: InboxCommand) -> Outcome {
     let store = Store::open_existing(&config.database_url).await?;
     match command {
         InboxCommand::List => list(&store).await,
-        InboxCommand::Show { reference } => show(config, &store, reference).await,
+        InboxCommand::Show { reference, who } => show(config, &store, reference, Answerable::of(config, who)).await,
         InboxCommand::Accept { reference } => accept(&store, reference).await,
     }
 }
@@ -54,13 +63,17 @@ async fn list(store: &Store) -> Outcome {
     print_each(store.list_inbox().map_ok(line)).await
 }
 
-async fn show(config: &Config, store: &Store, reference: Reference) -> Outcome {
+async fn show(config: &Config, store: &Store, reference: Reference, who: Answerable) -> Outcome {
     let reference = reference.to_string();
-    let master = MasterKey::load(&config.master_key_file)?;
+    let master = answerable::master_key(config, store).await?;
     let wrapped = store.wrapped_key(&reference).await?;
     let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
     let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference.as_bytes())?;
-    let events = store.inbox_of(&reference).await?.into_iter().map(|event| opened(event, &key));
+    let received = store.inbox_of(&reference).await?;
+    for event in &received {
+        answerable::leave(store, who.line(&master, INBOX_SHOWN, &reference, &event.received.event_id)).await?;
+    }
+    let events = received.into_iter().map(|event| opened(event, &key));
     let events: Vec<Envelope> = events.collect::<Result<_, _>>()?;
     print_lines(events.iter().map(|event| format!("{:#}", event.to_json())))?;
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,7 @@
 //! The command line.
 
+mod answerable;
+mod audit;
 mod content;
 mod copy;
 mod facts;
@@ -51,6 +53,11 @@ enum Command {
     Inbox {
         #[command(subcommand)]
         command: inbox::InboxCommand,
+    },
+    /// See who opened what people told, and check that nobody has changed that list.
+    Audit {
+        #[command(subcommand)]
+        command: audit::AuditCommand,
     },
     /// Open what a person asked this service to keep from the police team.
     Kept {
@@ -129,6 +136,7 @@ impl Cli {
             Command::Backup(command) => copy::backup(&config, &command).await,
             Command::Restore(command) => copy::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,
+            Command::Audit { command } => audit::run(&config, command).await,
             Command::Kept { command } => kept::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
             Command::Import { command } => register::import(&config, command),

@@ -7,16 +7,26 @@ use app::domain::queue::Queue;
 use clap::{Subcommand, ValueEnum};
 use futures::TryStreamExt;
 
-use super::{Outcome, inbox::shown, print_each, print_lines};
+use super::{
+    Outcome,
+    answerable::{self, Answerable, ByAndWhy},
+    inbox::shown,
+    print_each, print_lines,
+};
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
+        audit::Audited,
         outbox::{AuditEntry, ListedEvent, Replay},
     },
 };
+
+/// Actions in the audit.
+const OUTBOX_SHOWN: &str = "outbox-shown";
+const REPLAYED: &str = "replayed";
 
 #[derive(Subcommand)]
 pub(super) enum OutboxCommand {
@@ -26,12 +36,15 @@ pub(super) enum OutboxCommand {
         #[arg(long)]
         state: Option<State>,
     },
-    /// Everything about the events of a reference, or about one event, with who did what.
+    /// Everything about the events of a reference, or about one event, with who did what, and what back offices wrote to
+    /// the person. Before that is opened, a line in the audit says who did so.
     Show {
         /// A reference such as FC-2345-6789, or an event's id.
         reference_or_event: String,
+        #[command(flatten)]
+        who: ByAndWhy,
     },
-    /// Put events on their way again, under the same ids. What was done is written down.
+    /// Put events on their way again, under the same ids. What was done is written down, in the audit, too.
     Replay {
         /// References or event ids.
         #[arg(required_unless_present = "all_refused")]
@@ -43,11 +56,11 @@ pub(super) enum OutboxCommand {
         #[arg(long, value_parser = queue)]
         queue: Option<Queue>,
         /// Who wants it.
-        #[arg(long)]
+        #[arg(long, value_parser = answerable::name)]
         by: String,
         /// Why.
-        #[arg(long, default_value = "")]
-        note: String,
+        #[arg(long, value_parser = answerable::reason)]
+        note: Option<String>,
     },
 }
 
@@ -78,16 +91,19 @@ pub(super) async fn run(config: &Config, command: OutboxCommand) -> Outcome {
     let store = Store::open_existing(&config.database_url).await?;
     match command {
         OutboxCommand::List { state } => list(&store, state).await,
-        OutboxCommand::Show { reference_or_event } => show(config, &store, &reference_or_event).await,
+        OutboxCommand::Show { reference_or_event, who } => {
+            show(config, &store, &reference_or_event, Answerable::of(config, who)).await
+        }
         OutboxCommand::Replay { reference_or_event, all_refused, queue, by, note } => {
             let events = if all_refused {
                 store.list_outbox(Some(State::Refused.as_str())).try_collect().await?
             } else {
                 named(&store, &reference_or_event).await?
             };
-            let again =
-                Replay { event_id: String::new(), queue: queue.map(|queue| queue.to_string()), at: 0, who: by, note };
-            replay(&store, &events, &again).await
+            let who = Answerable::new(config, Some(by.clone()), note.clone());
+            let (queue, note) = (queue.map(|queue| queue.to_string()), note.unwrap_or_default());
+            let again = Replay { event_id: String::new(), queue, at: 0, who: by, note };
+            replay(config, &store, &events, &again, &who).await
         }
     }
 }
@@ -101,13 +117,19 @@ async fn list(store: &Store, state: Option<State>) -> Outcome {
     print_each(store.list_outbox(state.map(State::as_str)).map_ok(line)).await
 }
 
-async fn show(config: &Config, store: &Store, reference_or_event: &str) -> Outcome {
+async fn show(config: &Config, store: &Store, reference_or_event: &str, who: Answerable) -> Outcome {
     let events = named(store, &[reference_or_event.to_owned()]).await?;
-    for event in &events {
-        print_lines(story(event, &store.audit_of(&event.event_id).await?))?;
-        print_lines(words_on(config, store, event).await?)?;
+    if events.is_empty() {
+        return Ok(ExitCode::FAILURE);
     }
-    Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let master = answerable::master_key(config, store).await?;
+    for event in &events {
+        let line = who.line(&master, OUTBOX_SHOWN, &event.reference, &event.event_id);
+        answerable::leave(store, line).await?;
+        print_lines(story(event, &store.audit_of(&event.event_id).await?))?;
+        print_lines(words_on(&master, store, event).await?)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Everything about one event.
@@ -133,13 +155,13 @@ fn story(event: &ListedEvent, trail: &[AuditEntry]) -> Vec<String> {
 }
 
 /// What back offices said of an event, with what they wrote: who mends it has to know what was wrong.
-async fn words_on(config: &Config, store: &Store, event: &ListedEvent) -> Result<Vec<String>, Box<dyn Error>> {
+async fn words_on(master: &MasterKey, store: &Store, event: &ListedEvent) -> Result<Vec<String>, Box<dyn Error>> {
     let reference = event.reference.as_bytes();
     let said = store.case_updates(&event.reference).await?;
     let Some(wrapped) = store.wrapped_key(&event.reference).await?.filter(|_| !said.is_empty()) else {
         return Ok(Vec::new());
     };
-    let key = SealKey::unwrap_from(&wrapped, MasterKey::load(&config.master_key_file)?.wrapping(), reference)?;
+    let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference)?;
     let mut lines = Vec::new();
     for word in said.iter().filter(|word| word.event_id == event.event_id) {
         let wrote = word.body.as_deref().map(|body| key.open(reference, body)).transpose()?;
@@ -162,11 +184,16 @@ async fn named(store: &Store, names: &[String]) -> Result<Vec<ListedEvent>, Stor
     Ok(events)
 }
 
-async fn replay(store: &Store, events: &[ListedEvent], again: &Replay) -> Outcome {
+async fn replay(config: &Config, store: &Store, events: &[ListedEvent], again: &Replay, who: &Answerable) -> Outcome {
+    if events.is_empty() {
+        return Ok(ExitCode::FAILURE);
+    }
+    let master = answerable::master_key(config, store).await?;
     for event in events {
         let (event_id, at) = (event.event_id.clone(), SystemClock.now().timestamp_millis());
-        store.write(Replay { event_id, at, ..again.clone() }).await?;
+        let append = who.line(&master, REPLAYED, &event.reference, &event_id);
+        store.write(Audited { append, change: Replay { event_id, at, ..again.clone() } }).await?;
         println!("{}\treplayed\t{}", event.reference, event.event_id);
     }
-    Ok(if events.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(ExitCode::SUCCESS)
 }

@@ -44,6 +44,9 @@ pub struct Config {
     pub copy_to_url: Option<String>,
     /// Queues whose events are done when the broker has them.
     pub trusted_queues: Vec<Queue>,
+    /// Back offices may also answer where any of them can speak of any event, as all did before each had a subject of
+    /// its own.
+    pub shared_status: bool,
     /// Seconds after which an event is offered again that no back office acknowledged.
     pub offer_again_after_s: NonZeroU32,
     /// Journeys, words and the service's own settings.
@@ -62,6 +65,8 @@ pub struct Config {
     pub connections_per_address: NonZeroUsize,
     /// The client address is the last one in `X-Forwarded-For`.
     pub trusts_proxy: bool,
+    /// Who has become another user by `sudo`, for the audit.
+    pub sudo_user: Option<String>,
     /// What is logged, as `tracing` filters write it.
     pub log: String,
 }
@@ -103,6 +108,7 @@ impl Config {
             copy_from_url: database("FRONT_COUNTER_COPY_FROM_URL")?,
             copy_to_url: database("FRONT_COUNTER_COPY_TO_URL")?,
             trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
+            shared_status: parsed(lookup, "FRONT_COUNTER_SHARED_STATUS", "true", "write true or false")?,
             offer_again_after_s: parsed(lookup, "FRONT_COUNTER_OFFER_AGAIN_AFTER_S", "300", "write seconds from 1")?,
             content_dir: path("FRONT_COUNTER_CONTENT_DIR", "./content".into()),
             public_url: public_url(lookup)?,
@@ -112,6 +118,7 @@ impl Config {
             connections: optional(lookup, "FRONT_COUNTER_CONNECTIONS", A_NUMBER)?,
             connections_per_address: parsed(lookup, "FRONT_COUNTER_CONNECTIONS_PER_ADDRESS", "512", A_NUMBER)?,
             trusts_proxy: parsed(lookup, "FRONT_COUNTER_TRUST_PROXY", "false", "write true or false")?,
+            sudo_user: lookup("SUDO_USER"),
             log: lookup("FRONT_COUNTER_LOG").unwrap_or_else(|| "info".to_owned()),
             data_dir,
         })

@@ -40,6 +40,7 @@ use tower_http::{
 };
 
 use crate::{
+    audit_watch,
     client_address::ClientAddress,
     connections::{self, Limits, descriptors},
     state::AppState,
@@ -84,6 +85,7 @@ pub async fn serve(
     beside.spawn(sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());
     beside.spawn(state.closed.clone().watch());
+    beside.spawn(audit_watch::tell_each_head(state.clone()));
     let store = state.store.clone();
     beside.spawn(async move { store.ended().await });
     tokio::select! {

@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use super::{KeyId, SealKey, expand, key_id};
+use super::{AuditKey, KeyId, SealKey, expand, key_id};
 use crate::entropy::{Entropy, bytes};
 
 /// The key that wraps data keys and takes part in draft keys.
@@ -21,6 +21,7 @@ pub struct MasterKey {
     wrapping: SealKey,
     drafts: Hkdf<Sha256>,
     fingerprints: Hkdf<Sha256>,
+    audit: AuditKey,
 }
 
 /// Why there is no master key.
@@ -98,6 +99,7 @@ impl MasterKey {
             wrapping: SealKey::derived(derived("wrap data keys"), id),
             drafts: Hkdf::new(None, &derived("drafts")),
             fingerprints: Hkdf::new(None, &derived("fingerprints")),
+            audit: AuditKey::derived(&derived("audit")),
         }
     }
 
@@ -122,6 +124,12 @@ impl MasterKey {
         id.copy_from_slice(&both[..32]);
         key.copy_from_slice(&both[32..]);
         (id, SealKey::derived(key, self.id))
+    }
+
+    /// What vouches for lines of the audit.
+    #[must_use]
+    pub fn audit(&self) -> AuditKey {
+        self.audit.clone()
     }
 
     /// What tells two sets of answers apart without telling what they are.

@@ -7,6 +7,7 @@
 //! Every sealed text begins with a header that names its format and its key. What was sealed before there were
 //! headers, a nonce and a ciphertext alone, still opens.
 
+mod audit;
 mod header;
 mod master;
 
@@ -19,6 +20,7 @@ use header::{HEADER_BYTES, Header, XCHACHA20_POLY1305};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
+pub use audit::AuditKey;
 pub use header::KeyId;
 pub use master::{MasterKey, MasterKeyError};
 

@@ -96,10 +96,11 @@ const TABLES: &[Table] = &[
     Table {
         name: "case_updates",
         columns: &[
+            ("event_id", Text),
             ("source", Text),
             ("update_id", Text),
-            ("event_id", Text),
             ("reference", Text),
+            ("queue", Text),
             ("status", Text),
             ("body", Bytes),
             ("received_at", Number),
@@ -109,14 +110,22 @@ const TABLES: &[Table] = &[
     Table {
         name: "audit",
         columns: &[
-            ("id", Text),
+            ("sequence", Number),
             ("at", Number),
             ("actor", Text),
+            ("account", Text),
             ("reason", Text),
             ("action", Text),
             ("subject", Text),
+            ("event_id", Text),
+            ("seal", Bytes),
         ],
         pulse: "0",
+    },
+    Table {
+        name: "audit_head",
+        columns: &[("id", Number), ("sequence", Number), ("seal", Bytes), ("proof", Bytes)],
+        pulse: "SUM(sequence)",
     },
     Table {
         name: "outbox_audit",

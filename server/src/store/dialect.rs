@@ -74,6 +74,14 @@ impl Dialect {
         }
     }
 
+    /// Held to the end of a transaction, by one at a time. On SQLite a transaction that writes is alone anyway.
+    pub(super) const fn lock_audit(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("SELECT pg_advisory_xact_lock(hashtext('front-counter audit line'))"),
+        }
+    }
+
     /// From here on every read sees the same moment.
     pub(super) const fn begin_snapshot(self) -> &'static str {
         match self {

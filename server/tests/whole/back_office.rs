@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
-use server::store::outbox::Replay;
+use server::{back_office::Sender, store::outbox::Replay};
 
 use crate::{
     desk::{Desk, QUEUE},
@@ -17,6 +17,8 @@ on_each_broker![
     words_in_any_order_end_the_same,
     a_trusted_queue_is_believed,
     a_refused_event_holds_up_nobody_else,
+    an_office_speaks_for_its_own_queue_alone,
+    the_shared_subject_is_heard_until_it_is_turned_off,
 ];
 
 async fn an_event_is_open_until_the_back_office_has_it(broker: Broker) -> Outcome {
@@ -88,7 +90,11 @@ async fn what_is_refused_stops_and_can_be_replayed(broker: Broker) -> Outcome {
     assert_eq!(again.envelope["id"], json!(stored.event_id), "the same id");
     // The refusal of before comes once more, late: it is not about this attempt.
     desk.say(&refusal).await?;
+    // Nor is the event theirs any more.
     desk.say(&word(&event, "accepted")).await?;
+    desk.is_heard().await?;
+    assert_eq!(desk.state(&stored.event_id).await, "handed-over");
+    desk.say_as("contact-centre", &word(&event, "accepted")).await?;
     desk.until_state(&stored.event_id, "acknowledged").await;
     let trail: Vec<_> =
         store.audit_of(&stored.event_id).await?.into_iter().map(|entry| (entry.action, entry.who)).collect();
@@ -116,7 +122,7 @@ async fn words_that_mean_nothing_change_nothing(broker: Broker) -> Outcome {
         desk.say(&word).await?;
     }
     for bytes in [&b""[..], b"{", b"\xff\xfe\x00", b"[1, 2]", b"\"accepted\"", &[b'{'; 300_000]] {
-        desk.office.say(bytes).await?;
+        desk.office.say(QUEUE, bytes).await?;
     }
     desk.is_heard().await?;
     assert_eq!(desk.state(&stored.event_id).await, "handed-over");
@@ -165,6 +171,66 @@ async fn a_refused_event_holds_up_nobody_else(broker: Broker) -> Outcome {
     assert_eq!(desk.state(&too_large).await, "refused");
     let trail = desk.portal.state.store.audit_of(&too_large).await?;
     assert_eq!((trail.len(), trail[0].who.as_str()), (1, "the broker"));
+    Ok(())
+}
+
+async fn an_office_speaks_for_its_own_queue_alone(broker: Broker) -> Outcome {
+    let desk = Desk::open(broker, &[]).await?;
+    let stored = desk.submit().await?;
+    let event = desk.hand_over().await?;
+    for queue in ["property", "crime-recordin", "crime-recording.x", "status", "CRIME-RECORDING", "#"] {
+        for status in ["accepted", "refused", "update", "closed"] {
+            let mut word = word(&event, status);
+            word["data"]["message"] = "Of another office".into();
+            // RabbitMQ has no queue for a key of more words, and says so.
+            let said = desk.say_as(queue, &word).await;
+            assert!(said.is_ok() || broker == Broker::RabbitMq, "{queue}");
+        }
+    }
+    desk.is_heard().await?;
+    assert_eq!(desk.state(&stored.event_id).await, "handed-over");
+    assert!(desk.portal.state.store.case_updates(&stored.reference).await?.is_empty());
+
+    // Whoever uses the names of another office's answers before it does takes nothing from it.
+    let [theirs, mut squatted] = [word(&event, "update"), word(&event, "update")];
+    let other = desk.submit().await?;
+    let replay = Replay {
+        event_id: other.event_id.clone(),
+        queue: Some("property".to_owned()),
+        at: desk.portal.state.clock.now().timestamp_millis(),
+        who: "Sam".to_owned(),
+        note: String::new(),
+    };
+    assert!(desk.portal.state.store.write(replay).await?);
+    (squatted["subject"], squatted["id"]) = (other.reference.clone().into(), theirs["id"].clone());
+    squatted["data"]["event_id"] = other.event_id.clone().into();
+    desk.say_as("property", &squatted).await?;
+    let updates = async |reference: &str| desk.portal.state.store.case_updates(reference).await.map(|all| all.len());
+    until("the other office is heard", async || updates(&other.reference).await.is_ok_and(|count| count == 1)).await;
+    desk.say(&theirs).await?;
+    until("the office is heard", async || updates(&stored.reference).await.is_ok_and(|count| count == 1)).await;
+    assert_eq!(desk.portal.state.store.case_updates(&stored.reference).await?[0].queue, QUEUE);
+    Ok(())
+}
+
+async fn the_shared_subject_is_heard_until_it_is_turned_off(broker: Broker) -> Outcome {
+    let desk = Desk::open(broker, &[]).await?;
+    let stored = desk.submit().await?;
+    let event = desk.hand_over().await?;
+    desk.office.say_on_shared(word(&event, "accepted").to_string().as_bytes()).await?;
+    desk.until_state(&stored.event_id, "acknowledged").await;
+    drop(desk);
+
+    let desk = Desk::open(broker, &[("FRONT_COUNTER_SHARED_STATUS", "false")]).await?;
+    let stored = desk.submit().await?;
+    let event = desk.hand_over().await?;
+    desk.is_heard().await?;
+    let said = desk.office.say_on_shared(word(&event, "accepted").to_string().as_bytes()).await;
+    assert!(said.is_ok() || broker == Broker::RabbitMq, "RabbitMQ says that nobody hears it");
+    let sender = Sender::Shared;
+    desk.portal.state.back_office().hear(sender, word(&event, "accepted").to_string().as_bytes()).await?;
+    desk.is_heard().await?;
+    assert_eq!(desk.state(&stored.event_id).await, "handed-over");
     Ok(())
 }
 

@@ -99,7 +99,7 @@ impl OwnBroker {
     }
 
     /// What RabbitMQ's operator has it do.
-    fn control(&self, command: &str, arguments: &[&str]) -> Result<(), Failure> {
+    pub fn control(&self, command: &str, arguments: &[&str]) -> Result<(), Failure> {
         let mut control = Command::new(RABBITMQ_CONTROL);
         let node = format!("front-counter-{}@localhost", self.port);
         control.args(["-q", "-n", &node, command]).args(arguments);

@@ -187,7 +187,7 @@ async fn a_broker_with_a_bad_certificate_is_given_nothing(kind: Broker) -> Outco
     for reference in [first, second] {
         let arrived = office.next(QUEUE).await?;
         assert_eq!(arrived.envelope["subject"], *reference);
-        office.say(word(&arrived.envelope, "accepted").to_string().as_bytes()).await?;
+        office.say(QUEUE, word(&arrived.envelope, "accepted").to_string().as_bytes()).await?;
         is_in_state(&store, &reference, "acknowledged").await;
     }
     assert!(office.try_next(QUEUE).await?.is_none(), "nothing arrived twice");

@@ -61,8 +61,14 @@ impl Desk {
         until(&format!("the event is {state}"), async || self.state(event_id).await == state).await;
     }
 
+    /// Says something as the office of [`QUEUE`].
     pub async fn say(&self, word: &Value) -> Outcome {
-        self.office.say(word.to_string().as_bytes()).await
+        self.say_as(QUEUE, word).await
+    }
+
+    /// Says something as the office of this queue.
+    pub async fn say_as(&self, queue: &str, word: &Value) -> Outcome {
+        self.office.say(queue, word.to_string().as_bytes()).await
     }
 
     /// Says something of another event and waits until that is heard: everything before it was, too.

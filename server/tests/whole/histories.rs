@@ -21,6 +21,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
+    back_office::Sender,
     draft::{DraftToken, OpenDraft},
     queue::Queues,
     seal::SealKey,
@@ -245,7 +246,7 @@ impl<'g> History<'g> {
     /// A word that cannot be recorded now stays with the broker, and is heard when it can.
     async fn say(&self, word: &Value) -> Outcome {
         for _ in 0..100 {
-            if self.portal.state.back_office().hear(word.to_string().as_bytes()).await.is_ok() {
+            if self.portal.state.back_office().hear(Sender::Shared, word.to_string().as_bytes()).await.is_ok() {
                 return Ok(());
             }
         }

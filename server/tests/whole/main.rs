@@ -2,6 +2,7 @@
 //! linked once.
 
 mod assured;
+mod auditing;
 mod back_office;
 mod broker_trouble;
 mod brokers;
@@ -33,6 +34,7 @@ mod open_data;
 mod operating;
 mod overload;
 mod own_postgres;
+mod permissions;
 mod portal;
 mod postgres_disk;
 mod program;

@@ -1,9 +1,14 @@
 //! Tables of an older version, with somebody's reports in them, are brought up to date and go on from there.
 
-use server::store::{
-    Store,
-    inbox::Accept,
-    outbox::{ClaimDue, ListedEvent},
+use futures::TryStreamExt;
+use server::{
+    seal::MasterKey,
+    store::{
+        Store, StoreError,
+        audit::{Append, AuditLine, Fault, StoredLine},
+        inbox::Accept,
+        outbox::{ClaimDue, ListedEvent},
+    },
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers, migrate::Migrator};
 
@@ -12,7 +17,7 @@ use crate::{
     portal::Outcome,
 };
 
-on_each_database![what_the_first_version_kept_is_all_there];
+on_each_database![what_the_first_version_kept_is_all_there, lines_of_an_older_audit_are_vouched_for];
 
 /// What the first version wrote: one report in each of the states that an event had then. `X'..'` are bytes, as SQLite
 /// writes them.
@@ -41,7 +46,7 @@ async fn what_the_first_version_kept_is_all_there(database: Database) -> Outcome
         Database::Postgres => new_postgres_database().await?,
     };
     let mut old = AnyConnection::connect(&url).await?;
-    first_migration().run(&mut old).await?;
+    migrations_until(1).run(&mut old).await?;
     let rows = match database {
         Database::Sqlite => FIRST_VERSION.to_owned(),
         Database::Postgres => FIRST_VERSION.replace("X'", r"'\x"),
@@ -71,9 +76,63 @@ async fn what_the_first_version_kept_is_all_there(database: Database) -> Outcome
     Ok(())
 }
 
-/// The tables as the first version made them.
-fn first_migration() -> Migrator {
+/// What the version before the chained audit wrote, with words of a back office.
+const BEFORE_THE_CHAIN: &str = "
+    INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, received_at)
+    VALUES ('FC-1', 'theft', 'standard', 'key-1', X'F0', X'C1', X'A1', 1000);
+    INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, state, attempts)
+    VALUES ('e1', 'FC-1', 1, 'property', 't', X'B1', 1000, 'acknowledged', 1);
+    INSERT INTO case_updates (source, update_id, event_id, reference, status, body, received_at)
+    VALUES ('/records', '1', 'e1', 'FC-1', 'accepted', NULL, 1100), ('/records', '2', 'e1', 'FC-1', 'update', X'D1', 1200);
+    INSERT INTO audit (id, at, actor, reason, action, subject)
+    VALUES ('b', 2000, 'Ben', 'order 8', 'kept-shown', 'FC-1'), ('a', 1000, 'Ann', 'order 7', 'kept-shown', 'FC-1');
+";
+
+async fn lines_of_an_older_audit_are_vouched_for(database: Database) -> Outcome {
+    install_default_drivers();
+    let folder = tempfile::tempdir()?;
+    let url = match database {
+        Database::Sqlite => format!("sqlite:{}?mode=rwc", folder.path().join("old.sqlite").display()),
+        Database::Postgres => new_postgres_database().await?,
+    };
+    let mut old = AnyConnection::connect(&url).await?;
+    migrations_until(4).run(&mut old).await?;
+    let rows = match database {
+        Database::Sqlite => BEFORE_THE_CHAIN.to_owned(),
+        Database::Postgres => BEFORE_THE_CHAIN.replace("X'", r"'\x"),
+    };
+    sqlx::raw_sql(AssertSqlSafe(rows)).execute(&mut old).await?;
+
+    let (store, key) = (Store::open(&url).await?, MasterKey::from_bytes([1; 32]).audit());
+    let said = store.case_updates("FC-1").await?;
+    let said: Vec<_> = said.iter().map(|one| (&*one.queue, &*one.status, one.body.as_deref())).collect();
+    assert_eq!(said, [("property", "accepted", None), ("property", "update", Some(&[0xD1][..]))]);
+    assert_eq!(store.verify_audit(&key, None).await?, Err(Fault::NotBegun(2)));
+    let line = AuditLine { actor: "Cem".to_owned(), ..lines(&store).await?[0].line.clone() };
+    let head = store.write(Append { key: key.clone(), line }).await?;
+    let audit = lines(&store).await?;
+    let actors: Vec<_> = audit.iter().map(|one| (one.sequence, &*one.line.actor, one.seal.is_some())).collect();
+    assert_eq!(actors, [(1, "Ann", false), (2, "Ben", false), (3, "front-counter", true), (4, "Cem", true)]);
+    assert_eq!(store.verify_audit(&key, None).await?, Ok(head));
+
+    let unkept = match database {
+        Database::Sqlite => "DROP TRIGGER audit_not_changed",
+        Database::Postgres => "DROP TRIGGER audit_kept ON audit",
+    };
+    for sql in [unkept, "UPDATE audit SET actor = 'Amy' WHERE sequence = 1"] {
+        sqlx::raw_sql(sql).execute(&mut old).await?;
+    }
+    assert_eq!(store.verify_audit(&key, None).await?, Err(Fault::Changed(3)), "the first that vouches for it");
+    Ok(())
+}
+
+async fn lines(store: &Store) -> Result<Vec<StoredLine>, StoreError> {
+    store.list_audit(None).try_collect().await
+}
+
+/// The tables as a version made them that had so many migrations.
+fn migrations_until(count: usize) -> Migrator {
     let mut migrator = sqlx::migrate!();
-    migrator.migrations.to_mut().truncate(1);
+    migrator.migrations.to_mut().truncate(count);
     migrator
 }

@@ -157,21 +157,32 @@ impl Office {
         }
     }
 
-    /// Says something, in whatever shape.
-    pub async fn say(&self, word: &[u8]) -> Result<(), Failure> {
+    /// Says something, in whatever shape, as the office of a queue does.
+    pub async fn say(&self, queue: &str, word: &[u8]) -> Result<(), Failure> {
+        self.say_on(&format!("status.{queue}"), word).await
+    }
+
+    /// Says something where every office may.
+    pub async fn say_on_shared(&self, word: &[u8]) -> Result<(), Failure> {
+        self.say_on("status", word).await
+    }
+
+    async fn say_on(&self, key: &str, word: &[u8]) -> Result<(), Failure> {
         match self {
             Self::Nats { context, .. } => {
-                context.publish("frontcounter.status", word.to_vec().into()).await?.await?;
+                context.publish(format!("frontcounter.{key}"), word.to_vec().into()).await?.await?;
             }
             Self::RabbitMq { connection, .. } => {
                 let channel = channel(connection).await?;
                 channel.confirm_select(ConfirmSelectOptions::default()).await?;
                 let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
                 let confirm = channel
-                    .basic_publish("frontcounter".into(), "status".into(), mandatory, word, Default::default())
+                    .basic_publish("frontcounter".into(), key.into(), mandatory, word, Default::default())
                     .await?
                     .await?;
-                assert!(confirm.is_ack() && confirm.take_message().is_none(), "the word has a queue");
+                if !confirm.is_ack() || confirm.take_message().is_some() {
+                    return Err(format!("nobody hears {key}").into());
+                }
             }
         }
         Ok(())

@@ -8,7 +8,12 @@ use std::{
 
 use chrono::TimeDelta;
 use serde_json::json;
-use server::{back_office::GivenUp, entropy::SystemEntropy, seal::MasterKey, store::Store};
+use server::{
+    back_office::{GivenUp, Sender},
+    entropy::SystemEntropy,
+    seal::MasterKey,
+    store::Store,
+};
 use sqlx::{AnyConnection, Connection};
 
 use crate::{
@@ -196,7 +201,7 @@ async fn an_operator_sees_and_mends_what_was_refused(database: Database) -> Outc
     assert_eq!(run(&["outbox", "list", "--state", "refused"])?, (true, String::new()));
     let mut word = word(&json!({"id": event.event_id, "subject": event.reference}), "refused");
     word["data"]["message"] = json!("The field `when` is missing.");
-    portal.state.back_office().hear(word.to_string().as_bytes()).await?;
+    portal.state.back_office().hear(Sender::Shared, word.to_string().as_bytes()).await?;
     let (_, shown) = run(&["outbox", "show", &event.event_id])?;
     assert!(
         shown.contains("the back office said refused") && shown.contains("The field `when` is missing."),

@@ -110,10 +110,12 @@ async fn nothing_typed_is_logged_on_the_way_to_a_broker(broker: Broker) -> Outco
     let second = phone.report().await;
     let arrived = arrives().await;
     assert_eq!(arrived["subject"], second);
-    office.say(word(&arrived, "refused").to_string().as_bytes()).await?;
+    office.say_on_shared(word(&arrived, "refused").to_string().as_bytes()).await?;
     until("the refusal is in the log", async || settings.log().contains("the back office refused an event")).await;
     let log = settings.log();
     assert!(log.contains(r#""alarm":"dead-letter""#), "operators are told at once");
+    assert!(log.contains("any back office can settle any event here"), "and of what is open to all offices");
+    assert!(log.contains("an office still answers on the subject that all share"), "and who uses it");
     for secret in SECRETS {
         assert!(!log.contains(secret), "{secret} is in the log");
         // As bytes that are written out one by one.

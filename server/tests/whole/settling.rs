@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use server::{
-    back_office::GivenUp,
+    back_office::{GivenUp, Sender},
     store::outbox::{ClaimDue, HandedOver, ListedEvent, Replay, Then},
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
@@ -48,12 +48,12 @@ async fn a_message_that_the_broker_gives_up_comes_again(database: Database) -> O
     assert_eq!(state().await?, "refused");
     let event = json!({"id": event_id, "subject": store.outbox().await?[0].reference});
     let accepted = word(&event, "accepted").to_string();
-    back_office.hear(accepted.as_bytes()).await?;
+    back_office.hear(Sender::Shared, accepted.as_bytes()).await?;
     back_office.given_up(given_up(QUEUE, "rejected")).await?;
     assert_eq!(state().await?, "acknowledged", "they have it: a late copy changes nothing");
     let again = Replay { event_id: event_id.clone(), queue: None, at, who: "Sam".into(), note: String::new() };
     store.write(again).await?;
-    back_office.hear(accepted.as_bytes()).await?;
+    back_office.hear(Sender::Shared, accepted.as_bytes()).await?;
     assert_eq!(state().await?, "acknowledged", "who has it may say so in the same words");
     let trail: Vec<String> = store.audit_of(&event_id).await?.into_iter().map(|entry| entry.action).collect();
     assert_eq!(trail, ["returned", "refused", "accepted", "replayed"]);
@@ -148,8 +148,8 @@ async fn a_refusal_waits_for_the_word_that_is_being_recorded() -> Outcome {
     let (portal, event) = with_a_report(Database::Postgres).await?;
     let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
     let accepting = format!(
-        "BEGIN; INSERT INTO case_updates (source, update_id, event_id, reference, status, received_at) \
-         VALUES ('/records', '1', '{0}', '{1}', 'accepted', {2}); \
+        "BEGIN; INSERT INTO case_updates (source, update_id, event_id, reference, queue, status, received_at) \
+         VALUES ('/records', '1', '{0}', '{1}', '{QUEUE}', 'accepted', {2}); \
          UPDATE outbox SET state = 'acknowledged', due_at = NULL WHERE event_id = '{0}'",
         event.event_id,
         event.reference,
@@ -172,9 +172,9 @@ async fn what_was_accepted_can_be_refused_once_it_was_replayed(database: Databas
     let (store, back_office) = (&portal.state.store, portal.state.back_office());
     let event_id = event.event_id.clone();
     let envelope = json!({"id": event_id, "subject": event.reference});
-    let refused = async || back_office.hear(word(&envelope, "refused").to_string().as_bytes()).await;
+    let refused = async || back_office.hear(Sender::Shared, word(&envelope, "refused").to_string().as_bytes()).await;
     let state = async || store.outbox().await.map(|events| events[0].state.clone());
-    back_office.hear(word(&envelope, "accepted").to_string().as_bytes()).await?;
+    back_office.hear(Sender::Shared, word(&envelope, "accepted").to_string().as_bytes()).await?;
     refused().await?;
     assert_eq!(state().await?, "acknowledged", "who has it cannot refuse it");
     // On a machine whose clock is behind.
@@ -185,7 +185,7 @@ async fn what_was_accepted_can_be_refused_once_it_was_replayed(database: Databas
     refused().await?;
     assert_eq!(state().await?, "refused", "those it went to next have not accepted it");
     portal.clock.advance(TimeDelta::minutes(-50));
-    back_office.hear(word(&envelope, "accepted").to_string().as_bytes()).await?;
+    back_office.hear(Sender::Shared, word(&envelope, "accepted").to_string().as_bytes()).await?;
     refused().await?;
     assert_eq!(state().await?, "acknowledged", "and now they have, by a clock that is behind");
     Ok(())
@@ -199,7 +199,7 @@ async fn words_that_no_database_could_keep_are_dropped(database: Database) -> Ou
     for place in ["id", "source", "subject", "type"] {
         let mut word = accepted.clone();
         word[place] = "a\0b".into();
-        back_office.hear(word.to_string().as_bytes()).await?;
+        back_office.hear(Sender::Shared, word.to_string().as_bytes()).await?;
     }
     assert!(store.case_updates(&event.reference).await?.is_empty());
     for (event_id, queue, reason) in [("a\0b", QUEUE, "rejected"), (&event.event_id, "a\0b", "rejected")] {
@@ -211,7 +211,7 @@ async fn words_that_no_database_could_keep_are_dropped(database: Database) -> Ou
     back_office.given_up(GivenUp { event_id: event.event_id.clone(), queue: QUEUE.to_owned(), reason }).await?;
     let mut telling = accepted.clone();
     telling["data"]["message"] = "a\0b".into();
-    back_office.hear(telling.to_string().as_bytes()).await?;
+    back_office.hear(Sender::Shared, telling.to_string().as_bytes()).await?;
     assert_eq!(store.outbox().await?[0].state, "acknowledged", "what is sealed may hold anything");
     Ok(())
 }

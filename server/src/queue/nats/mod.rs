@@ -17,14 +17,23 @@ use futures::{FutureExt, StreamExt, future::BoxFuture};
 use tokio::sync::{Mutex, watch};
 
 use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
-use crate::back_office::{BackOffice, HEARD_AT_ONCE};
+use crate::back_office::{BackOffice, HEARD_AT_ONCE, Sender};
 
 /// The stream, part of the contract with back offices.
 pub const STREAM: &str = "FRONT_COUNTER";
-/// Where back offices answer.
+/// Where every back office could answer for every other one, before each had a subject of its own below it.
 pub const STATUS_SUBJECT: &str = "frontcounter.status";
-/// Our own place in what back offices said; several processes share it.
-const STATUS_CONSUMER: &str = "front-counter-status";
+
+/// Subjects that we hear, with our own place in what was said there; several processes share it. One consumer for
+/// both would need NATS 2.10, and an older version of this program could not go on with it.
+struct Words {
+    subjects: &'static str,
+    consumer: &'static str,
+}
+
+const OF_OFFICES: Words = Words { subjects: "frontcounter.status.>", consumer: "front-counter-office-status" };
+const SHARED: Words = Words { subjects: STATUS_SUBJECT, consumer: "front-counter-status" };
+
 /// Nobody looks back further: what was not acknowledged by then was offered again many times.
 const KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Retries of one event fall within it; the broker then keeps one copy.
@@ -39,6 +48,7 @@ const RECORDED_WITHIN: Duration = Duration::from_secs(30);
 pub struct Nats {
     url: Arc<str>,
     duplicate_window: Duration,
+    hears_shared: bool,
     open: Arc<Mutex<Option<Arc<Open>>>>,
 }
 
@@ -54,7 +64,18 @@ impl Nats {
     /// be taken for a duplicate: the broker may have lost the first one.
     #[must_use]
     pub fn new(url: &str, offer_again_after: Duration) -> Self {
-        Self { url: url.into(), duplicate_window: DUPLICATE_WINDOW.min(offer_again_after / 2), open: Arc::default() }
+        let duplicate_window = DUPLICATE_WINDOW.min(offer_again_after / 2);
+        Self { url: url.into(), duplicate_window, hears_shared: true, open: Arc::default() }
+    }
+
+    /// Whether the subject is heard on which any office can speak of any event.
+    #[must_use]
+    pub fn hearing_shared(self, hears_shared: bool) -> Self {
+        Self { hears_shared, ..self }
+    }
+
+    pub(super) const fn shared(&self) -> Option<&'static str> {
+        if self.hears_shared { Some(STATUS_SUBJECT) } else { None }
     }
 
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
@@ -93,8 +114,16 @@ impl Nats {
     pub async fn listen(&self, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
         let open = self.open().await?;
         let mut lost = open.lost.clone();
+        let shared = async {
+            if self.hears_shared {
+                hear_all(&SHARED, &open.context, back_office).await
+            } else {
+                std::future::pending().await
+            }
+        };
         let heard = tokio::select! {
-            heard = hear_all(&open.context, back_office) => heard,
+            heard = hear_all(&OF_OFFICES, &open.context, back_office) => heard,
+            heard = shared => heard,
             // What it was given and had not read is looked at before more is taken.
             _ = lost.changed() => Err(NotTaken::Away("the connection was lost".to_owned())),
         };
@@ -109,12 +138,12 @@ impl Queue for Nats {
     }
 }
 
-async fn hear_all(context: &Context, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
+async fn hear_all(words: &Words, context: &Context, back_office: &BackOffice) -> Result<Infallible, NotTaken> {
     let stream = context.get_stream(STREAM).await.map_err(away)?;
     let mut consumer: PullConsumer =
-        stream.get_or_create_consumer(STATUS_CONSUMER, status_consumer()).await.map_err(away)?;
+        stream.get_or_create_consumer(words.consumer, words.config()).await.map_err(away)?;
     let given = consumer.info().await.map_err(away)?;
-    if let Err(reason) = unreadable::take_away(context, &stream, given).await {
+    if let Err(reason) = unreadable::take_away(words.subjects, context, &stream, given).await {
         // A stream that somebody made may forbid it: others are heard all the same.
         tracing::error!(%reason, "a message that nobody can read cannot be taken away");
     }
@@ -123,7 +152,7 @@ async fn hear_all(context: &Context, back_office: &BackOffice) -> Result<Infalli
     let mut hearing = messages
         .map(|message| async move {
             let message = message.map_err(away)?;
-            let word = match back_office.hear(&message.payload).await {
+            let word = match back_office.hear(sender(&message.subject), &message.payload).await {
                 Ok(()) => AckKind::Ack,
                 Err(_) => AckKind::Nak(Some(Duration::from_secs(1))),
             };
@@ -136,13 +165,24 @@ async fn hear_all(context: &Context, back_office: &BackOffice) -> Result<Infalli
     Err(NotTaken::Away("the broker stopped talking".to_owned()))
 }
 
-fn status_consumer() -> pull::Config {
-    pull::Config {
-        durable_name: Some(STATUS_CONSUMER.to_owned()),
-        filter_subject: STATUS_SUBJECT.to_owned(),
-        ack_wait: RECORDED_WITHIN,
-        max_ack_pending: i64::try_from(HEARD_AT_ONCE * 4).unwrap_or(i64::MAX),
-        ..pull::Config::default()
+impl Words {
+    fn config(&self) -> pull::Config {
+        pull::Config {
+            durable_name: Some(self.consumer.to_owned()),
+            filter_subject: self.subjects.to_owned(),
+            ack_wait: RECORDED_WITHIN,
+            max_ack_pending: i64::try_from(HEARD_AT_ONCE * 4).unwrap_or(i64::MAX),
+            ..pull::Config::default()
+        }
+    }
+}
+
+/// The server says under which subject a message was published, and who may publish there.
+fn sender(subject: &str) -> Sender {
+    match subject.strip_prefix(STATUS_SUBJECT) {
+        Some("") => Sender::Shared,
+        Some(rest) => rest.strip_prefix('.').map_or(Sender::Nobody, Sender::of_queue),
+        None => Sender::Nobody,
     }
 }
 

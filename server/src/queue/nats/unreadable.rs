@@ -15,7 +15,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{STATUS_SUBJECT, STREAM, away};
+use super::{STREAM, away};
 use crate::{measure, queue::NotTaken};
 
 /// What the server says there is not.
@@ -30,15 +30,20 @@ struct Found {
 ///
 /// # Errors
 /// The broker is away, or does not let us.
-pub(super) async fn take_away(context: &Context, stream: &Stream, given: &consumer::Info) -> Result<(), NotTaken> {
+pub(super) async fn take_away(
+    subjects: &str,
+    context: &Context,
+    stream: &Stream,
+    given: &consumer::Info,
+) -> Result<(), NotTaken> {
     let mut next = given.ack_floor.stream_sequence + 1;
     while given.num_ack_pending > 0 && next <= given.delivered.stream_sequence {
-        let Some(message) = next_word(context, next).await? else { return Ok(()) };
+        let Some(message) = next_word(subjects, context, next).await? else { return Ok(()) };
         let headers = message.headers.as_ref().map(|headers| STANDARD.decode(headers).unwrap_or_default());
         if headers.is_some_and(|headers| !is_readable(&headers)) {
             stream.delete_message(message.sequence).await.map_err(away)?;
             tracing::error!(
-                queue = STATUS_SUBJECT,
+                queue = %message.subject,
                 sequence = message.sequence,
                 "took away a message that nobody can read"
             );
@@ -50,8 +55,8 @@ pub(super) async fn take_away(context: &Context, stream: &Stream, given: &consum
 }
 
 /// The first word from this place on, as it is stored: what is wrong with it is in a text that can be read.
-async fn next_word(context: &Context, from: u64) -> Result<Option<RawMessage>, NotTaken> {
-    let asked = json!({"seq": from, "next_by_subj": STATUS_SUBJECT});
+async fn next_word(subjects: &str, context: &Context, from: u64) -> Result<Option<RawMessage>, NotTaken> {
+    let asked = json!({"seq": from, "next_by_subj": subjects});
     match context.request(format!("STREAM.MSG.GET.{STREAM}"), &asked).await.map_err(away)? {
         Response::Ok(Found { message }) => Ok(Some(message)),
         Response::Err { error } if error.code() == NO_MESSAGE => Ok(None),

@@ -12,7 +12,7 @@ use lapin::{
 
 use super::{DEAD_EXCHANGE, EXCHANGE, STATUS};
 use crate::{
-    back_office::{BackOffice, GivenUp, HEARD_AT_ONCE},
+    back_office::{BackOffice, GivenUp, HEARD_AT_ONCE, Sender},
     measure,
 };
 
@@ -42,7 +42,7 @@ impl Source {
         let mut is_first = true;
         loop {
             let recorded = match self {
-                Self::Words => back_office.hear(&delivery.data).await,
+                Self::Words => back_office.hear(sender(delivery), &delivery.data).await,
                 Self::DeadLetters => back_office.given_up(given_up(delivery)).await,
             };
             let Err(error) = recorded else { return };
@@ -158,6 +158,22 @@ async fn get(
     }
 }
 
+/// RabbitMQ says under which routing key a message was published, and topic permissions on our exchange say who may use
+/// which. They say nothing of a message that came another way: through another exchange that somebody bound, or as a
+/// dead letter of a queue that somebody made for it.
+fn sender(delivery: &Delivery) -> Sender {
+    let headers = delivery.properties.headers().as_ref();
+    let is_dead_letter = headers.is_some_and(|headers| headers.inner().contains_key("x-death"));
+    if delivery.exchange.as_str() != EXCHANGE || is_dead_letter {
+        return Sender::Nobody;
+    }
+    match delivery.routing_key.as_str().strip_prefix(STATUS) {
+        Some("") => Sender::Shared,
+        Some(rest) => rest.strip_prefix('.').map_or(Sender::Nobody, Sender::of_queue),
+        None => Sender::Nobody,
+    }
+}
+
 /// What the broker says of a message among the dead letters.
 fn given_up(delivery: &Delivery) -> GivenUp {
     let headers = delivery.properties.headers().as_ref();
@@ -166,8 +182,10 @@ fn given_up(delivery: &Delivery) -> GivenUp {
         _ => String::new(),
     };
     let queue = header("x-first-death-queue");
+    // What somebody put into the queue of dead letters by its name says nothing.
+    let message_id = delivery.properties.message_id().as_ref().filter(|_| delivery.exchange.as_str() == DEAD_EXCHANGE);
     GivenUp {
-        event_id: delivery.properties.message_id().as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
+        event_id: message_id.map(|id| id.as_str().to_owned()).unwrap_or_default(),
         queue: queue.strip_prefix(&format!("{EXCHANGE}.")).unwrap_or(&queue).to_owned(),
         reason: header("x-first-death-reason"),
     }

@@ -21,8 +21,11 @@ use open::Open;
 
 /// The exchange, part of the contract with back offices.
 pub const EXCHANGE: &str = "frontcounter";
-/// The routing key of what back offices answer.
+/// The routing key under which every back office could answer for every other one, before each had one of its own
+/// behind it: `status.crime-recording`.
 const STATUS: &str = "status";
+/// Their routing keys.
+const STATUS_OF_OFFICES: &str = "status.*";
 /// Where messages go that a consumer rejected.
 const DEAD_EXCHANGE: &str = "frontcounter.dead";
 /// How long connecting and declaring may take.
@@ -41,6 +44,7 @@ const EVENT_BYTES_MAX: usize = 16 * 1024 * 1024;
 #[derive(Clone)]
 pub struct RabbitMq {
     url: Arc<str>,
+    hears_shared: bool,
     open: Arc<Mutex<Option<Open>>>,
 }
 
@@ -48,7 +52,17 @@ impl RabbitMq {
     /// Queues at a broker; nothing is connected yet.
     #[must_use]
     pub fn new(url: &str) -> Self {
-        Self { url: url.into(), open: Arc::default() }
+        Self { url: url.into(), hears_shared: true, open: Arc::default() }
+    }
+
+    /// Whether the routing key is heard under which any office can speak of any event.
+    #[must_use]
+    pub fn hearing_shared(self, hears_shared: bool) -> Self {
+        Self { hears_shared, ..self }
+    }
+
+    pub(super) const fn shared(&self) -> Option<&'static str> {
+        if self.hears_shared { Some(STATUS) } else { None }
     }
 
     async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
@@ -80,7 +94,7 @@ impl RabbitMq {
         if let Some(open) = open.as_ref().filter(|open| open.connection.status().connected()) {
             return Ok(open.clone());
         }
-        let made = within(CONNECT_WITHIN, Open::connect(&self.url)).await?;
+        let made = within(CONNECT_WITHIN, Open::connect(&self.url, self.hears_shared)).await?;
         *open = Some(made.clone());
         Ok(made)
     }

@@ -16,7 +16,7 @@ use lapin::{
     types::{AMQPValue, FieldTable},
 };
 
-use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, away, line::Line};
+use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, STATUS_OF_OFFICES, away, line::Line};
 use crate::queue::{Envelope, NotTaken};
 
 /// A queue that the broker does not let us use is tried again after so long.
@@ -31,6 +31,7 @@ const MADE_AFTER: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub(super) struct Open {
     pub(super) connection: Arc<Connection>,
+    hears_shared: bool,
     /// After the connection: it ends first.
     _line: Arc<Line>,
     /// Those that nobody publishes on now. A channel publishes one event at a time: the broker says of a message that
@@ -44,13 +45,13 @@ pub(super) struct Open {
 }
 
 impl Open {
-    pub(super) async fn connect(url: &str) -> Result<Self, NotTaken> {
+    pub(super) async fn connect(url: &str, hears_shared: bool) -> Result<Self, NotTaken> {
         let connected = Line::connect(url).await;
         let (connection, line) =
             connected.map_err(|error| NotTaken::Away(format!("cannot connect to the broker: {error}")))?;
         let (connection, line, idle) = (Arc::new(connection), Arc::new(line), Arc::default());
         let (blocked_since, making, refused) = (Arc::default(), Arc::default(), Arc::default());
-        let open = Self { connection, _line: line, idle, blocked_since, making, refused };
+        let open = Self { connection, hears_shared, _line: line, idle, blocked_since, making, refused };
         open.declare().await?;
         Ok(open)
     }
@@ -129,7 +130,7 @@ impl Open {
             tokio::time::sleep(MADE_AFTER).await;
         }
         let channel = self.connection.create_channel().await.map_err(away)?;
-        declare_ours(&channel).await?;
+        declare_ours(&channel, self.hears_shared).await?;
         close(&channel).await?;
         for queue in QueueName::ALL {
             match self.declare_queue(queue.as_str()).await {
@@ -185,14 +186,22 @@ async fn publishing(connection: &Connection) -> Result<Channel, NotTaken> {
 }
 
 /// What all queues need, and those that we alone read.
-async fn declare_ours(channel: &Channel) -> Result<(), NotTaken> {
+async fn declare_ours(channel: &Channel, hears_shared: bool) -> Result<(), NotTaken> {
     let durable = ExchangeDeclareOptions { durable: true, ..ExchangeDeclareOptions::default() };
     for exchange in [EXCHANGE, DEAD_EXCHANGE] {
         let declared = channel.exchange_declare(exchange.into(), ExchangeKind::Topic, durable, FieldTable::default());
         declared.await.map_err(away)?;
     }
     declare_queue(channel, DEAD_EXCHANGE, (DEAD_EXCHANGE, "#"), quorum()).await?;
-    declare_queue(channel, &format!("{EXCHANGE}.{STATUS}"), (EXCHANGE, STATUS), quorum()).await
+    let words = format!("{EXCHANGE}.{STATUS}");
+    declare_queue(channel, &words, (EXCHANGE, STATUS_OF_OFFICES), quorum()).await?;
+    if hears_shared {
+        bind(channel, &words, (EXCHANGE, STATUS)).await
+    } else {
+        // Whoever still answers there is told by the broker that nobody hears it.
+        let unbound = channel.queue_unbind(words.into(), EXCHANGE.into(), STATUS.into(), FieldTable::default());
+        unbound.await.map_err(away)
+    }
 }
 
 async fn close(channel: &Channel) -> Result<(), NotTaken> {
@@ -202,11 +211,15 @@ async fn close(channel: &Channel) -> Result<(), NotTaken> {
 async fn declare_queue(
     channel: &Channel,
     name: &str,
-    (exchange, key): (&str, &str),
+    from: (&str, &str),
     arguments: FieldTable,
 ) -> Result<(), NotTaken> {
     let declared = channel.queue_declare(name.into(), QueueDeclareOptions::durable(), arguments).await;
     declared.map_err(|error| NotTaken::Away(format!("the queue {name} cannot be used: {error}")))?;
+    bind(channel, name, from).await
+}
+
+async fn bind(channel: &Channel, name: &str, (exchange, key): (&str, &str)) -> Result<(), NotTaken> {
     let bound = channel.queue_bind(
         name.into(),
         exchange.into(),

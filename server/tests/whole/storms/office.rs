@@ -62,7 +62,7 @@ async fn take_batch(context: &jetstream::Context, config: &pull::Config, arrived
     while let Some(message) = batch.next().await {
         let message = message?;
         let word = note(&message.payload, arrived).await?;
-        context.publish("frontcounter.status", word.into()).await?.await?;
+        context.publish(format!("frontcounter.status.{QUEUE}"), word.into()).await?.await?;
         message.ack().await?;
     }
     Ok(())
@@ -82,7 +82,7 @@ async fn take_from_rabbitmq(url: &str, arrived: &Arrived) -> Result<(), Failure>
         let mandatory = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
         let confirm = channel.basic_publish(
             "frontcounter".into(),
-            "status".into(),
+            format!("status.{QUEUE}").into(),
             mandatory,
             word.as_bytes(),
             Default::default(),
