@@ -16,6 +16,13 @@
     }
   }
 
+  // By name: this address may keep things of others.
+  function forgetTyped() {
+    Object.keys(sessionStorage).forEach(function (name) {
+      if (name === "left" || name.indexOf("typed:") === 0) sessionStorage.removeItem(name);
+    });
+  }
+
   // What is under way on this page shall not lead anywhere else now.
   function hide() {
     root.hidden = true;
@@ -31,7 +38,7 @@
     hide();
     document.title = "";
     stored(function () {
-      sessionStorage.clear();
+      forgetTyped();
       sessionStorage.setItem("left", "yes");
       // Other tabs hear of both; nothing stays.
       localStorage.setItem("left", "yes");
@@ -61,7 +68,7 @@
   addEventListener("storage", function (event) {
     if (event.key !== "left" || !event.newValue) return;
     stored(function () {
-      sessionStorage.clear();
+      forgetTyped();
       if (isOfReport) sessionStorage.setItem("left", "yes");
     });
     if (isOfReport) home();

@@ -89,6 +89,8 @@ test('leaving forgets what was typed, here and in other tabs', { tag: '@with-scr
   await standInForNeutralSite(other);
   await other.goto(`${portal.url}/report/theft/story`);
   for (const tab of [page, other]) await fill(tab, { story: 'Nobody may read this' });
+  // Our own keys go, by name: whatever else lives at this address stays.
+  await other.evaluate(() => { sessionStorage.setItem('of-others', 'kept'); localStorage.setItem('of-others', 'kept'); });
   await leave(other);
   await page.waitForURL(`${portal.url}/`);
   await other.goto(`${portal.url}/privacy`);
@@ -96,6 +98,8 @@ test('leaving forgets what was typed, here and in other tabs', { tag: '@with-scr
     const stored = await tab.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
     expect(stored).not.toContain('Nobody');
   }
+  const others = await other.evaluate(() => [sessionStorage.getItem('of-others'), localStorage.getItem('of-others')]);
+  expect(others).toEqual(['kept', 'kept']);
 });
 
 test('an answer that comes while somebody leaves leads nowhere', { tag: '@with-scripts' }, async ({ page, portal }) => {

@@ -24,7 +24,7 @@ use server::{
     draft::{DraftToken, OpenDraft},
     queue::nats::STREAM,
     state::AppState,
-    submission::submit,
+    submission::{Sender, submit},
 };
 
 /// Where the longest theft report goes.
@@ -111,7 +111,9 @@ async fn report(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let mut open = OpenDraft::new(&*state.entropy);
     open.draft.answers = answers.clone();
-    submit(state, journey, &DraftToken::random(&*state.entropy), open, "en", SystemClock.now()).await?;
+    let token = DraftToken::random(&*state.entropy);
+    let sender = Sender { token: &token, next: &token, address: None, language: "en" };
+    submit(state, journey, sender, open, SystemClock.now()).await?;
     Ok(())
 }
 

@@ -20,10 +20,12 @@ use server::{
     config::Config,
     draft::{DraftToken, OpenDraft},
     state::AppState,
-    submission::{Outcome, submit},
+    submission::{Outcome, Sender, submit},
 };
 
 const WRITERS: usize = 64;
+/// Drafts that each writer has ready: a draft that was sent is the last row of its token.
+const DRAFTS_EACH: usize = 1500;
 const LASTS: Duration = Duration::from_secs(5);
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -41,9 +43,15 @@ async fn main() -> Result<(), Failure> {
     let state = AppState::open(config).await.map_err(|error| error.to_string())?;
     let answers = Arc::new(longest(state.content.journey("theft").ok_or("there is no theft journey")?));
     let stop = Arc::new(AtomicBool::new(false));
+    let mut ready = Vec::new();
+    for preparing in (0..WRITERS).map(|_| tokio::spawn(prepare(state.clone()))).collect::<Vec<_>>() {
+        ready.push(preparing.await??);
+    }
     let began = Instant::now();
-    let writers: Vec<_> =
-        (0..WRITERS).map(|_| tokio::spawn(write(state.clone(), answers.clone(), stop.clone()))).collect();
+    let writers: Vec<_> = ready
+        .into_iter()
+        .map(|tokens| tokio::spawn(write(state.clone(), tokens, answers.clone(), stop.clone())))
+        .collect();
     tokio::time::sleep(LASTS).await;
     stop.store(true, Ordering::Relaxed);
     let mut waits = Vec::new();
@@ -67,24 +75,42 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
+/// Drafts that are begun.
+async fn prepare(state: AppState) -> Result<Vec<DraftToken>, Failure> {
+    let mut tokens = Vec::with_capacity(DRAFTS_EACH);
+    for _ in 0..DRAFTS_EACH {
+        let token = DraftToken::random(&*state.entropy);
+        state.drafts.save(&token, "theft", &OpenDraft::new(&*state.entropy), now()).await?;
+        tokens.push(token);
+    }
+    Ok(tokens)
+}
+
 /// Sends one report after the other; how long each took.
-async fn write(state: AppState, answers: Arc<Answers>, stop: Arc<AtomicBool>) -> Result<Vec<Duration>, Failure> {
+async fn write(
+    state: AppState,
+    tokens: Vec<DraftToken>,
+    answers: Arc<Answers>,
+    stop: Arc<AtomicBool>,
+) -> Result<Vec<Duration>, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
-    let token = DraftToken::random(&*state.entropy);
     let mut waits = Vec::new();
-    let mut open = OpenDraft::new(&*state.entropy);
-    state.drafts.save(&token, "theft", &open, now()).await?;
-    while !stop.load(Ordering::Relaxed) {
-        open = state.drafts.open(&token, "theft", now()).await?.ok_or("the draft is gone")?;
+    for token in tokens {
+        if stop.load(Ordering::Relaxed) {
+            return Ok(waits);
+        }
+        let mut open = state.drafts.open(&token, "theft", now()).await?.ok_or("the draft is gone")?;
         open.draft.answers = Answers::clone(&answers);
         let began = Instant::now();
-        let outcome = submit(&state, journey, &token, open, "en", now()).await?;
+        let next = DraftToken::random(&*state.entropy);
+        let sender = Sender { token: &token, next: &next, address: None, language: "en" };
+        let outcome = submit(&state, journey, sender, open, now()).await?;
         waits.push(began.elapsed());
         if outcome != Outcome::Stored {
             return Err("a draft changed that nobody else has".into());
         }
     }
-    Ok(waits)
+    Err("there are no drafts left: raise DRAFTS_EACH".into())
 }
 
 fn now() -> chrono::DateTime<Utc> {

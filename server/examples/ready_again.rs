@@ -19,7 +19,7 @@ use server::{
     config::Config,
     draft::{DraftToken, OpenDraft},
     state::AppState,
-    submission::submit,
+    submission::{Sender, submit},
 };
 use sqlx::{AnyConnection, Connection, any::install_default_drivers};
 
@@ -104,7 +104,9 @@ async fn submit_one(state: &AppState, answers: &Answers) -> Result<(), Failure> 
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let mut open = OpenDraft::new(&*state.entropy);
     open.draft.answers = answers.clone();
-    submit(state, journey, &DraftToken::random(&*state.entropy), open, "en", SystemClock.now()).await?;
+    let token = DraftToken::random(&*state.entropy);
+    let sender = Sender { token: &token, next: &token, address: None, language: "en" };
+    submit(state, journey, sender, open, SystemClock.now()).await?;
     Ok(())
 }
 

@@ -35,6 +35,23 @@ pub fn heard_on_shared(queue: &str) {
     counter!("front_counter_heard_on_shared_total", "queue" => queue.to_owned()).increment(1);
 }
 
+/// Bytes of all drafts, sealed, as far as this process knows.
+pub fn draft_bytes(bytes: i64) {
+    // Exact up to 9 petabytes.
+    #[expect(clippy::cast_precision_loss, reason = "a gauge is a float")]
+    gauge!("front_counter_draft_bytes").set(bytes as f64);
+}
+
+/// A draft was not saved: it was too large (`size`), or drafts of its address or all drafts took too much room.
+pub fn draft_turned_away(why: &'static str) {
+    counter!("front_counter_drafts_turned_away_total", "why" => why).increment(1);
+}
+
+/// A draft cannot be opened; each counts once for each process.
+pub fn unreadable_draft(why: &'static str) {
+    counter!("front_counter_drafts_unreadable_total", "why" => why).increment(1);
+}
+
 /// A request was turned away because too many were inside.
 pub fn turned_away() {
     counter!("front_counter_turned_away_total").increment(1);

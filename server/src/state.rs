@@ -12,7 +12,7 @@ use crate::{
     config::Config,
     content::Content,
     counters::Counters,
-    draft::Drafts,
+    draft::{Allowance, Drafts},
     entropy::{Entropy, SystemEntropy},
     outbox::{Forwarder, Signals},
     queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
@@ -101,7 +101,8 @@ impl AppState {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Self {
-        let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone());
+        let allowance = Allowance { for_an_address: config.draft_bytes_per_address, in_all: config.draft_bytes };
+        let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone(), allowance);
         let counters = Arc::new(Counters::open(&config, &content, clock.now()));
         let closed = Arc::new(Closed::open(&config, &content));
         let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());

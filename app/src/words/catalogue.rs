@@ -223,6 +223,8 @@ catalogue! {
     NOTICE_EXPIRED_KEPT = "notice-expired-kept",
     NOTICE_SENT = "notice-sent" ("reference"),
     NOTICE_NOT_SAVED = "notice-not-saved",
+    NOTICE_TOO_LONG = "notice-too-long",
+    NOTICE_NO_ROOM = "notice-no-room",
     NOTICE_DIFFERENT = "notice-different" ("reference"),
     // Answers in words.
     ANSWER_BETWEEN = "answer-between" ("from", "to"),

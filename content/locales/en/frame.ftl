@@ -39,7 +39,7 @@ home-worth = Is it worth reporting?
 home-call = Would you rather talk? Call { $non-emergency-call }, or { $non-emergency-relay-call } by text relay.
 
 start-minutes = About { $minutes } minutes, one question at a time.
-start-kept = Your answers are kept for 24 hours after your last one. To stop and come back on this phone, press “Save and finish later”.
+start-kept = Your answers are kept for 24 hours from when you begin. To stop and come back on this phone, press “Save and finish later”.
 start-name = You choose how much you tell us about yourself. You can report without your name.
 start-exit = Somebody looking? “Exit this page” is at the top of every page and deletes what you typed here.
 start-now = Start
@@ -164,12 +164,14 @@ stop-report = Report it here and get a reference
 stop-back = Go back and change your answer
 
 notice = Important
-notice-expired = We no longer have your earlier answers. They are deleted after 24 hours without use, and when you leave with “Exit this page”.
+notice-expired = We no longer have your earlier answers. They are deleted 24 hours after a report is begun, and when you leave with “Exit this page”.
 notice-forgotten = Your browser has forgotten this report, so we cannot find your earlier answers. That happens when someone leaves with “Exit this page”, or when a browser is closed. What you typed is still on this page: press “Continue” to begin again with it. If this page then comes once more, your browser keeps no cookies. Then choose another way:
 notice-cookies = Your browser does not keep our cookie. Without it we cannot keep your answers from one page to the next, so this report cannot be finished here. Allow cookies for this website, then press “Continue” on this page. Or choose another way:
 notice-expired-kept = What you have just typed is kept: you will see it again before you send the report.
 notice-sent = Your report { $reference } was sent. This page begins a new one.
 notice-not-saved = We could not save this just now. Nothing on this page is lost: wait a moment, then press the button again.
+notice-too-long = We could not save this page: something on it is longer than we can keep. Nothing is lost: it still stands here. Make it shorter, then press the button again.
+notice-no-room = We could not save this: too many unfinished reports are kept just now. Nothing on this page is lost: wait a few minutes, then press the button again. Or choose another way:
 notice-different = You already sent this report as { $reference }. Your answers here differ from what you sent: send them as a new report if it is about something else.
 
 answer-between = Between { $from } and { $to }

@@ -48,9 +48,9 @@ privacy-body =
 
     ## While you write
 
-    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. What you are typing your browser may keep as well, in this tab alone, until the next page is there; sending the report or leaving with “Exit this page” deletes it. One cookie lets your phone find them again. It holds no answers and follows you nowhere else. Your browser forgets it when it is closed; if you press “Save and finish later”, it remembers it for 24 hours.
+    Your answers are kept on our server, in encrypted form, so that a lost signal does not lose them. What you are typing your browser may keep as well, in this tab alone, until the next page is there; sending the report or leaving with “Exit this page” deletes it. One cookie lets your phone find them again. It holds no answers and follows you nowhere else. Your browser forgets it when it is closed; if you press “Save and finish later”, it remembers it for as long as we keep your answers.
 
-    An unfinished report is deleted 24 hours after you last used it. Nobody reads it before you send it.
+    An unfinished report is deleted 24 hours after you begin it. Nobody reads it before you send it.
 
     If you let your phone say where it is, to find a counter, we look once and do not keep it. It is not in the address of the page.
 
@@ -116,7 +116,7 @@ accessibility-body =
 
     Colour is never the only sign. Text stands out clearly from the background, in light and in dark. If your phone asks for less motion, nothing moves.
 
-    You answer one question at a time. You may take as long as you need, and your answers wait for 24 hours after your last visit.
+    You answer one question at a time. Take your time: your answers wait for 24 hours from when you begin.
 
     If you have no e-mail address and no phone, or none that is safe, you can still report. Your reference is enough.
 

@@ -42,7 +42,12 @@ enum Command {
     /// Run the portal.
     Serve,
     /// Bring the database's tables up to date.
-    Migrate,
+    Migrate {
+        /// Also write an SQLite database anew, so that it gives back the room of what is deleted from then on. The
+        /// service must not run meanwhile; about a second for each 100 MB, and as much free disk as the database takes.
+        #[arg(long)]
+        vacuum: bool,
+    },
     /// Copy all data into another, empty database: from FRONT_COUNTER_COPY_FROM_URL into FRONT_COUNTER_COPY_TO_URL.
     Copy(copy::CopyCommand),
     /// Make a backup of all data while the service runs.
@@ -131,7 +136,7 @@ impl Cli {
         let config = Config::from_env()?;
         match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::serve(config).await,
-            Command::Migrate => migrate(&config).await,
+            Command::Migrate { vacuum } => migrate(&config, vacuum).await,
             Command::Copy(command) => copy::run(&config, &command).await,
             Command::Backup(command) => copy::backup(&config, &command).await,
             Command::Restore(command) => copy::restore(&config, &command).await,
@@ -147,9 +152,12 @@ impl Cli {
     }
 }
 
-async fn migrate(config: &Config) -> Outcome {
+async fn migrate(config: &Config, vacuum: bool) -> Outcome {
     std::fs::create_dir_all(&config.data_dir)?;
     Store::open(&config.database_url).await?;
+    if vacuum {
+        Store::vacuum(&config.database_url).await?;
+    }
     println!("the database is up to date");
     Ok(ExitCode::SUCCESS)
 }

@@ -63,6 +63,10 @@ pub struct Config {
     pub connections: Option<NonZeroUsize>,
     /// Connections at a time from one client address, where no proxy is trusted.
     pub connections_per_address: NonZeroUsize,
+    /// Bytes of drafts that one client address may store in a day.
+    pub draft_bytes_per_address: i64,
+    /// Bytes of drafts that are stored in all.
+    pub draft_bytes: i64,
     /// The client address is the last one in `X-Forwarded-For`.
     pub trusts_proxy: bool,
     /// Who has become another user by `sudo`, for the audit.
@@ -117,6 +121,8 @@ impl Config {
             searches_per_second: parsed(lookup, "FRONT_COUNTER_SEARCHES_PER_SECOND", "20", A_NUMBER)?,
             connections: optional(lookup, "FRONT_COUNTER_CONNECTIONS", A_NUMBER)?,
             connections_per_address: parsed(lookup, "FRONT_COUNTER_CONNECTIONS_PER_ADDRESS", "512", A_NUMBER)?,
+            draft_bytes_per_address: mebibytes(lookup, "FRONT_COUNTER_DRAFT_MIB_PER_ADDRESS", "128")?,
+            draft_bytes: mebibytes(lookup, "FRONT_COUNTER_DRAFT_MIB", "2048")?,
             trusts_proxy: parsed(lookup, "FRONT_COUNTER_TRUST_PROXY", "false", "write true or false")?,
             sudo_user: lookup("SUDO_USER"),
             log: lookup("FRONT_COUNTER_LOG").unwrap_or_else(|| "info".to_owned()),
@@ -153,6 +159,16 @@ fn optional<T: std::str::FromStr>(
     reason: &'static str,
 ) -> Result<Option<T>, ConfigError> {
     lookup(variable).map(|value| value.parse().map_err(|_| ConfigError { variable, value, reason })).transpose()
+}
+
+/// A number of mebibytes, as bytes.
+fn mebibytes(
+    lookup: &dyn Fn(&'static str) -> Option<String>,
+    variable: &'static str,
+    default: &str,
+) -> Result<i64, ConfigError> {
+    let mebibytes: NonZeroU32 = parsed(lookup, variable, default, "write mebibytes from 1")?;
+    Ok(i64::from(mebibytes.get()) * 1024 * 1024)
 }
 
 /// The portal is at the root of its host: cookies and the trusted origin would not fit elsewhere.
@@ -237,6 +253,8 @@ mod tests {
             ("FRONT_COUNTER_SEARCHES_PER_SECOND", "many"),
             ("FRONT_COUNTER_CONNECTIONS", "0"),
             ("FRONT_COUNTER_CONNECTIONS_PER_ADDRESS", "-1"),
+            ("FRONT_COUNTER_DRAFT_MIB_PER_ADDRESS", "0"),
+            ("FRONT_COUNTER_DRAFT_MIB", "two"),
             ("FRONT_COUNTER_TRUST_PROXY", "maybe"),
         ];
         for (variable, value) in cases {

@@ -1,141 +1,36 @@
 //! Answers so far, as a person's phone knows them: a token in a cookie.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod account;
+mod kept;
+mod open;
+mod renewal;
+mod sweep;
+mod token;
+mod unreadable;
 
-use app::domain::{
-    journey::{Answers, Fields},
-    name::Name,
-    queue::Priority,
-    reference::Reference,
-};
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use std::{net::IpAddr, sync::Arc};
+
+use app::domain::journey::size::DRAFT_BYTES_MAX;
+use chrono::{DateTime, Utc};
+
+pub use account::{Account, Allowance, Full};
+pub use kept::Kept;
+pub use open::{Draft, KEPT_FOR, OpenDraft, SentReport};
+pub use renewal::{Renewal, SENT_SHOWN_FOR};
+pub use sweep::{sweep, sweep_once};
+pub use token::{DraftToken, is_draft_key};
+
+use unreadable::Unreadable;
 
 use crate::{
-    entropy::{Entropy, bytes, token},
+    entropy::Entropy,
+    measure,
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
-        drafts::{EndDrafts, SaveDraft, Saved},
+        drafts::{DraftRow, EndDrafts, Over, SaveDraft, Saved},
     },
 };
-
-/// How long a draft is kept after its last use.
-pub const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
-
-/// What the cookie holds: 256 bits of chance. Whoever has it can read and change the draft.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DraftToken([u8; 32]);
-
-impl DraftToken {
-    /// A new token.
-    pub fn random(entropy: &dyn Entropy) -> Self {
-        Self(bytes(entropy))
-    }
-
-    /// Reads the cookie's value.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        BASE64_URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
-    }
-
-    /// The cookie's value.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(self.0)
-    }
-}
-
-/// Whether a text can be a draft's key: 128 bits of chance, as [`token`] writes them.
-#[must_use]
-pub fn is_draft_key(text: &str) -> bool {
-    BASE64_URL_SAFE_NO_PAD.decode(text).is_ok_and(|bytes| bytes.len() == 16)
-}
-
-/// The answers so far of one journey.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Draft {
-    /// Names the submission this draft will become. Every form of the draft carries it, so that a form of another
-    /// draft is told apart.
-    pub key: String,
-    /// Good answers, those of abandoned branches included.
-    #[serde(default)]
-    pub answers: Answers,
-    /// Forms that were left unfinished, as typed.
-    #[serde(default)]
-    pub unsaved: BTreeMap<Name, Fields>,
-    /// The submission that this draft became last.
-    #[serde(default)]
-    pub sent: Option<SentReport>,
-}
-
-/// What the sent page shows, and what tells a second posting from a new one.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SentReport {
-    /// The draft's key then.
-    pub key: String,
-    /// The answers then.
-    pub fingerprint: String,
-    /// The reference.
-    pub reference: Reference,
-    /// How soon somebody should look.
-    pub priority: Priority,
-    /// When it was received.
-    pub at: DateTime<Utc>,
-}
-
-impl Draft {
-    /// An empty draft.
-    pub fn new(entropy: &dyn Entropy) -> Self {
-        Self::with_key(token(entropy))
-    }
-
-    fn with_key(key: String) -> Self {
-        Self { key, answers: Answers::new(), unsaved: BTreeMap::new(), sent: None }
-    }
-
-    /// Forgets every answer and goes on under another key. The report that was sent last stays known.
-    pub fn begin_again(&mut self, key: String) {
-        let sent = self.sent.take();
-        *self = Self { sent, ..Self::with_key(key) };
-    }
-
-    /// Nothing was answered since it was begun or sent.
-    #[must_use]
-    pub fn is_untouched(&self) -> bool {
-        self.answers.is_empty() && self.unsaved.is_empty()
-    }
-}
-
-/// A draft as it was read.
-#[derive(Clone)]
-pub struct OpenDraft {
-    /// The draft.
-    pub draft: Draft,
-    /// 0 for one that is not stored yet.
-    revision: i64,
-    expires_at: i64,
-}
-
-impl OpenDraft {
-    /// A draft that is not stored yet.
-    pub fn new(entropy: &dyn Entropy) -> Self {
-        Self { draft: Draft::new(entropy), revision: 0, expires_at: 0 }
-    }
-
-    /// Rises with every change; 0 for one that is not stored yet.
-    #[must_use]
-    pub const fn revision(&self) -> i64 {
-        self.revision
-    }
-
-    /// When it is deleted if nobody uses it before; long ago for one that is not stored yet.
-    #[must_use]
-    pub fn kept_until(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp_millis(self.expires_at).unwrap_or_default()
-    }
-}
 
 /// Opens and saves drafts.
 #[derive(Clone)]
@@ -143,15 +38,38 @@ pub struct Drafts {
     store: Store,
     master: Arc<MasterKey>,
     entropy: Arc<dyn Entropy>,
+    account: Arc<Account>,
+    unreadable: Arc<Unreadable>,
+}
+
+/// Why a draft is not saved. The one that was saved before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSaved {
+    /// The store cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It is larger than a draft may be.
+    #[error("a draft of {0} bytes is larger than a draft may be")]
+    TooLarge(usize),
+    /// Drafts take too much room already.
+    #[error(transparent)]
+    Full(#[from] Full),
+}
+
+/// The id of a person's rows, and the key of what is in them.
+struct Holder {
+    id: [u8; 32],
+    key: SealKey,
 }
 
 impl Drafts {
     /// Drafts in a store.
-    pub fn new(store: Store, master: Arc<MasterKey>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { store, master, entropy }
+    pub fn new(store: Store, master: Arc<MasterKey>, entropy: Arc<dyn Entropy>, allowance: Allowance) -> Self {
+        let account = Arc::new(Account::new(allowance));
+        Self { store, master, entropy, account, unreadable: Arc::default() }
     }
 
-    /// The draft that belongs to a token; `None` where there is none, or it has expired.
+    /// The draft that belongs to a token; `None` where there is none that can be opened, or it has expired.
     ///
     /// # Errors
     /// The store cannot be read.
@@ -161,67 +79,115 @@ impl Drafts {
         journey: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<OpenDraft>, StoreError> {
-        let (id, key) = self.master.draft(&token.0);
-        let Some(stored) = self.store.draft(&id, journey, now.timestamp_millis()).await? else { return Ok(None) };
-        let body = key.open(&place(&id, journey), &stored.body).map_err(|_| StoreError::Damaged("draft"))?;
-        let draft = serde_json::from_slice(&body).map_err(|_| StoreError::Damaged("draft"))?;
-        Ok(Some(OpenDraft { draft, revision: stored.revision, expires_at: stored.expires_at }))
+        Ok(self.look(token, journey, now).await?.open)
     }
 
-    /// Saves a draft for another 24 hours.
+    /// Saves a draft. It ends 24 hours after it was saved first.
     ///
     /// # Errors
-    /// The store cannot be written.
+    /// [`NotSaved`].
     pub async fn save(
         &self,
         token: &DraftToken,
         journey: &str,
         open: &OpenDraft,
         now: DateTime<Utc>,
-    ) -> Result<Saved, StoreError> {
-        self.store.write(self.saving(token, journey, open, now)?).await
+    ) -> Result<Saved, NotSaved> {
+        self.save_from(None, token, journey, open, now).await
     }
 
-    /// The change that [`Self::save`] makes, for a larger transaction.
+    /// Saves a draft that came from an address, within what that address may store.
     ///
     /// # Errors
-    /// The draft cannot be written as JSON.
-    pub fn saving(
+    /// [`NotSaved`].
+    pub async fn save_from(
+        &self,
+        address: Option<IpAddr>,
+        token: &DraftToken,
+        journey: &str,
+        open: &OpenDraft,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, NotSaved> {
+        let saving = self.saving(token, journey, open, now).inspect_err(|_| measure::draft_turned_away("size"))?;
+        let taken = self.account.take(address, grown(saving.row.body.len(), open.stored), now);
+        let taken = taken.inspect_err(|full| measure::draft_turned_away(full.name()))?;
+        let saved = self.store.write(saving).await?;
+        if saved == Saved::Saved {
+            taken.keep();
+        }
+        Ok(saved)
+    }
+
+    fn saving(
         &self,
         token: &DraftToken,
         journey: &str,
         open: &OpenDraft,
         now: DateTime<Utc>,
-    ) -> Result<SaveDraft, StoreError> {
-        let (id, key) = self.master.draft(&token.0);
-        let body = serde_json::to_vec(&open.draft).map_err(|_| StoreError::Damaged("draft"))?;
-        Ok(SaveDraft {
-            body: self.seal(&key, &id, journey, &body),
-            id: id.to_vec(),
+    ) -> Result<SaveDraft, NotSaved> {
+        let holder = self.holder(token);
+        let revision = match open.over {
+            Over::Nothing | Over::Row(None) => 1,
+            Over::Revision(revision) => revision + 1,
+            // Never the revision that is taken away, so that of two who do so the second finds another.
+            Over::Row(Some(revision)) => revision.saturating_abs().saturating_add(1),
+        };
+        let row = match open.over {
+            Over::Revision(_) => self.row(&holder, journey, &open.draft, revision, open.expires_at, now),
+            _ => self.first_row(&holder, journey, open.draft.clone(), revision, now),
+        };
+        Ok(SaveDraft { row: row?, over: open.over })
+    }
+
+    /// A row of a draft that begins now.
+    fn first_row(
+        &self,
+        holder: &Holder,
+        journey: &str,
+        draft: Draft,
+        revision: i64,
+        now: DateTime<Utc>,
+    ) -> Result<DraftRow, NotSaved> {
+        let draft = Draft { begun_at: Some(now), next: None, ..draft };
+        self.row(holder, journey, &draft, revision, (now + KEPT_FOR).timestamp_millis(), now)
+    }
+
+    fn row(
+        &self,
+        holder: &Holder,
+        journey: &str,
+        draft: &Draft,
+        revision: i64,
+        expires_at: i64,
+        now: DateTime<Utc>,
+    ) -> Result<DraftRow, NotSaved> {
+        let body = serde_json::to_vec(draft).map_err(|_| StoreError::Damaged("draft"))?;
+        if u64::try_from(body.len()).is_ok_and(|bytes| bytes > DRAFT_BYTES_MAX) {
+            return Err(NotSaved::TooLarge(body.len()));
+        }
+        Ok(DraftRow {
+            body: holder.key.seal(&*self.entropy, &holder.place(journey), &body),
+            id: holder.id.to_vec(),
             journey: journey.to_owned(),
-            revision: open.revision,
-            expires_at: (now + KEPT_FOR).timestamp_millis(),
-            now: now.timestamp_millis(),
+            revision,
+            expires_at,
+            saved_at: now.timestamp_millis(),
         })
     }
 
-    /// Keeps a draft that is merely looked at. Written at most once an hour: a page view is no reason for a
-    /// write of its own.
+    /// A draft was sent: what its address had stored of it counts no more.
+    pub fn gave_back(&self, address: Option<IpAddr>, open: &OpenDraft, now: DateTime<Utc>) {
+        if let Ok(taken) = self.account.take(address, grown(0, open.stored), now) {
+            taken.keep();
+        }
+    }
+
+    /// Counts in the database how many bytes of drafts there are.
     ///
     /// # Errors
-    /// The store cannot be written.
-    pub async fn keep(
-        &self,
-        token: &DraftToken,
-        journey: &str,
-        open: &OpenDraft,
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        let left = open.expires_at - now.timestamp_millis();
-        if left < (KEPT_FOR - TimeDelta::hours(1)).num_milliseconds() {
-            // Somebody who saved in the meantime has kept it, too.
-            self.save(token, journey, open, now).await?;
-        }
+    /// The store cannot be read.
+    pub async fn count(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        self.account.counted(self.store.draft_bytes().await?, now);
         Ok(())
     }
 
@@ -230,7 +196,8 @@ impl Drafts {
     /// # Errors
     /// The store cannot be read.
     pub async fn has_any(&self, token: &DraftToken) -> Result<bool, StoreError> {
-        self.store.has_drafts(&self.master.draft(&token.0).0).await
+        let (id, before) = self.ids(token);
+        self.store.has_drafts(&id, &before).await
     }
 
     /// Deletes every draft of a person.
@@ -238,15 +205,31 @@ impl Drafts {
     /// # Errors
     /// The store cannot be written.
     pub async fn end_all(&self, token: &DraftToken) -> Result<(), StoreError> {
-        self.store.write(EndDrafts { id: self.master.draft(&token.0).0.to_vec() }).await
+        let (id, before) = self.ids(token);
+        self.store.write(EndDrafts { id: id.to_vec(), before: before.to_vec() }).await
     }
 
-    fn seal(&self, key: &SealKey, id: &[u8], journey: &str, body: &[u8]) -> Vec<u8> {
-        key.seal(&*self.entropy, &place(id, journey), body)
+    /// The id of a token, and that of the token before it, which sent a report.
+    fn ids(&self, token: &DraftToken) -> ([u8; 32], [u8; 32]) {
+        let id = self.holder(token).id;
+        (id, token.before().map_or(id, |before| self.holder(&before).id))
+    }
+
+    fn holder(&self, token: &DraftToken) -> Holder {
+        let (id, key) = self.master.draft(token.as_bytes());
+        Holder { id, key }
     }
 }
 
-/// A draft opens only in its own row.
-fn place(id: &[u8], journey: &str) -> Vec<u8> {
-    [id, journey.as_bytes()].concat()
+impl Holder {
+    /// A draft opens only in its own row.
+    fn place(&self, journey: &str) -> Vec<u8> {
+        [&self.id, journey.as_bytes()].concat()
+    }
+}
+
+/// By how many bytes a row grows.
+fn grown(now: usize, before: usize) -> i64 {
+    let bytes = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    bytes(now) - bytes(before)
 }

@@ -5,7 +5,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::store::StoreError;
+use crate::{
+    draft::{Full, NotSaved},
+    store::StoreError,
+};
 
 /// Why a request cannot be answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -19,13 +22,40 @@ pub(super) enum AppError {
     /// The store cannot be used now; trying again may help.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A draft is larger than one may be.
+    #[error("a draft is too large")]
+    DraftTooLarge,
+    /// Drafts take too much room already.
+    #[error(transparent)]
+    DraftsFull(Full),
+}
+
+impl From<NotSaved> for AppError {
+    fn from(error: NotSaved) -> Self {
+        match error {
+            NotSaved::Store(error) => Self::Store(error),
+            NotSaved::TooLarge(_) => Self::DraftTooLarge,
+            NotSaved::Full(full) => Self::DraftsFull(full),
+        }
+    }
+}
+
+impl Full {
+    /// Who stores too much is told so by 429; where all together do, the service is what lacks room.
+    pub(super) const fn status(self) -> StatusCode {
+        match self {
+            Self::Address => StatusCode::TOO_MANY_REQUESTS,
+            Self::All => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
 }
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let status = match &self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::DraftTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::DraftsFull(full) => full.status(),
             Self::Store(error) => {
                 tracing::error!(%error, "the store cannot be used");
                 StatusCode::SERVICE_UNAVAILABLE

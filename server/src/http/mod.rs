@@ -43,8 +43,8 @@ use crate::{
     audit_watch,
     client_address::ClientAddress,
     connections::{self, Limits, descriptors},
+    draft,
     state::AppState,
-    store::drafts::EndExpiredDrafts,
 };
 
 /// The body of a form with answers, bytes: a text that is far too long is still read, so that it can be shown
@@ -56,12 +56,6 @@ const BUTTON_BYTES_MAX: usize = 4 * 1024;
 const BODY_WITHIN: Duration = Duration::from_secs(15);
 /// How long a request may take, reading it included.
 const REQUEST_WITHIN: Duration = Duration::from_secs(20);
-/// How often expired drafts are deleted.
-const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
-/// So many at a time: people who submit wait meanwhile.
-const SWEPT_AT_ONCE: i64 = 1000;
-/// Where there were more, so long after. That is 10,000 a second, far more than people can leave behind.
-const SWEEP_ON_AFTER: Duration = Duration::from_millis(100);
 
 /// Serves until `stop` is ready, then finishes what is under way.
 ///
@@ -82,7 +76,7 @@ pub async fn serve(
     let mut beside = JoinSet::new();
     beside.spawn(state.forwarder().run());
     beside.spawn(state.broker().listen(state.back_office()));
-    beside.spawn(sweep(state.clone()));
+    beside.spawn(draft::sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());
     beside.spawn(state.closed.clone().watch());
     beside.spawn(audit_watch::tell_each_head(state.clone()));
@@ -113,24 +107,6 @@ fn with_client(mut request: Request, trusts_proxy: bool) -> Request {
         request.extensions_mut().insert(client);
     }
     request
-}
-
-async fn sweep(state: AppState) {
-    loop {
-        let now = state.clock.now().timestamp_millis();
-        match state.store.write_in_turn(EndExpiredDrafts { now, at_most: SWEPT_AT_ONCE }).await {
-            Ok(0) => {}
-            Ok(count) => {
-                tracing::info!(count, "deleted expired drafts");
-                if i64::try_from(count) == Ok(SWEPT_AT_ONCE) {
-                    tokio::time::sleep(SWEEP_ON_AFTER).await;
-                    continue;
-                }
-            }
-            Err(error) => tracing::error!(%error, "expired drafts cannot be deleted"),
-        }
-        tokio::time::sleep(SWEEP_EVERY).await;
-    }
 }
 
 fn router(state: AppState, gate: gate::Gate) -> Router {

@@ -1,6 +1,6 @@
 //! A request as page handlers see it: who asks, in which language, and how to answer with a page.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, net::IpAddr};
 
 use app::{
     domain::journey::Fields,
@@ -22,6 +22,7 @@ use chrono::{DateTime, Utc};
 
 use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
 use crate::{
+    client_address::ClientAddress,
     draft::{DraftToken, KEPT_FOR, OpenDraft},
     entropy::token,
     state::AppState,
@@ -37,6 +38,8 @@ pub(super) struct Visit {
     pub frame: Frame,
     /// From the cookie.
     pub token: Option<DraftToken>,
+    /// The client's, where it is known.
+    pub address: Option<IpAddr>,
     /// What stands behind `?`.
     pub query: Fields,
     /// When it arrived.
@@ -68,6 +71,7 @@ impl Visit {
         let query = parts.uri.query().unwrap_or_default();
         Self {
             token: cookie(&parts.headers, cookie_name(state)).and_then(DraftToken::parse),
+            address: parts.extensions.get::<ClientAddress>().map(|client| client.0),
             query: form_urlencoded::parse(query.as_bytes()).collect(),
             now: state.clock.now(),
             state: state.clone(),
@@ -86,7 +90,7 @@ impl Visit {
         if let Ok(policy) = HeaderValue::try_from(content_security_policy(&self.frame.style, Some(&self.frame.nonce))) {
             headers.insert(CONTENT_SECURITY_POLICY, policy);
         }
-        if status == StatusCode::SERVICE_UNAVAILABLE {
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
         }
         response.extensions_mut().insert(Dressed);
@@ -104,19 +108,11 @@ impl Visit {
         Ok(self.state.drafts.open(token, journey, self.now).await?)
     }
 
-    /// The person's token, and whether it is new and must be sent.
-    pub fn token_or_new(&self) -> (DraftToken, bool) {
-        match &self.token {
-            Some(token) => (token.clone(), false),
-            None => (DraftToken::random(&*self.state.entropy), true),
-        }
-    }
-
     /// Gives a phone without a token its first one, before anything is typed: every form then belongs to somebody,
     /// and a form that arrives without it tells of a browser that keeps no cookie.
     pub fn with_token(&self, mut response: Response) -> Response {
-        if let (token, true) = self.token_or_new() {
-            self.set_token(&mut response, &token);
+        if self.token.is_none() {
+            self.set_token(&mut response, &DraftToken::random(&*self.state.entropy));
         }
         response
     }
@@ -126,9 +122,10 @@ impl Visit {
         self.set_cookie(response, &token.to_text(), "");
     }
 
-    /// Gives the phone its token for as long as the server keeps the draft: somebody asked for that.
-    pub fn keep_token(&self, response: &mut Response, token: &DraftToken) {
-        self.set_cookie(response, &token.to_text(), &format!("; Max-Age={}", KEPT_FOR.num_seconds()));
+    /// Gives the phone its token for as long as the server keeps the last of its drafts: somebody asked for that.
+    pub fn keep_token(&self, response: &mut Response, token: &DraftToken, until: DateTime<Utc>) {
+        let seconds = (until - self.now).num_seconds().clamp(0, KEPT_FOR.num_seconds());
+        self.set_cookie(response, &token.to_text(), &format!("; Max-Age={seconds}"));
     }
 
     /// Takes the token from the phone.
@@ -136,7 +133,7 @@ impl Visit {
         self.set_cookie(response, "", "; Max-Age=0");
     }
 
-    /// A session cookie: a shared phone forgets it with the browser's session, the server after 24 hours.
+    /// A session cookie: a shared phone forgets it with the browser's session, the server 24 hours after a draft began.
     fn set_cookie(&self, response: &mut Response, value: &str, more: &str) {
         let name = cookie_name(&self.state);
         let secure = if self.state.config.is_https() { "; Secure" } else { "" };

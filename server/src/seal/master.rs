@@ -20,6 +20,7 @@ pub struct MasterKey {
     id: KeyId,
     wrapping: SealKey,
     drafts: Hkdf<Sha256>,
+    renewals: Hkdf<Sha256>,
     fingerprints: Hkdf<Sha256>,
     audit: AuditKey,
 }
@@ -98,6 +99,7 @@ impl MasterKey {
             id,
             wrapping: SealKey::derived(derived("wrap data keys"), id),
             drafts: Hkdf::new(None, &derived("drafts")),
+            renewals: Hkdf::new(None, &derived("renewals")),
             fingerprints: Hkdf::new(None, &derived("fingerprints")),
             audit: AuditKey::derived(&derived("audit")),
         }
@@ -130,6 +132,14 @@ impl MasterKey {
     #[must_use]
     pub fn audit(&self) -> AuditKey {
         self.audit.clone()
+    }
+
+    /// The token that takes the place of another, from a text that only one page knows. Neither alone tells it.
+    #[must_use]
+    pub fn renewed(&self, token: &[u8; 32], once: &[u8]) -> [u8; 32] {
+        let mut renewed = [0; 32];
+        expand(&self.renewals, &[token, once].concat(), &mut renewed);
+        renewed
     }
 
     /// What tells two sets of answers apart without telling what they are.

@@ -4,34 +4,63 @@ use std::collections::HashSet;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use super::{Change, ChangeAlone, Dialect, Store, StoreError, change::many_rows};
+use super::{
+    Change, ChangeAlone, Dialect, Store, StoreError,
+    change::{many_rows, rows},
+};
 
-/// A stored draft.
+/// The columns of a row, in the order in which [`DraftRow`] binds them.
+const COLUMNS: &str = "INSERT INTO drafts (id, journey, body, revision, expires_at, saved_at)";
+
+/// A row of a person, as it is: whoever damaged it may have changed any column.
 #[derive(Debug)]
 pub struct StoredDraft {
-    /// Sealed.
-    pub body: Vec<u8>,
-    /// Rises with every change.
-    pub revision: i64,
+    /// The journey's name.
+    pub journey: String,
+    /// Sealed; of the journey that was asked for only. `None` where it is no bytes.
+    pub body: Option<Vec<u8>>,
+    /// Rises with every change; negative where the draft was sent and goes on under another id.
+    pub revision: Option<i64>,
     /// Milliseconds since 1970.
-    pub expires_at: i64,
+    pub expires_at: Option<i64>,
 }
 
-/// Saves a draft if nobody else has since.
-#[derive(Debug)]
-pub struct SaveDraft {
+/// A row that is written.
+#[derive(Clone, Debug)]
+pub struct DraftRow {
     /// Derived from the cookie.
     pub id: Vec<u8>,
     /// The journey's name.
     pub journey: String,
     /// Sealed.
     pub body: Vec<u8>,
-    /// The revision that was read; 0 for a new draft.
+    /// The new revision.
     pub revision: i64,
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970. It stays what it was where a draft is saved again.
     pub expires_at: i64,
-    /// Now, to let an expired row be replaced.
-    pub now: i64,
+    /// Now, milliseconds since 1970.
+    pub saved_at: i64,
+}
+
+/// The row that a saved one takes the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing: there is no row.
+    Nothing,
+    /// The same draft at this revision.
+    Revision(i64),
+    /// A row that counts no more, with the revision that it had where that could be read: it has expired, cannot be
+    /// opened, or was begun anew.
+    Row(Option<i64>),
+}
+
+/// Saves a draft if nobody else has since.
+#[derive(Debug)]
+pub struct SaveDraft {
+    /// The new row.
+    pub row: DraftRow,
+    /// The row that was read.
+    pub over: Over,
 }
 
 /// Somebody else saved the draft in the meantime: read it again.
@@ -46,56 +75,109 @@ pub enum Saved {
 impl Change for SaveDraft {
     type Outcome = Saved;
 
-    /// A row that is gone is made again: nobody else has answered in the meantime.
+    /// A draft that is gone (its person has left, or sent it from another tab) is not made again by an answer that was
+    /// on its way meanwhile.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Saved>, sqlx::Error> {
-        let drafts: Vec<&Self> = changes.iter().collect();
-        save_drafts(&drafts, connection).await
+        let (mut inserted, mut updated) = (Vec::new(), Vec::new());
+        for SaveDraft { row, over } in changes {
+            match over {
+                Over::Nothing => inserted.push(row),
+                Over::Revision(revision) => updated.push((row, *revision)),
+                Over::Row(revision) => {
+                    remove(row, *revision, connection).await?;
+                    inserted.push(row);
+                }
+            }
+        }
+        let mut saved = insert_new(&inserted, connection).await?;
+        saved.extend(update(&updated, "", connection).await?);
+        // Each row is given out once: to the first that asked. The second was read before that was saved.
+        let outcome = |change: &Self| if saved.remove(&change.row.place()) { Saved::Saved } else { Saved::Conflict };
+        Ok(changes.iter().map(outcome).collect())
     }
 }
 
-/// Saves drafts in one statement. Of two for one row the second was read before the first was saved, so it
-/// is a conflict without asking.
-pub(super) async fn save_drafts(
-    drafts: &[&SaveDraft],
+/// The id and the journey of a row.
+pub(super) type Place = (Vec<u8>, String);
+
+impl DraftRow {
+    pub(super) fn place(&self) -> Place {
+        (self.id.clone(), self.journey.clone())
+    }
+}
+
+/// Takes away what counts no more, unless somebody else has put a draft there since.
+async fn remove(row: &DraftRow, revision: Option<i64>, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let sql = "DELETE FROM drafts WHERE id = $1 AND journey = $2 AND (revision = $3 OR $4 = 0)";
+    let query = sqlx::query(sql).bind(&row.id[..]).bind(&*row.journey).bind(revision.unwrap_or_default());
+    query.bind(i64::from(revision.is_some())).execute(connection).await?;
+    Ok(())
+}
+
+/// Inserts rows that are not there yet; the places of those that it did insert.
+async fn insert_new(rows: &[&DraftRow], connection: &mut AnyConnection) -> Result<HashSet<Place>, sqlx::Error> {
+    let mut places = HashSet::new();
+    let rows: Vec<_> = rows.iter().copied().filter(|row| places.insert((&row.id, &row.journey))).collect();
+    insert(&rows, "ON CONFLICT (id, journey) DO NOTHING RETURNING id, journey", connection).await
+}
+
+/// Inserts rows.
+pub(super) async fn insert(
+    rows: &[&DraftRow],
+    tail: &str,
     connection: &mut AnyConnection,
-) -> Result<Vec<Saved>, sqlx::Error> {
-    let mut rows = HashSet::new();
-    let first: Vec<&&SaveDraft> = drafts.iter().filter(|draft| rows.insert(draft.row())).collect();
-    let sql = many_rows(
-        Dialect::of(connection),
-        "INSERT INTO drafts (id, journey, body, revision, expires_at, saved_at)",
-        6,
-        first.len(),
-        "ON CONFLICT (id, journey) DO UPDATE SET body = excluded.body, revision = excluded.revision, \
-         expires_at = excluded.expires_at, saved_at = excluded.saved_at \
-         WHERE drafts.revision = excluded.revision - 1 OR drafts.expires_at <= excluded.saved_at \
-         RETURNING id, journey",
+) -> Result<HashSet<Place>, sqlx::Error> {
+    if rows.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let sql = many_rows(Dialect::of(connection), COLUMNS, 6, rows.len(), tail);
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for row in rows {
+        query = query
+            .bind(&row.id[..])
+            .bind(&*row.journey)
+            .bind(&row.body[..])
+            .bind(row.revision)
+            .bind(row.expires_at)
+            .bind(row.saved_at);
+    }
+    places(query.fetch_all(connection).await?)
+}
+
+/// Saves drafts that are there at these revisions, in one statement; the places of those that were. When a draft ends
+/// never changes, so its index is not touched.
+pub(super) async fn update(
+    drafts: &[(&DraftRow, i64)],
+    condition: &str,
+    connection: &mut AnyConnection,
+) -> Result<HashSet<Place>, sqlx::Error> {
+    let mut seen = HashSet::new();
+    let first: Vec<_> = drafts.iter().filter(|(row, _)| seen.insert((&row.id, &row.journey))).collect();
+    if first.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let values = rows(Dialect::of(connection), 6, first.len());
+    let sql = format!(
+        "UPDATE drafts SET body = given.column3, revision = given.column4, saved_at = given.column5 \
+         FROM (VALUES {values}) AS given \
+         WHERE drafts.id = given.column1 AND drafts.journey = given.column2 AND drafts.revision = given.column6 \
+         {condition} RETURNING drafts.id, drafts.journey"
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for draft in first {
+    for (row, revision) in first {
         query = query
-            .bind(&draft.id[..])
-            .bind(&*draft.journey)
-            .bind(&draft.body[..])
-            .bind(draft.revision + 1)
-            .bind(draft.expires_at)
-            .bind(draft.now);
+            .bind(&row.id[..])
+            .bind(&*row.journey)
+            .bind(&row.body[..])
+            .bind(row.revision)
+            .bind(row.saved_at)
+            .bind(*revision);
     }
-    let mut saved = HashSet::new();
-    for row in query.fetch_all(connection).await? {
-        saved.insert((row.try_get::<Vec<u8>, _>(0)?, row.try_get::<String, _>(1)?));
-    }
-    // Each row is given out once: to the first that asked.
-    let outcome = |draft: &&SaveDraft| {
-        if saved.remove(&(draft.id.clone(), draft.journey.clone())) { Saved::Saved } else { Saved::Conflict }
-    };
-    Ok(drafts.iter().map(outcome).collect())
+    places(query.fetch_all(connection).await?)
 }
 
-impl SaveDraft {
-    fn row(&self) -> (&[u8], &str) {
-        (&self.id, &self.journey)
-    }
+fn places(rows: Vec<sqlx::any::AnyRow>) -> Result<HashSet<Place>, sqlx::Error> {
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 /// Ends every draft of a person.
@@ -103,13 +185,16 @@ impl SaveDraft {
 pub struct EndDrafts {
     /// Derived from the cookie.
     pub id: Vec<u8>,
+    /// The id under which a report was sent before; the same where none was.
+    pub before: Vec<u8>,
 }
 
 impl ChangeAlone for EndDrafts {
     type Outcome = ();
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM drafts WHERE id = $1").bind(&self.id[..]).execute(connection).await?;
+        let query = sqlx::query("DELETE FROM drafts WHERE id IN ($1, $2)").bind(&self.id[..]).bind(&self.before[..]);
+        query.execute(connection).await?;
         Ok(())
     }
 }
@@ -137,29 +222,55 @@ impl ChangeAlone for EndExpiredDrafts {
 }
 
 impl Store {
-    /// Whether a person has any draft, be it expired.
+    /// Whether there is any draft under these ids, be it expired.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn has_drafts(&self, id: &[u8]) -> Result<bool, StoreError> {
-        let query = sqlx::query("SELECT 1 FROM drafts WHERE id = $1 LIMIT 1").bind(id);
+    pub async fn has_drafts(&self, id: &[u8], before: &[u8]) -> Result<bool, StoreError> {
+        let query = sqlx::query("SELECT 1 FROM drafts WHERE id IN ($1, $2) LIMIT 1").bind(id).bind(before);
         Ok(query.fetch_optional(self.readers()).await?.is_some())
     }
 
-    /// The draft of a person and journey, if it has not expired.
+    /// Every row of a person, with the body of one journey.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn draft(&self, id: &[u8], journey: &str, now: i64) -> Result<Option<StoredDraft>, StoreError> {
-        let row = sqlx::query(
-            "SELECT body, revision, expires_at FROM drafts WHERE id = $1 AND journey = $2 AND expires_at > $3",
-        )
-        .bind(id)
-        .bind(journey)
-        .bind(now)
-        .fetch_optional(self.readers())
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(StoredDraft { body: row.try_get(0)?, revision: row.try_get(1)?, expires_at: row.try_get(2)? }))
+    pub async fn drafts(&self, id: &[u8], journey: &str) -> Result<Vec<StoredDraft>, StoreError> {
+        let sql = "SELECT journey, revision, expires_at, CASE WHEN journey = $2 THEN body END \
+                   FROM drafts WHERE id = $1";
+        self.stored_drafts(sqlx::query(sql).bind(id).bind(journey)).await
+    }
+
+    /// Every row of a person with its body.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn whole_drafts(&self, id: &[u8]) -> Result<Vec<StoredDraft>, StoreError> {
+        let sql = "SELECT journey, revision, expires_at, body FROM drafts WHERE id = $1";
+        self.stored_drafts(sqlx::query(sql).bind(id)).await
+    }
+
+    async fn stored_drafts(
+        &self,
+        query: sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments>,
+    ) -> Result<Vec<StoredDraft>, StoreError> {
+        let rows = query.fetch_all(self.readers()).await?;
+        // SQLite keeps a value of any type in any column: what has the wrong one is not there.
+        let draft = |row: &sqlx::any::AnyRow| StoredDraft {
+            journey: row.try_get(0).unwrap_or_default(),
+            revision: row.try_get(1).ok(),
+            expires_at: row.try_get(2).ok(),
+            body: row.try_get(3).ok(),
+        };
+        Ok(rows.iter().map(draft).collect())
+    }
+
+    /// Bytes of all drafts, sealed.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn draft_bytes(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT CAST(COALESCE(SUM(LENGTH(body)), 0) AS BIGINT) FROM drafts";
+        Ok(sqlx::query(sql).fetch_one(self.readers()).await?.try_get(0)?)
     }
 }

@@ -20,6 +20,7 @@ pub mod fault;
 mod heartbeat;
 pub mod inbox;
 pub mod outbox;
+pub mod pages;
 mod silence;
 pub mod submissions;
 mod writer;

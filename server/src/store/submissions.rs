@@ -1,15 +1,17 @@
 //! What was submitted: with its outbox row in one transaction, so that one is never there without the other.
 
+use std::collections::BTreeSet;
+
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use super::{
     Change, Dialect, Store, StoreError,
     change::many_rows,
-    drafts::{SaveDraft, Saved, save_drafts},
+    drafts::{DraftRow, Over, SaveDraft, insert, update},
     outbox::{NewEvent, insert_events},
 };
 
-/// A submission, the event that hands it on, and the draft it came from.
+/// A submission, the event that hands it on, and the drafts of the person who made it, under a new id.
 #[derive(Debug)]
 pub struct Submit {
     /// The new reference.
@@ -30,8 +32,13 @@ pub struct Submit {
     pub received_at: i64,
     /// The event.
     pub event: NewEvent,
-    /// The draft, emptied.
-    pub draft: SaveDraft,
+    /// The draft's row, which holds no answers any more and says only what was sent; none for a draft that was never
+    /// stored.
+    pub ended: Option<SaveDraft>,
+    /// The emptied draft and the person's other drafts, under a new id.
+    pub renewed: Vec<DraftRow>,
+    /// The other rows of the old id, which go: journeys with their revisions, as they were read.
+    pub others: Vec<(String, Option<i64>)>,
 }
 
 /// What became of a submission.
@@ -48,17 +55,74 @@ impl Change for Submit {
 
     /// Fails, and so rolls back, where a reference or a key is there already.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Submitted>, sqlx::Error> {
-        let drafts: Vec<_> = changes.iter().map(|change| &change.draft).collect();
-        let saved = save_drafts(&drafts, connection).await?;
-        let stored: Vec<&Self> =
-            changes.iter().zip(&saved).filter(|(_, saved)| **saved == Saved::Saved).map(|(one, _)| one).collect();
+        let mut unchanged = Vec::with_capacity(changes.len());
+        for change in changes {
+            if let Some((row, revision)) = change.read()
+                && (change.others.is_empty() || change.takes_others(row, revision, connection).await?)
+            {
+                unchanged.push((row, revision));
+            }
+        }
+        let mut ended = update(&unchanged, NO_OTHERS, connection).await?;
+        let mut outcome = |change: &Self| match &change.ended {
+            Some(SaveDraft { row, .. }) if !ended.remove(&row.place()) => Submitted::DraftChanged,
+            _ => Submitted::Stored,
+        };
+        let outcomes: Vec<Submitted> = changes.iter().map(&mut outcome).collect();
+        let stored: Vec<&Self> = changes
+            .iter()
+            .zip(&outcomes)
+            .filter(|(_, outcome)| **outcome == Submitted::Stored)
+            .map(|(change, _)| change)
+            .collect();
         if !stored.is_empty() {
+            let drafts: Vec<_> = stored.iter().flat_map(|one| &one.renewed).collect();
+            insert(&drafts, "", connection).await?;
             insert_submissions(&stored, connection).await?;
             let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
             insert_events(&events, connection).await?;
         }
-        let outcome = |saved| if saved == Saved::Saved { Submitted::Stored } else { Submitted::DraftChanged };
-        Ok(saved.into_iter().map(outcome).collect())
+        Ok(outcomes)
+    }
+}
+
+/// A draft that the person began meanwhile, in another tab, would stay behind under the old id.
+const NO_OTHERS: &str = "AND NOT EXISTS (SELECT 1 FROM drafts AS others \
+                         WHERE others.id = given.column1 AND others.journey <> given.column2)";
+
+impl Submit {
+    /// The row of the draft and the revision at which it was read.
+    fn read(&self) -> Option<(&DraftRow, i64)> {
+        match self.ended.as_ref()? {
+            SaveDraft { row, over: Over::Revision(revision) } => Some((row, *revision)),
+            SaveDraft { over: Over::Nothing | Over::Row(_), .. } => None,
+        }
+    }
+
+    /// Takes the person's other rows away, where they and the draft itself are as they were read. `false`, and nothing
+    /// is changed, where they are not.
+    async fn takes_others(
+        &self,
+        row: &DraftRow,
+        revision: i64,
+        connection: &mut AnyConnection,
+    ) -> Result<bool, sqlx::Error> {
+        let locked = match Dialect::of(connection) {
+            Dialect::Postgres => " FOR UPDATE",
+            Dialect::Sqlite => "",
+        };
+        let sql = format!("SELECT journey, revision FROM drafts WHERE id = $1{locked}");
+        let there = sqlx::query(AssertSqlSafe(sql)).bind(&row.id[..]).fetch_all(&mut *connection).await?;
+        let place = |there: &sqlx::any::AnyRow| (there.try_get(0).unwrap_or_default(), there.try_get(1).ok());
+        let there: BTreeSet<(String, Option<i64>)> = there.iter().map(place).collect();
+        let own = (row.journey.clone(), Some(revision));
+        let read: BTreeSet<_> = self.others.iter().cloned().chain([own]).collect();
+        if there != read {
+            return Ok(false);
+        }
+        let sql = "DELETE FROM drafts WHERE id = $1 AND journey <> $2";
+        sqlx::query(sql).bind(&row.id[..]).bind(&*row.journey).execute(connection).await?;
+        Ok(true)
     }
 }
 

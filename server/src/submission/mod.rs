@@ -3,6 +3,8 @@
 mod event_data;
 mod kept;
 
+use std::net::IpAddr;
+
 use app::domain::{
     journey::{Definition, Walk, outcome::outcome, walk},
     queue::Priority,
@@ -15,7 +17,7 @@ pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};
 
 use crate::{
-    draft::{Draft, DraftToken, OpenDraft, SentReport},
+    draft::{Draft, DraftToken, NotSaved, OpenDraft, Renewal, SentReport},
     entropy::{event_id, reference},
     measure,
     seal::SealKey,
@@ -47,23 +49,36 @@ pub fn fingerprint(state: &AppState, walk: &Walk<'_>) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(state.master.fingerprint(&text))
 }
 
+/// Who sends a report.
+#[derive(Clone, Copy)]
+pub struct Sender<'a> {
+    /// Under which the draft is.
+    pub token: &'a DraftToken,
+    /// Under which everything that is kept for the person is from now on.
+    pub next: &'a DraftToken,
+    /// Where the drafts were counted.
+    pub address: Option<IpAddr>,
+    /// The language the report is made in.
+    pub language: &'a str,
+}
+
 /// Submits a finished draft. When this returns [`Outcome::Stored`], the submission, its outbox row and the
-/// emptied draft are on disk together.
+/// emptied draft are on disk together, and everything of the person is under their next token.
 ///
 /// # Errors
 /// The store cannot be written; then nothing is.
 pub async fn submit(
     state: &AppState,
     definition: &Definition,
-    token: &DraftToken,
+    sender: Sender<'_>,
     open: OpenDraft,
-    language: &str,
     now: DateTime<Utc>,
-) -> Result<Outcome, StoreError> {
+) -> Result<Outcome, NotSaved> {
     let (first, key) = (reference(&*state.entropy), open.draft.key.clone());
-    let submitted = submit_as(first, state, definition, token, open.clone(), language, now).await;
-    if matches!(submitted, Err(StoreError::Database(_))) && is_of_another(state, first, &key).await? {
-        return submit_as(reference(&*state.entropy), state, definition, token, open, language, now).await;
+    let submitted = submit_as(first, state, definition, sender, open.clone(), now).await;
+    let is_refused = matches!(submitted, Err(NotSaved::Store(StoreError::Database(_))));
+    if is_refused && is_of_another(state, first, &key).await? {
+        return submit_as(reference(&*state.entropy), state, definition, sender, open, now).await;
     }
     submitted
 }
@@ -78,26 +93,30 @@ async fn submit_as(
     reference: Reference,
     state: &AppState,
     definition: &Definition,
-    token: &DraftToken,
+    sender: Sender<'_>,
     mut open: OpenDraft,
-    language: &str,
     now: DateTime<Utc>,
-) -> Result<Outcome, StoreError> {
+) -> Result<Outcome, NotSaved> {
     let answers = std::mem::take(&mut open.draft.answers);
     let path = walk(definition, &answers);
     let outcome = outcome(definition, &path);
     let fingerprint = fingerprint(state, &path);
-    let report = Report { reference, definition, walk: &path, outcome, language, at: now };
+    let report = Report { reference, definition, walk: &path, outcome, language: sender.language, at: now };
     let data = event_data(&state.content.locales.english(), &report);
     let sealed = Sealed::new(state, reference, &data, &path)?;
-    let key = std::mem::replace(&mut open.draft, Draft::new(&*state.entropy)).key;
+    let Draft { key, begun_at, .. } = std::mem::replace(&mut open.draft, Draft::new(&*state.entropy));
+    open.draft.begun_at = begun_at;
     open.draft.sent = Some(SentReport {
         key: key.clone(),
         fingerprint: fingerprint.clone(),
         reference,
         priority: outcome.priority,
         at: now,
+        until: None,
     });
+    let journey = definition.id.as_str();
+    let renewal = state.drafts.renewal(sender.token, sender.next, journey, &open, now).await?;
+    let Renewal { ended, rows: renewed, others } = renewal;
     let submit = Submit {
         reference: reference.to_string(),
         kind: definition.id.to_string(),
@@ -114,12 +133,15 @@ async fn submit_as(
             event_type: REPORT_SUBMITTED.to_owned(),
             body: sealed.data,
         },
-        draft: state.drafts.saving(token, definition.id.as_str(), &open, now)?,
+        ended,
+        renewed,
+        others,
     };
     let submitted = state.store.write(submit).await?;
     if submitted == Submitted::DraftChanged {
         return Ok(Outcome::DraftChanged);
     }
+    state.drafts.gave_back(sender.address, &open, now);
     tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
     measure::submitted(outcome.queue.as_str());
     state.submitted.notify_one();
@@ -164,5 +186,6 @@ pub fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, S
         reference: Reference::parse(&stored.reference).map_err(|_| damaged())?,
         priority: Priority::parse(&stored.priority).ok_or_else(damaged)?,
         at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(damaged)?,
+        until: None,
     })
 }

@@ -107,3 +107,34 @@ async fn after_leaving_back_shows_the_front_page_and_no_word_of_a_report() -> Ou
     }
     Ok(())
 }
+
+/// `Clear-Site-Data` for cache or storage takes seconds in some browsers, and takes away what others keep at this address:
+/// our own cookie and our own keys go, by name.
+#[tokio::test]
+async fn leaving_takes_away_what_is_ours_and_by_name() -> Outcome {
+    for variables in [&[][..], &[("FRONT_COUNTER_PUBLIC_URL", "https://counter.example")]] {
+        let portal = Portal::open_with(variables).await?;
+        let mut phone = Phone::default();
+        portal.answer_theft(&mut phone).await;
+        let name = phone.cookie.as_deref().and_then(|cookie| cookie.split('=').next()).ok_or("a cookie")?.to_owned();
+        let left = portal.get(&mut phone, "/exit").await;
+        assert!(!left.headers.contains_key("clear-site-data"));
+        let cookies: Vec<_> = left.headers.get_all(header::SET_COOKIE).iter().collect();
+        assert_eq!(cookies.len(), 1);
+        assert!(cookies[0].to_str()?.starts_with(&format!("{name}=; ")) && cookies[0].to_str()?.contains("Max-Age=0"));
+    }
+    let public = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+    let mut read = 0;
+    for file in std::fs::read_dir(public)? {
+        let path = file?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let script = std::fs::read_to_string(&path)?;
+            for all in ["sessionStorage.clear", "localStorage.clear", "caches.delete", "deleteDatabase"] {
+                assert!(!script.contains(all), "{all} in {}", path.display());
+            }
+            read += 1;
+        }
+    }
+    assert!(read >= 3, "only {read} scripts were read");
+    Ok(())
+}

@@ -18,6 +18,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use server::{
     clock::Clock,
     config::{Config, ConfigError},
+    draft::DraftToken,
     entropy::{SystemEntropy, event_id},
     http::portal,
     seal::SealKey,
@@ -60,6 +61,13 @@ pub struct Portal {
 #[derive(Clone, Default)]
 pub struct Phone {
     pub cookie: Option<String>,
+}
+
+impl Phone {
+    /// The token in the cookie.
+    pub fn token(&self) -> Option<DraftToken> {
+        DraftToken::parse(self.cookie.as_deref()?.split_once('=')?.1)
+    }
 }
 
 pub struct Answer {
@@ -226,7 +234,9 @@ impl Portal {
 
     /// Presses "send" on this check page, however old it is.
     pub async fn press_send(&self, phone: &mut Phone, page: &Answer) -> Answer {
-        self.send_as(phone, &page.hidden("key"), &page.hidden("fingerprint")).await
+        let fields = page.sending();
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        self.post(phone, "/report/theft/check", &fields).await
     }
 
     /// Posts a check page with this key and fingerprint.
@@ -274,8 +284,8 @@ impl Answer {
     }
 
     /// The hidden fields that a check page sends.
-    pub fn sending(&self) -> [(&'static str, String); 2] {
-        ["key", "fingerprint"].map(|name| (name, self.hidden(name)))
+    pub fn sending(&self) -> [(&'static str, String); 3] {
+        ["key", "fingerprint", "once"].map(|name| (name, self.hidden(name)))
     }
 
     /// The value of a hidden field.

@@ -27,7 +27,7 @@ on_each_database![
     an_urgent_answer_leads_to_999_and_back,
     a_bad_answer_keeps_what_was_typed,
     an_expired_draft_says_so_and_keeps_the_page,
-    a_draft_lives_while_it_is_used,
+    a_draft_ends_a_day_after_it_was_begun_however_much_it_is_used,
     sending_twice_is_sending_once,
     an_old_page_leads_to_its_own_report_and_not_to_a_later_one,
     the_same_key_with_other_answers_is_told_apart,
@@ -149,7 +149,7 @@ async fn an_expired_draft_says_so_and_keeps_the_page(on: Database) -> Outcome {
     let late = portal.post(&mut phone, "/report/theft/story", &[("story", "It was late.")]).await;
     assert_eq!(late.location, "/report/theft/emergency?notice=kept");
     let first = portal.get(&mut phone, &late.location).await;
-    assert!(first.body.contains("deleted after 24 hours"), "the page says why it begins again");
+    assert!(first.body.contains("deleted 24 hours after"), "the page says why it begins again");
     for question in ["emergency", "for-whom", "kind", "railway", "on-bus", "force"] {
         portal.post(&mut phone, &format!("/report/theft/{question}"), theft_answer(question)).await;
     }
@@ -160,14 +160,22 @@ async fn an_expired_draft_says_so_and_keeps_the_page(on: Database) -> Outcome {
     Ok(())
 }
 
-async fn a_draft_lives_while_it_is_used(on: Database) -> Outcome {
+async fn a_draft_ends_a_day_after_it_was_begun_however_much_it_is_used(on: Database) -> Outcome {
     let portal = Portal::open_on(on).await?;
     let mut phone = Phone::default();
     portal.answer_theft(&mut phone).await;
-    for _ in 0..3 {
-        portal.clock.advance(TimeDelta::hours(20));
-        assert_eq!(portal.get(&mut phone, "/report/theft/story").await.status, StatusCode::OK);
+    for hour in 1..24 {
+        portal.clock.advance(TimeDelta::hours(1));
+        assert_eq!(portal.get(&mut phone, "/report/theft/story").await.status, StatusCode::OK, "{hour}");
+        let answer = portal.post(&mut phone, "/report/theft/story", theft_answer("story")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{hour}");
+        let later = portal.post(&mut phone, "/report/theft/story", &[("story", "Half"), ("later", "yes")]).await;
+        let cookie = later.headers[header::SET_COOKIE].to_str()?;
+        assert!(cookie.ends_with(&format!("; Max-Age={}", (24 - hour) * 3600)), "{hour}: {cookie}");
     }
+    portal.clock.advance(TimeDelta::hours(1));
+    let gone = portal.get(&mut phone, "/report/theft/story").await;
+    assert_eq!(gone.location, "/report/theft/emergency?notice=expired");
     Ok(())
 }
 

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Condition, Definition, Fault, Kind, Question, fault::Place, paths::paths};
+use super::{
+    Condition, Definition, Fault, Kind, Question,
+    fault::Place,
+    paths::paths,
+    size::{DRAFT_BYTES_MAX, largest, largest_part},
+};
 use crate::domain::name::Name;
 
 /// Every fault of a definition: conditions on later questions, on themselves or on options that do not
-/// exist, unknown exit pages, questions that no path reaches, and journeys that never submit.
+/// exist, unknown exit pages, answers that no draft has room for, questions that no path reaches, and journeys that
+/// never submit.
 #[must_use]
 pub fn check(definition: &Definition, exit_pages: &BTreeSet<Name>) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -25,11 +31,26 @@ pub fn check(definition: &Definition, exit_pages: &BTreeSet<Name>) -> Vec<Fault>
     for rule in &definition.rules {
         check_condition(definition, &rule.when, &definition.place, &mut faults);
     }
+    faults.extend(check_size(definition));
     // Unreachable questions are worth naming only once the conditions themselves make sense.
     if faults.is_empty() {
         faults = check_paths(definition);
     }
     faults
+}
+
+/// A draft that its own limits make too large could not be saved.
+fn check_size(definition: &Definition) -> Option<Fault> {
+    let bytes = largest(definition);
+    let (part, of_part) = largest_part(definition)?;
+    (bytes > DRAFT_BYTES_MAX).then(|| {
+        let reason = format!(
+            "answers could take {bytes} bytes, and a draft has {DRAFT_BYTES_MAX}: lower `characters-max` or `at-most`, \
+             first of `{}`, which takes {of_part}",
+            part.id
+        );
+        Fault::new(&definition.place, reason)
+    })
 }
 
 /// A question, and how many come before what may be looked at.

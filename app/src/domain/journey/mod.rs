@@ -16,6 +16,7 @@ pub mod parse;
 pub mod paths;
 pub mod question;
 pub mod remaining;
+pub mod size;
 pub mod walk;
 
 pub use answer::{Answer, Answers};

@@ -17,6 +17,9 @@ use crate::{
     words::message,
 };
 
+/// The field with a text of chance that this page alone carries.
+pub const ONCE: &str = "once";
+
 /// What the page shows.
 pub struct Check<'a> {
     /// The journey.
@@ -29,6 +32,8 @@ pub struct Check<'a> {
     pub key: &'a str,
     /// What the answers were when the page was shown.
     pub fingerprint: &'a str,
+    /// Tells this page from every other.
+    pub once: &'a str,
     /// Where "back" leads.
     pub back: String,
     /// Something to say first.
@@ -55,6 +60,7 @@ pub fn check(frame: &Frame, check: Check<'_>) -> Page {
         <form method="post" action=action data-sends="">
             <input type="hidden" name="key" value=check.key.to_owned() />
             <input type="hidden" name="fingerprint" value=check.fingerprint.to_owned() />
+            <input type="hidden" name=ONCE value=check.once.to_owned() />
             <p>{frame.say(message::CHECK_SEND_LEAD).view()}</p>
             <button type="submit">{frame.say(message::CHECK_SEND).view()}</button>
             {unsent(frame)}

@@ -21,6 +21,8 @@ use super::{
     closed::Shut,
     is_first, mark, path_of,
     question::{CHANGE, Shown, items},
+    session::Session,
+    unkept::Refused,
 };
 use crate::{
     clock::london_date,
@@ -33,7 +35,7 @@ use crate::{
     store::{StoreError, drafts::Saved},
 };
 
-/// Two tabs that save at once are both heard: the later one reads again and adds its answer.
+/// Two tabs that save at once are both saved: the later one reads again and adds its answer.
 const SAVES_MAX: usize = 8;
 
 pub(in crate::http) async fn post(
@@ -46,14 +48,7 @@ pub(in crate::http) async fn post(
     let answering = Answering { visit: &visit, definition, asked, form: &form };
     let shut = visit.shut(definition);
     match answering.answer(shut.as_ref()).await {
-        Err(AppError::Store(error)) => {
-            tracing::error!(%error, "an answer cannot be saved");
-            if let Some(shut) = shut {
-                return Ok(answering.show_while_closed(&shut).await);
-            }
-            let notice = Some(visit.frame.say(message::NOTICE_NOT_SAVED).into());
-            Ok(answering.again(StatusCode::SERVICE_UNAVAILABLE, &visit.new_draft(&form), &[], notice))
-        }
+        Err(error) => answering.not_saved(error, shut.as_ref()).await,
         answered => answered,
     }
 }
@@ -71,8 +66,9 @@ impl Answering<'_> {
     /// page of whatever comes next.
     async fn answer(&self, shut: Option<&Shut>) -> Result<Response, AppError> {
         for _ in 0..SAVES_MAX {
-            let (mut open, had_draft) = match self.visit.belongs(self.definition.id.as_str(), self.form).await? {
-                Belongs::Here { open, had_draft } => (open, had_draft),
+            let belongs = self.visit.belongs(self.definition.id.as_str(), self.form).await?;
+            let (session, mut open, had_draft) = match belongs {
+                Belongs::Here { session, open, had_draft } => (session, open, had_draft),
                 Belongs::Elsewhere(open) => return Ok(self.ask_which(&open)),
                 Belongs::Sent(sent) => return Ok(self.sent_before(sent)),
                 Belongs::Unknown => {
@@ -84,9 +80,15 @@ impl Answering<'_> {
             };
             let next = match self.apply(&mut open.draft, had_draft) {
                 Ok(next) => next,
-                Err(errors) => {
+                Err(Refused::TooLongToKeep(errors)) => {
+                    return Ok(match shut {
+                        Some(shut) => self.show_while_closed(shut).await,
+                        None => self.too_long_to_keep(&open, &errors),
+                    });
+                }
+                Err(Refused::Answer(errors)) => {
                     if let Some(shut) = shut {
-                        match self.keep_while_closed(shut, &open).await? {
+                        match self.keep_while_closed(shut, &session, &open).await? {
                             Some(response) => return Ok(response),
                             None => continue,
                         }
@@ -96,7 +98,7 @@ impl Answering<'_> {
                     return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
                 }
             };
-            if let Some(response) = self.save(&open, &next).await? {
+            if let Some(response) = self.save(&session, &open, &next).await? {
                 return Ok(response);
             }
         }
@@ -104,10 +106,10 @@ impl Answering<'_> {
     }
 
     /// Changes the draft and says which address comes next.
-    fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Vec<FieldError>> {
+    fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Refused> {
         let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
         if let Some(path) = self.leaves(draft, had_draft) {
-            self.keep_as_typed(draft);
+            self.keep_unfinished(draft)?;
             return Ok(path);
         }
         let words = vocabulary(&self.visit.frame.words);
@@ -115,7 +117,8 @@ impl Answering<'_> {
         let stays = match &self.asked.kind {
             Kind::Repeated(repeated) => self.apply_items(repeated, draft, &given)?,
             _ => {
-                draft.answers.insert(self.asked.id.clone(), self.asked.read(self.form, &given)?);
+                let answer = self.asked.read(self.form, &given).map_err(Refused::Answer)?;
+                draft.answers.insert(self.asked.id.clone(), answer);
                 None
             }
         };
@@ -125,16 +128,6 @@ impl Answering<'_> {
         let lost = self.lost_way(draft, had_draft);
         let path = lost.or(stays).unwrap_or_else(|| self.next_path(draft, was_open));
         Ok(self.visit.frame.href(&path))
-    }
-
-    /// Keeps the form with the draft as it was typed. A blank one begins no report.
-    pub(super) fn keep_as_typed(&self, draft: &mut Draft) {
-        let typed = self.form.of_question(self.asked.id.as_str());
-        if typed.is_blank() {
-            draft.unsaved.remove(&self.asked.id);
-        } else {
-            draft.unsaved.insert(self.asked.id.clone(), typed);
-        }
     }
 
     /// Where a person goes who leaves the question as it is, finished or not: to another language, or away.
@@ -158,11 +151,11 @@ impl Answering<'_> {
         repeated: &Repeated,
         draft: &mut Draft,
         given: &Given<'_>,
-    ) -> Result<Option<String>, Vec<FieldError>> {
+    ) -> Result<Option<String>, Refused> {
         let at = self.asked.id.as_str();
         let step = repeated.apply(self.form, at, items(draft.answers.get(at)), self.asked.optional, given);
-        let about = |errors: Vec<FieldError>| -> Vec<FieldError> {
-            errors.into_iter().map(|error| error.about(&self.asked.words)).collect()
+        let about = |errors: Vec<FieldError>| {
+            Refused::Answer(errors.into_iter().map(|error| error.about(&self.asked.words)).collect())
         };
         let (listed, stays) = match step.map_err(about)? {
             Step::Stay(listed) => (listed, Some(self.own_path())),
@@ -172,7 +165,7 @@ impl Answering<'_> {
         let removes = self.form.first(&format!("{at}-action")).starts_with("remove:");
         if removes {
             // Whoever removes an item may be half way through typing another.
-            draft.unsaved.insert(self.asked.id.clone(), self.form.of_question(at));
+            self.keep_unfinished(draft)?;
         } else {
             draft.unsaved.remove(&self.asked.id);
         }
@@ -202,23 +195,28 @@ impl Answering<'_> {
     }
 
     /// `None` where somebody else saved the draft in the meantime.
-    async fn save(&self, open: &OpenDraft, next: &str) -> Result<Option<Response>, AppError> {
-        let (token, is_new) = self.visit.token_or_new();
-        let saved = self.visit.state.drafts.save(&token, self.definition.id.as_str(), open, self.visit.now).await?;
-        if saved == Saved::Conflict {
+    async fn save(&self, session: &Session, open: &OpenDraft, next: &str) -> Result<Option<Response>, AppError> {
+        if self.visit.save(session, self.definition.id.as_str(), open).await? == Saved::Conflict {
             return Ok(None);
         }
         let mut response = see_other(next);
         if self.is_for_later() {
-            self.visit.keep_token(&mut response, &token);
-        } else if is_new {
-            self.visit.set_token(&mut response, &token);
+            let until = session.lasts_until(open, self.visit.now);
+            self.visit.keep_token(&mut response, &session.token, until);
+        } else {
+            session.give(self.visit, &mut response);
         }
         Ok(Some(response))
     }
 
     /// The page once more, with what was typed.
-    fn again(&self, status: StatusCode, open: &OpenDraft, errors: &[FieldError], notice: Option<Notice>) -> Response {
+    pub(super) fn again(
+        &self,
+        status: StatusCode,
+        open: &OpenDraft,
+        errors: &[FieldError],
+        notice: Option<Notice>,
+    ) -> Response {
         let walk = walk(self.definition, &open.draft.answers);
         let fields = self.form.of_question(self.asked.id.as_str());
         let shown = Shown {

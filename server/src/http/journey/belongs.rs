@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use app::domain::journey::Fields;
 
+use super::session::Session;
 use crate::{
-    draft::{OpenDraft, SentReport, is_draft_key},
+    draft::{Draft, OpenDraft, SentReport, is_draft_key},
     entropy::token,
     http::{error::AppError, visit::Visit},
 };
@@ -22,6 +23,8 @@ pub(super) const INTO: &str = app::ui::pages::another::INTO;
 pub(super) enum Belongs {
     /// The browser's own draft, or one that begins with this form.
     Here {
+        /// Under which token it is saved.
+        session: Box<Session>,
         /// The draft.
         open: OpenDraft,
         /// It was there before this form.
@@ -42,25 +45,27 @@ impl Visit {
         if self.token.is_none() && !key.is_empty() {
             return Ok(Belongs::Unknown);
         }
-        let open = self.open_draft(journey).await?;
+        let mut session = Box::new(self.session(journey, key).await?);
+        let open = session.kept.open.take();
         if key.is_empty() || open.as_ref().is_some_and(|open| open.draft.key == key) {
             let had_draft = open.is_some();
-            let open = open.unwrap_or_else(|| OpenDraft::new(&*self.state.entropy));
-            return Ok(Belongs::Here { open, had_draft });
+            let open = open.unwrap_or_else(|| session.begin(Draft::new(&*self.state.entropy)));
+            return Ok(Belongs::Here { session, open, had_draft });
         }
         if let Some(sent) = self.sent_under(key, open.as_ref()).await? {
             return Ok(sent);
         }
         let Some(mut open) = open else {
-            return Ok(Belongs::Here { open: self.new_draft(form), had_draft: false });
+            let open = session.begin(self.new_draft(form).draft);
+            return Ok(Belongs::Here { session, open, had_draft: false });
         };
         let there = open.draft.key.as_str();
         if form.first(INTO) == there {
-            return Ok(Belongs::Here { open, had_draft: true });
+            return Ok(Belongs::Here { session, open, had_draft: true });
         }
         if open.draft.is_untouched() || form.first(INSTEAD) == there {
-            open.draft.begin_again(self.new_key(form));
-            return Ok(Belongs::Here { open, had_draft: false });
+            open.begin_again(self.new_key(form));
+            return Ok(Belongs::Here { session, open, had_draft: false });
         }
         Ok(Belongs::Elsewhere(open))
     }

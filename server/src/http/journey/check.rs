@@ -11,12 +11,13 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
-use super::{closed::Shut, mark, path_of};
+use super::{closed::Shut, mark, path_of, session::Session};
 use crate::{
-    draft::{Draft, DraftToken, OpenDraft, SentReport, is_draft_key},
+    draft::{Draft, OpenDraft, SentReport, is_draft_key},
+    entropy::token,
     http::{error::AppError, form::Posted, visit::Visit},
     store::{StoreError, drafts::Saved},
-    submission::{self, Outcome, fingerprint},
+    submission::{self, Outcome, Sender, fingerprint},
 };
 
 /// A double click meets its own first half: it looks again.
@@ -38,8 +39,14 @@ pub(in crate::http) async fn post(
 ) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let shut = visit.shut(definition);
-    let (key, shown) = (form.first("key"), form.first("fingerprint"));
-    let sending = Sending { visit: &visit, definition, key, shown, shut: shut.as_ref() };
+    let sending = Sending {
+        visit: &visit,
+        definition,
+        key: form.first("key"),
+        shown: form.first("fingerprint"),
+        once: form.first(check::ONCE),
+        shut: shut.as_ref(),
+    };
     match sending.send().await {
         Err(AppError::Store(error)) => match &shut {
             Some(shut) => Ok(visit.closed(definition, shut).await),
@@ -57,6 +64,8 @@ struct Sending<'a> {
     key: &'a str,
     /// Tells which answers the person saw.
     shown: &'a str,
+    /// Tells this page from every other, so that pressed again it finds the token that it was given.
+    once: &'a str,
     /// The journey is closed: what was sent already is found, and nothing else is sent.
     shut: Option<&'a Shut>,
 }
@@ -74,11 +83,10 @@ impl Sending<'_> {
     /// The check page again where the draft can still be read: what locks or fills a database stops writing.
     /// Where only the answer to the commit was lost, the report is there, and so is its page.
     async fn not_sent(&self, error: StoreError) -> Result<Response, AppError> {
-        let Some(open) = self.visit.open_draft(self.definition.id.as_str()).await? else {
-            return Err(error.into());
-        };
+        let mut session = self.session().await?;
+        let Some(open) = session.kept.open.take() else { return Err(error.into()) };
         if open.draft.sent.as_ref().is_some_and(|sent| sent.key == self.key) {
-            return Ok(self.visit.sent_page(self.definition));
+            return Ok(self.sent_page(&session));
         }
         tracing::error!(%error, "a report cannot be stored");
         let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
@@ -87,17 +95,15 @@ impl Sending<'_> {
 
     /// `None` where the draft changed under the attempt.
     async fn attempt(&self) -> Result<Option<Response>, AppError> {
-        let journey = self.definition.id.as_str();
-        let open = self.visit.open_draft(journey).await?;
+        let mut session = self.session().await?;
+        let open = session.kept.open.take();
         if let Some(sent) = self.sent_under_key(open.as_ref().map(|open| &open.draft)).await? {
-            return self.sent_before(open, sent).await;
+            return self.sent_before(&session, open, sent).await;
         }
         if let Some(shut) = self.shut {
             return Ok(Some(self.visit.closed(self.definition, shut).await));
         }
-        let (Some(token), Some(open)) = (&self.visit.token, open) else {
-            return Ok(Some(self.visit.expired_form(self.definition)));
-        };
+        let Some(open) = open else { return Ok(Some(self.visit.expired_form(self.definition))) };
         let draft = &open.draft;
         if draft.key != self.key {
             return Ok(Some(self.of_another(&open)));
@@ -111,7 +117,17 @@ impl Sending<'_> {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(Some(self.visit.check_page(self.definition, &open, status, Some(notice.into()))));
         }
-        self.submit(token, open).await
+        self.submit(&session, open).await
+    }
+
+    async fn session(&self) -> Result<Session, AppError> {
+        self.visit.session(self.definition.id.as_str(), self.once).await
+    }
+
+    fn sent_page(&self, session: &Session) -> Response {
+        let mut response = self.visit.sent_page(self.definition);
+        session.give(self.visit, &mut response);
+        response
     }
 
     /// The report on the page is not there any more, and was not sent: nothing of another one is sent instead.
@@ -123,11 +139,23 @@ impl Sending<'_> {
         self.visit.page(StatusCode::CONFLICT, |frame| another(frame, page))
     }
 
-    async fn submit(&self, token: &DraftToken, open: OpenDraft) -> Result<Option<Response>, AppError> {
+    /// What was sent, and whatever else is kept, is under another token from now on: who knows the old one, be it from
+    /// a form that was filled in on somebody else's phone, reads nothing of it.
+    async fn submit(&self, session: &Session, open: OpenDraft) -> Result<Option<Response>, AppError> {
         let state = &self.visit.state;
-        let language = &self.visit.frame.words.locale().code;
-        match submission::submit(state, self.definition, token, open, language, self.visit.now).await? {
-            Outcome::Stored => Ok(Some(self.visit.sent_page(self.definition))),
+        let next = state.drafts.renewed(&session.token, self.once).after(&session.token);
+        let sender = Sender {
+            token: &session.token,
+            next: &next,
+            address: self.visit.address,
+            language: &self.visit.frame.words.locale().code,
+        };
+        match submission::submit(state, self.definition, sender, open, self.visit.now).await? {
+            Outcome::Stored => {
+                let mut response = self.visit.sent_page(self.definition);
+                self.visit.set_token(&mut response, &next);
+                Ok(Some(response))
+            }
             Outcome::DraftChanged => Ok(None),
         }
     }
@@ -148,26 +176,33 @@ impl Sending<'_> {
 
     /// The same key again: the same answers lead to the same page, other answers are told apart. `None` where
     /// the draft changed under the attempt.
-    async fn sent_before(&self, open: Option<OpenDraft>, sent: SentReport) -> Result<Option<Response>, AppError> {
-        let mut open = open.unwrap_or_else(|| OpenDraft::new(&*self.visit.state.entropy));
+    async fn sent_before(
+        &self,
+        session: &Session,
+        open: Option<OpenDraft>,
+        sent: SentReport,
+    ) -> Result<Option<Response>, AppError> {
+        let mut open = open.unwrap_or_else(|| session.begin(Draft::new(&*self.visit.state.entropy)));
         if self.shown != sent.fingerprint && !open.draft.is_untouched() {
             let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
             return Ok(Some(self.visit.check_page(self.definition, &open, StatusCode::CONFLICT, Some(notice.into()))));
         }
-        let (token, is_new) = self.visit.token_or_new();
-        if open.draft.sent.as_ref().is_none_or(|shown| shown.key != sent.key) {
+        let is_shown = open.draft.sent.as_ref().is_some_and(|shown| shown.key == sent.key);
+        if is_shown && session.knows_sent {
+            return Ok(Some(self.visit.sent_page(self.definition)));
+        }
+        if !is_shown {
             // The sent page shows what the draft became last: from now on this one again.
-            open.draft.sent = Some(sent);
-            let journey = self.definition.id.as_str();
-            if self.visit.state.drafts.save(&token, journey, &open, self.visit.now).await? == Saved::Conflict {
-                return Ok(None);
+            open.draft.sent = Some(sent.clone());
+            match self.visit.save(session, self.definition.id.as_str(), &open).await {
+                Ok(Saved::Saved) => {}
+                Ok(Saved::Conflict) => return Ok(None),
+                // What was sent is shown whatever else there is no room for.
+                Err(AppError::DraftsFull(_)) => return Ok(Some(self.visit.show_sent(&sent, mark(Some(&open))))),
+                Err(error) => return Err(error),
             }
         }
-        let mut response = self.visit.sent_page(self.definition);
-        if is_new {
-            self.visit.set_token(&mut response, &token);
-        }
-        Ok(Some(response))
+        Ok(Some(self.sent_page(session)))
     }
 }
 
@@ -203,6 +238,7 @@ impl Visit {
             withholds: !handed_on(definition, &path).1.is_empty(),
             key: &draft.key,
             fingerprint: &fingerprint(&self.state, &path),
+            once: &token(&*self.state.entropy),
             back: href(last),
             notice,
             draft: mark(Some(open)),

@@ -23,7 +23,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{answer::Answering, mark};
+use super::{answer::Answering, mark, session::Session};
 use crate::{
     draft::OpenDraft,
     http::{error::AppError, language::Asked, visit::Visit},
@@ -128,24 +128,27 @@ impl Visit {
 impl Answering<'_> {
     /// Keeps a form that is no answer yet with the draft, and shows the page with it. `None` where somebody else
     /// saved the draft in the meantime.
-    pub(super) async fn keep_while_closed(&self, shut: &Shut, open: &OpenDraft) -> Result<Option<Response>, AppError> {
+    pub(super) async fn keep_while_closed(
+        &self,
+        shut: &Shut,
+        session: &Session,
+        open: &OpenDraft,
+    ) -> Result<Option<Response>, AppError> {
         if self.form.of_question(self.asked.id.as_str()).is_blank() {
             return Ok(Some(self.visit.closed(self.definition, shut).await));
         }
         let mut open = open.clone();
-        self.keep_as_typed(&mut open.draft);
-        let (token, is_new) = self.visit.token_or_new();
-        let saved = self.visit.state.drafts.save(&token, self.definition.id.as_str(), &open, self.visit.now).await?;
-        if saved == Saved::Conflict {
+        if self.keep_unfinished(&mut open.draft).is_err() {
+            return Ok(Some(self.show_while_closed(shut).await));
+        }
+        if self.visit.save(session, self.definition.id.as_str(), &open).await? == Saved::Conflict {
             return Ok(None);
         }
         let mut visit = self.visit_asked();
-        visit.to_mut().token = Some(token.clone());
+        visit.to_mut().token = Some(session.token.clone());
         let stored = visit.draft_if_any(self.definition).await;
         let mut response = visit.closed_page(self.definition, shut, stored.as_ref(), Some(self.typed_on(&visit, true)));
-        if is_new {
-            visit.set_token(&mut response, &token);
-        }
+        session.give(&visit, &mut response);
         Ok(Some(response))
     }
 

@@ -7,8 +7,10 @@ pub(super) mod closed;
 pub(super) mod later;
 pub(super) mod question;
 pub(super) mod sent;
+mod session;
 pub(super) mod start;
 pub(super) mod stop;
+mod unkept;
 mod which;
 
 use app::{

@@ -50,9 +50,6 @@ pub(in crate::http) async fn get(
     if !walk.may_visit(&id) {
         return Ok(if had_draft { visit.see(&path_of(definition, walk.position)) } else { visit.expired(definition) });
     }
-    if let (true, Some(token)) = (had_draft, &visit.token) {
-        visit.state.drafts.keep(token, &journey, &open, visit.now).await?;
-    }
     let notice = if is_first && visit.query.has(COOKIE, "") {
         Some(visit.keeps_no_cookie(is_first))
     } else {

@@ -2,13 +2,14 @@
 
 use app::{
     domain::journey::question::time::TimeOfDay,
-    ui::{answer_text::moment, pages::sent},
+    ui::{answer_text::moment, document::DraftMark, pages::sent},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 
 use super::{first_path, mark};
 use crate::{
     clock::london_time,
+    draft::SentReport,
     http::{error::AppError, visit::Visit},
 };
 
@@ -21,8 +22,15 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         let path = if visit.token.is_some() { first_path(definition) } else { "/".to_owned() };
         return Ok(visit.see(&path));
     };
-    let local = london_time(report.at);
-    let at = moment(&visit.frame.words, local.date(), TimeOfDay::of(local.time()));
-    let page = sent::Sent { reference: report.reference, priority: report.priority, at, draft };
-    Ok(visit.page(StatusCode::OK, |frame| sent::sent(frame, &page)))
+    Ok(visit.show_sent(&report, draft))
+}
+
+impl Visit {
+    /// The page of a report that was sent.
+    pub(super) fn show_sent(&self, report: &SentReport, draft: DraftMark) -> Response {
+        let local = london_time(report.at);
+        let at = moment(&self.frame.words, local.date(), TimeOfDay::of(local.time()));
+        let page = sent::Sent { reference: report.reference, priority: report.priority, at, draft };
+        self.page(StatusCode::OK, |frame| sent::sent(frame, &page))
+    }
 }

@@ -55,8 +55,8 @@ pub(in crate::http) async fn post(
         return question(&visit);
     }
     // Not the whole row: the reference of a report that was sent before can still be looked at.
-    open.draft.begin_again(token(&*visit.state.entropy));
-    match visit.state.drafts.save(token_of_phone, &journey, &open, visit.now).await? {
+    open.begin_again(token(&*visit.state.entropy));
+    match visit.state.drafts.save_from(visit.address, token_of_phone, &journey, &open, visit.now).await? {
         Saved::Saved => Ok(first),
         Saved::Conflict => question(&visit),
     }

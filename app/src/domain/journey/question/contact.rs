@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read, collect, email, phone, text};
 
+/// Characters of an address for letters, and of what makes contact safe.
+pub(in crate::domain::journey) const LINES_MAX: usize = 500;
+
 /// Ways of reaching a person. All empty means that the person said none is safe or there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactAnswer {
@@ -32,8 +35,8 @@ pub(super) fn read(form: &Fields, at: &str) -> Read {
     let contact = ContactAnswer {
         email,
         phone: part("phone", phone::parse),
-        post: part("post", |typed| text::lines(typed, 500)),
-        safe: part("safe", |typed| text::lines(typed, 500)),
+        post: part("post", |typed| text::lines(typed, LINES_MAX)),
+        safe: part("safe", |typed| text::lines(typed, LINES_MAX)),
     };
     if !errors.is_empty() {
         return Err(errors);

@@ -3,6 +3,11 @@
 use super::{Answer, ErrorCode, FieldError, Fields, Read};
 use crate::domain::typed;
 
+/// Bytes of an address, by RFC 5321.
+pub(in crate::domain::journey) const BYTES_MAX: usize = 254;
+/// Characters of an address as it is typed or pasted, with what stands around it.
+pub(super) const TYPED_MAX: usize = 320;
+
 /// Mail providers that many people in London use.
 const PROVIDERS: [&str; 16] = [
     "gmail.com",
@@ -93,7 +98,7 @@ pub fn parse(typed: &str) -> Result<Option<String>, ErrorCode> {
         && !host.contains(['\'', '/', '?', '#', '!'])
         && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
     let local_is_good = !local.is_empty() && local.len() <= 64 && !local.contains('@');
-    if host_is_good && local_is_good && bare.len() <= 254 && !bare.contains(unfit) {
+    if host_is_good && local_is_good && bare.len() <= BYTES_MAX && !bare.contains(unfit) {
         Ok(Some(bare.to_owned()))
     } else {
         Err(ErrorCode::NotAnEmail)

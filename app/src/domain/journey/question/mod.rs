@@ -2,11 +2,14 @@
 
 use chrono::NaiveDate;
 
+pub(super) use control::Holds;
+
 use super::{Answer, ErrorCode, FieldError, Fields, Question};
 use crate::domain::vocabulary::Vocabulary;
 
 pub mod choice;
 pub mod contact;
+mod control;
 pub mod date;
 pub mod email;
 pub mod money;

@@ -12,7 +12,7 @@ use crate::domain::{
 const POUNDS_MAX: i64 = 100_000_000;
 
 /// Longer texts are no amounts.
-const CHARACTERS_MAX: usize = 100;
+pub(super) const CHARACTERS_MAX: usize = 100;
 
 /// An amount. As JSON the pence alone, or, where it is rough, `{"pence": 50000, "about": true}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,9 @@
 use super::{Answer, ErrorCode, FieldError, Fields, Read, money::whole};
 use crate::domain::typed;
 
+/// Characters of a number that is half typed, with words around it.
+pub(super) const TYPED_MAX: usize = 100;
+
 /// The settings of a number question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {

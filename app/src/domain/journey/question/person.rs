@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect, date, text};
 
+/// Characters of a name.
+pub(in crate::domain::journey) const NAME_MAX: usize = 200;
+
 /// The settings of a person question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -26,7 +29,7 @@ impl Person {
     pub(super) fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let field = format!("{at}-name");
-        let name = text::line(form.first(&field), 200).map_err(|code| FieldError::new(field, code));
+        let name = text::line(form.first(&field), NAME_MAX).map_err(|code| FieldError::new(field, code));
         let name = collect(name, &mut errors).flatten();
         let birth_at = format!("{at}-birth");
         let date_of_birth = if self.date_of_birth { date::read_exact(form, &birth_at, given) } else { Ok(None) };

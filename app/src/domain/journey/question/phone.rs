@@ -8,7 +8,7 @@ const FIGURES_MIN: usize = 6;
 /// E.164 allows no more.
 const FIGURES_MAX: usize = 15;
 /// Longer texts are no phone numbers.
-const CHARACTERS_MAX: usize = 100;
+pub(in crate::domain::journey) const CHARACTERS_MAX: usize = 100;
 /// Fewer figures are no second number after a space.
 const SECOND_MIN: usize = 9;
 

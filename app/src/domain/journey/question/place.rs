@@ -9,8 +9,12 @@ use crate::domain::{
 };
 
 /// Characters of a postal code of any country, and of a country.
-const CODE_MAX: usize = 20;
-const COUNTRY_MAX: usize = 60;
+pub(in crate::domain::journey) const CODE_MAX: usize = 20;
+pub(in crate::domain::journey) const COUNTRY_MAX: usize = 60;
+/// Characters of what is typed as a postcode, and of a street.
+pub(in crate::domain::journey) const LINE_MAX: usize = 200;
+/// Characters of a description.
+pub(in crate::domain::journey) const DESCRIBED_MAX: usize = 1000;
 
 /// The settings of a place question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,11 +53,13 @@ impl Place {
             let field = format!("{at}-{name}");
             collect(read(form.first(&field)).map_err(|code| FieldError::new(field, code)), &mut errors).flatten()
         };
-        let typed = part("postcode", &|typed| text::line(typed, 200));
+        let typed = part("postcode", &|typed| text::line(typed, LINE_MAX));
         let mut place = PlaceAnswer {
             // One's own address may be filled in on several lines.
-            street: part("street", &|typed| if self.abroad { text::lines(typed, 200) } else { text::line(typed, 200) }),
-            described: part("described", &|typed| text::lines(typed, 1000)),
+            street: part("street", &|typed| {
+                if self.abroad { text::lines(typed, LINE_MAX) } else { text::line(typed, LINE_MAX) }
+            }),
+            described: part("described", &|typed| text::lines(typed, DESCRIBED_MAX)),
             ..PlaceAnswer::default()
         };
         if self.abroad {

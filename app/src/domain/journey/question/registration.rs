@@ -6,6 +6,9 @@ use crate::domain::{
     vocabulary::{Meaning, Vocabulary},
 };
 
+/// Letters and figures of a plate.
+pub(in crate::domain::journey) const CHARACTERS_MAX: usize = 10;
+
 /// Reads a plate: 2 to 10 letters of any script and figures, at least one of them a figure. It is kept in upper case
 /// without spaces, hyphens and stops. Letters alone are a word or a part of a plate far more often than a whole one.
 pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
@@ -28,11 +31,11 @@ fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {
         return Err(ErrorCode::PlateInPart);
     }
     let is_word = words.meaning(typed) == Some(Meaning::NoAnswer);
-    if !plate.chars().all(char::is_alphanumeric) || is_word || (count <= 10 && has_word(typed, words)) {
+    if !plate.chars().all(char::is_alphanumeric) || is_word || (count <= CHARACTERS_MAX && has_word(typed, words)) {
         return Err(ErrorCode::NotARegistration);
     }
     match count {
-        2..=10 if has_figure => Ok(plate),
+        2..=CHARACTERS_MAX if has_figure => Ok(plate),
         // Two or three letters are the beginning of a plate.
         1..=3 => Err(ErrorCode::PlateInPart),
         _ => Err(ErrorCode::NotARegistration),

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Kind, Read};
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Kind, Read, control::ITEM_MAX};
 use crate::domain::name::Name;
 
 /// The settings of a repeated question.
@@ -130,7 +130,7 @@ impl Repeated {
         if values.is_empty() && errors.is_empty() {
             errors.push(FieldError::new(self.first_field(at), ErrorCode::NothingAdded));
         }
-        let id = form.first(&format!("{at}-item")).chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+        let id = form.first(&format!("{at}-item")).chars().filter(char::is_ascii_alphanumeric).take(ITEM_MAX).collect();
         if errors.is_empty() { Ok(Item { id, values }) } else { Err(errors) }
     }
 

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// Longer texts are no dates.
-const CHARACTERS_MAX: usize = 100;
+pub(super) const CHARACTERS_MAX: usize = 100;
 /// The parts of a date in the order of their boxes.
 const PARTS: [Part; 3] = [Part::Day, Part::Month, Part::Year];
 

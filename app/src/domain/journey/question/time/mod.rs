@@ -13,7 +13,7 @@ use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, text};
 use crate::domain::vocabulary::Vocabulary;
 
 /// Longer texts are stories.
-const CHARACTERS_MAX: usize = 100;
+pub(in crate::domain::journey) const CHARACTERS_MAX: usize = 100;
 
 /// The settings of a time question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,64 @@
+//! Answers that cannot be kept: one is longer than its question has room for, or drafts have no room. The person is
+//! told, with the text shown again; nothing is ever cut, and nothing of it is stored.
+
+use app::{domain::journey::FieldError, ui::components::notice::Notice, words::message};
+use axum::{http::StatusCode, response::Response};
+
+use super::{answer::Answering, closed::Shut};
+use crate::{
+    draft::{Draft, OpenDraft},
+    http::error::AppError,
+};
+
+/// Why a form changes nothing.
+pub(super) enum Refused {
+    /// It is no answer.
+    Answer(Vec<FieldError>),
+    /// It was to be kept unfinished, and is longer than an answer may be.
+    TooLongToKeep(Vec<FieldError>),
+}
+
+impl Answering<'_> {
+    /// Keeps what is typed so far, as far as the question knows it.
+    pub(super) fn keep_unfinished(&self, draft: &mut Draft) -> Result<(), Refused> {
+        let (id, words) = (&self.asked.id, &self.asked.words);
+        let about = |errors: Vec<FieldError>| errors.into_iter().map(|error| error.about(words)).collect();
+        let typed = self.asked.kind.unfinished(self.form, id.as_str());
+        let typed = typed.map_err(|errors| Refused::TooLongToKeep(about(errors)))?;
+        if typed.is_blank() {
+            // Choosing the language of the first question begins no report.
+            draft.unsaved.remove(id);
+        } else {
+            draft.unsaved.insert(id.clone(), typed);
+        }
+        Ok(())
+    }
+
+    /// The page once more, in the language that was asked for, with what is too long and a word on that.
+    pub(super) fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Response {
+        let visit = &*self.visit.in_language_asked(self.form);
+        let answering = Answering { visit, ..*self };
+        let notice = visit.frame.say(message::NOTICE_TOO_LONG);
+        answering.again(StatusCode::UNPROCESSABLE_ENTITY, open, errors, Some(notice.into()))
+    }
+
+    /// The page once more where a draft cannot be saved now.
+    pub(super) async fn not_saved(&self, error: AppError, shut: Option<&Shut>) -> Result<Response, AppError> {
+        let visit = &*self.visit.in_language_asked(self.form);
+        let say = |message: &str| visit.frame.say(message);
+        let (status, notice) = match &error {
+            AppError::Store(error) => {
+                tracing::error!(%error, "an answer cannot be saved");
+                (StatusCode::SERVICE_UNAVAILABLE, say(message::NOTICE_NOT_SAVED).into())
+            }
+            AppError::DraftsFull(full) => (full.status(), Notice::with_other_ways(say(message::NOTICE_NO_ROOM))),
+            AppError::DraftTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, say(message::NOTICE_TOO_LONG).into()),
+            _ => return Err(error),
+        };
+        if let Some(shut) = shut {
+            return Ok(self.show_while_closed(shut).await);
+        }
+        let answering = Answering { visit, ..*self };
+        Ok(answering.again(status, &visit.new_draft(self.form), &[], Some(notice)))
+    }
+}
