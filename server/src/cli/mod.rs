@@ -2,6 +2,7 @@
 
 mod answerable;
 mod audit;
+mod backup;
 mod content;
 mod copy;
 mod facts;
@@ -51,9 +52,9 @@ enum Command {
     /// Copy all data into another, empty database: from FRONT_COUNTER_COPY_FROM_URL into FRONT_COUNTER_COPY_TO_URL.
     Copy(copy::CopyCommand),
     /// Make a backup of all data while the service runs.
-    Backup(copy::BackupCommand),
+    Backup(backup::BackupCommand),
     /// Put a backup into the empty database of the configuration.
-    Restore(copy::RestoreCommand),
+    Restore(backup::RestoreCommand),
     /// Read and accept what arrived in the embedded inbox.
     Inbox {
         #[command(subcommand)]
@@ -138,8 +139,8 @@ impl Cli {
             Command::Serve => serve::serve(config).await,
             Command::Migrate { vacuum } => migrate(&config, vacuum).await,
             Command::Copy(command) => copy::run(&config, &command).await,
-            Command::Backup(command) => copy::backup(&config, &command).await,
-            Command::Restore(command) => copy::restore(&config, &command).await,
+            Command::Backup(command) => backup::backup(&config, &command).await,
+            Command::Restore(command) => backup::restore(&config, &command).await,
             Command::Inbox { command } => inbox::run(&config, command).await,
             Command::Audit { command } => audit::run(&config, command).await,
             Command::Kept { command } => kept::run(&config, command).await,
