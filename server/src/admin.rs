@@ -66,13 +66,14 @@ pub async fn serve(
 /// Ready is who can store a report. A broker that is away is no reason to turn people away: the outbox waits.
 async fn ready(State(admin): State<Admin>) -> Response {
     let beating = admin.state.store.beat(admin.state.clock.now().timestamp_millis());
-    let reason = match tokio::time::timeout(BEAT_WITHIN, beating).await {
+    let (reason, told) = match tokio::time::timeout(BEAT_WITHIN, beating).await {
         Ok(Ok(())) => return "ready\n".into_response(),
-        Ok(Err(error)) => error.to_string(),
-        Err(_) => "the database does not answer".to_owned(),
+        Ok(Err(error @ StoreError::Astray(_))) => (error.to_string(), "the database is not the one that was opened\n"),
+        Ok(Err(error)) => (error.to_string(), "the database cannot be written\n"),
+        Err(_) => ("the database does not answer".to_owned(), "the database cannot be written\n"),
     };
     tracing::warn!(reason, "not ready");
-    (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be written\n").into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, told).into_response()
 }
 
 async fn metrics(State(admin): State<Admin>) -> Response {

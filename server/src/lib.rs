@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod audit_watch;
 pub mod back_office;
+pub mod backup;
 pub mod cli;
 pub mod client_address;
 pub mod clock;
@@ -19,6 +20,7 @@ pub mod draft;
 pub mod edited;
 pub mod entropy;
 pub mod http;
+pub mod keyed;
 pub mod log_rate;
 pub mod log_redaction;
 pub mod measure;

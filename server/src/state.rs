@@ -14,10 +14,11 @@ use crate::{
     counters::Counters,
     draft::{Allowance, Drafts},
     entropy::{Entropy, SystemEntropy},
+    keyed,
     outbox::{Forwarder, Signals},
     queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     seal::MasterKey,
-    store::Store,
+    store::{Store, files::make_own_folder},
     turned_away::TurnedAway,
 };
 
@@ -79,14 +80,8 @@ impl AppState {
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let content = Arc::new(Content::load(&config.content_dir)?);
-        std::fs::create_dir_all(&config.data_dir)?;
-        let store = Store::open(&config.database_url).await?;
-        let stored = store.some_keys(1).await?;
-        // A new key beside sealed data would only hide that the old one is missing.
-        let file = &config.master_key_file;
-        let master =
-            if stored.is_empty() { MasterKey::load_or_create(file, &*entropy)? } else { MasterKey::load(file)? };
-        master.try_all(file, &stored)?;
+        make_own_folder(&config.data_dir)?;
+        let (store, master) = keyed::open_or_make(&config, &*entropy).await?;
         let master = Arc::new(master);
         Ok(Self::of(config, content, master, store, clock, entropy))
     }

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
+    keyed,
     seal::MasterKey,
     store::{
         Store, StoreError,
@@ -83,9 +84,7 @@ impl Answerable {
 
 /// The master key, which must be the one of this database: a line under another one would be taken for a forgery.
 pub(super) async fn master_key(config: &Config, store: &Store) -> Result<MasterKey, Box<dyn Error>> {
-    let master = MasterKey::load(&config.master_key_file)?;
-    master.try_all(&config.master_key_file, &store.some_keys(1).await?)?;
-    Ok(master)
+    Ok(keyed::key_of(store, config).await?)
 }
 
 /// Adds a line. When this returns `Ok` it is on disk, and what it is about may be opened: whatever goes wrong

@@ -5,7 +5,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Outcome, backup::say};
-use crate::{config::Config, store::copy::copy};
+use crate::{
+    config::Config,
+    store::copy::{Purpose, copy},
+};
 
 /// How `copy` is told its addresses.
 const NAME_BOTH: &str = "Set FRONT_COUNTER_COPY_FROM_URL to the database to read, such as \
@@ -29,7 +32,7 @@ pub(super) async fn run(config: &Config, command: &CopyCommand) -> Outcome {
     let (Some(from), Some(to)) = (&config.copy_from_url, &config.copy_to_url) else {
         return Err(format!("copy does not know from where to where. {NAME_BOTH}").into());
     };
-    let copied = copy(from, to).await?;
+    let copied = copy(from, to, Purpose::Service).await?;
     say(&copied.counts);
     if copied.source_went_on {
         eprintln!(

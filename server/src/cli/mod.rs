@@ -24,7 +24,8 @@ use futures::{Stream, StreamExt};
 
 use crate::{
     config::Config,
-    store::{Store, StoreError},
+    keyed,
+    store::{Store, StoreError, files::make_own_folder},
 };
 
 /// The virtual front counter: a portal where people report to the police from their phone.
@@ -154,8 +155,8 @@ impl Cli {
 }
 
 async fn migrate(config: &Config, vacuum: bool) -> Outcome {
-    std::fs::create_dir_all(&config.data_dir)?;
-    Store::open(&config.database_url).await?;
+    make_own_folder(&config.data_dir)?;
+    keyed::migrate(config).await?;
     if vacuum {
         Store::vacuum(&config.database_url).await?;
     }

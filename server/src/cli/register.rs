@@ -2,7 +2,6 @@
 
 use std::{
     error::Error,
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -22,6 +21,7 @@ use crate::{
         source::Source,
         text,
     },
+    store::files::make_own_folder,
 };
 
 #[derive(Subcommand)]
@@ -182,7 +182,7 @@ fn postcodes(config: &Config, folder: &Path, wards: Option<&Path>, options: Impo
     if options.dry_run {
         println!("nothing was changed");
     } else {
-        fs::create_dir_all(&config.data_dir)?;
+        make_own_folder(&config.data_dir)?;
         files::keep_postcodes(&kept, &imported.postcodes)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -130,6 +130,12 @@ impl Config {
         })
     }
 
+    /// Where the database is, for people: an address of PostgreSQL may hold a password.
+    #[must_use]
+    pub fn database_place(&self) -> String {
+        self.database_url.strip_prefix("sqlite:").map_or_else(|| without_secrets(&self.database_url), str::to_owned)
+    }
+
     /// People reach the portal over https, so cookies and headers may say so.
     #[must_use]
     pub fn is_https(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs, io,
-    io::ErrorKind,
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -25,6 +25,7 @@ use app::{
 };
 
 use super::{source::Source, text};
+use crate::store::files::{create_own_file, sync_folder_of};
 
 /// The register.
 pub const REGISTER: &str = "counters.toml";
@@ -177,7 +178,11 @@ pub fn postcodes(file: &Path) -> Result<Postcodes, PostcodesError> {
 /// # Errors
 /// The folder cannot be written; then the old file is there.
 pub fn keep_postcodes(file: &Path, postcodes: &Postcodes) -> io::Result<()> {
-    replace(file, &format!("{}rows {}\n", postcodes.to_text(), postcodes.len()))
+    let new = file.with_extension("new");
+    // It lies among what is nobody else's.
+    let mut made = create_own_file(&new)?;
+    writeln!(made, "{}rows {}", postcodes.to_text(), postcodes.len())?;
+    put_in_place(&made, &new, file)
 }
 
 /// Replaces a file in one step.
@@ -187,6 +192,11 @@ pub fn keep_postcodes(file: &Path, postcodes: &Postcodes) -> io::Result<()> {
 pub fn replace(file: &Path, text: &str) -> io::Result<()> {
     let new = file.with_extension("new");
     fs::write(&new, text)?;
-    fs::File::open(&new)?.sync_all()?;
-    fs::rename(&new, file)
+    put_in_place(&fs::File::open(&new)?, &new, file)
+}
+
+fn put_in_place(made: &fs::File, new: &Path, file: &Path) -> io::Result<()> {
+    made.sync_all()?;
+    fs::rename(new, file)?;
+    sync_folder_of(file)
 }

@@ -1,7 +1,7 @@
 //! The master key: a file that only its owner may read, made on the first start.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs::{self, OpenOptions, Permissions},
     io::{ErrorKind, Write},
     os::unix::fs::{OpenOptionsExt, PermissionsExt},
     path::Path,
@@ -12,7 +12,10 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 
 use super::{AuditKey, KeyId, SealKey, expand, key_id};
-use crate::entropy::{Entropy, bytes};
+use crate::{
+    entropy::{Entropy, bytes},
+    store::files::{make_own_folder, sync_folder_of},
+};
 
 /// The key that wraps data keys and takes part in draft keys.
 #[derive(Clone)]
@@ -151,14 +154,17 @@ impl MasterKey {
     }
 }
 
-/// Makes the file in one step that fails where it exists, readable by its owner only.
+/// Makes the file in one step that fails where it exists, readable by its owner only. It is on disk, and in its folder
+/// there, before anything is sealed under it.
 fn create(file: &Path, entropy: &dyn Entropy) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        make_own_folder(folder)?;
     }
     let mut made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    made.set_permissions(Permissions::from_mode(0o600))?;
     writeln!(made, "{}", BASE64_STANDARD.encode(bytes::<32>(entropy)))?;
-    made.sync_all()
+    made.sync_all()?;
+    sync_folder_of(file)
 }
 
 #[cfg(test)]

@@ -263,7 +263,7 @@ impl Store {
              ORDER BY received_at, update_id",
         )
         .bind(reference)
-        .fetch_all(self.readers())
+        .fetch_all(self.readers()?)
         .await?;
         let update = |row: &AnyRow| {
             let (event_id, queue, status) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);

@@ -3,15 +3,25 @@
 //! The source is read as it was at one moment, so it may be in use; the target is filled in one transaction, so
 //! it is whole or empty.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use futures::TryStreamExt;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row, any::AnyRow};
 
-use super::{Dialect, Store, change::rows, connect, connect_existing};
+use super::{
+    Dialect, Store, StoreError,
+    change::rows,
+    connect, connect_existing,
+    files::{put_in_place, url_of},
+    identity::{self, Identity},
+};
+use crate::entropy::{SystemEntropy, token};
 
 /// Rows in one statement.
 const ROWS_AT_ONCE: usize = 200;
+
+/// Leaves one file and nothing beside it, once it is closed.
+const ONE_FILE: &str = "PRAGMA journal_mode = DELETE";
 
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
@@ -34,7 +44,7 @@ struct Table {
 
 use Holds::{Bytes, Number, Text};
 
-/// Every table but the heartbeat, which is nobody's data. A test compares this list with the migrations.
+/// Every table but those of one row that a database has for itself: heartbeat, headroom, identity. A test compares this list with the migrations.
 const TABLES: &[Table] = &[
     Table {
         name: "drafts",
@@ -138,12 +148,12 @@ const TABLES: &[Table] = &[
 #[derive(Debug, thiserror::Error)]
 pub enum CopyError {
     /// One of the databases cannot be used.
-    #[error("{which} cannot be used: {error}")]
+    #[error("{which} cannot be used: {reason}")]
     Database {
         /// The source or the target.
         which: &'static str,
         /// Why.
-        error: sqlx::Error,
+        reason: String,
     },
     /// Somebody's data is there already.
     #[error("the target is not empty: it has {count} rows in {table}")]
@@ -172,27 +182,40 @@ pub struct Copied {
     pub counts: Counts,
     /// The source has changed since: what came after its moment is not in the copy.
     pub source_went_on: bool,
+    /// What the copy says of itself.
+    pub identity: Identity,
 }
 
-/// How many rows of each table there are, in a database that is brought up to date.
-///
-/// # Errors
-/// It cannot be used.
-pub async fn count_rows(of: &str) -> Result<Counts, CopyError> {
-    let mut source = connect_existing(of).await.map_err(of_source)?;
-    Store::migrate(&mut source).await.map_err(of_source)?;
-    let mut counts = Counts::new();
-    for table in TABLES {
-        counts.insert(table.name.to_owned(), count(table, &mut source).await.map_err(of_source)?);
+/// What a copy is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A service goes on with it: it gets a name of its own, so that nobody takes one for the other.
+    Service,
+    /// It is kept as a file: the same database, as it was at one moment.
+    Backup,
+}
+
+impl Purpose {
+    fn identity(self, source: &Identity) -> Identity {
+        match self {
+            Self::Backup => source.clone(),
+            Self::Service => renamed(source),
+        }
     }
-    Ok(counts)
+}
+
+/// What a copy says of itself: the same master key, a new name, and where it comes from.
+#[must_use]
+pub fn renamed(source: &Identity) -> Identity {
+    let (database_id, copied_from) = (token(&SystemEntropy), Some(source.database_id.clone()));
+    Identity { database_id, master_key: source.master_key.clone(), copied_from }
 }
 
 /// Copies everything from one database into an empty one, which is made and brought up to date.
 ///
 /// # Errors
 /// [`CopyError`]; then nothing was copied.
-pub async fn copy(from: &str, to: &str) -> Result<Copied, CopyError> {
+pub async fn copy(from: &str, to: &str, purpose: Purpose) -> Result<Copied, CopyError> {
     let mut source = connect_existing(from).await.map_err(of_source)?;
     Store::migrate(&mut source).await.map_err(of_source)?;
     let mut target = connect(to).await.map_err(of_target)?;
@@ -202,6 +225,8 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, CopyError> {
         sqlx::raw_sql(sql).execute(&mut source).await.map_err(of_source)?;
     }
     let before = pulse(&mut source).await.map_err(of_source)?;
+    let identity = identity::read(&mut source).await.map_err(of_source)?;
+    let identity = purpose.identity(&identity.ok_or_else(|| of_source(sqlx::Error::RowNotFound))?);
     let dialect = Dialect::of(&target);
     for sql in [dialect.wait_for_ever(), dialect.begin()] {
         sqlx::raw_sql(sql).execute(&mut target).await.map_err(of_target)?;
@@ -212,11 +237,41 @@ pub async fn copy(from: &str, to: &str) -> Result<Copied, CopyError> {
         let count = copy_table(table, &mut source, &mut target).await?;
         counts.insert(table.name.to_owned(), count);
     }
+    identity::replace(&mut target, &identity).await.map_err(of_target)?;
     sqlx::raw_sql("COMMIT").execute(&mut target).await.map_err(of_target)?;
     sqlx::raw_sql("COMMIT").execute(&mut source).await.map_err(of_source)?;
     let after = pulse(&mut source).await.map_err(of_source)?;
+    if purpose == Purpose::Backup {
+        sqlx::raw_sql(ONE_FILE).execute(&mut target).await.map_err(of_target)?;
+    }
     target.close().await.map_err(of_target)?;
-    Ok(Copied { counts, source_went_on: before != after })
+    Ok(Copied { counts, source_went_on: before != after, identity })
+}
+
+/// Makes a copy of a file, which is closed, the database of a service, where there is none: in one step, so that
+/// nobody finds half of it.
+///
+/// # Errors
+/// [`CopyError`]; then there is no database still.
+pub async fn adopt(file: &Path, database: &Path) -> Result<(), CopyError> {
+    let mut copy = connect_existing(&url_of(file)).await.map_err(of_source)?;
+    let identity = Store::migrate(&mut copy).await.map_err(of_source)?;
+    identity::replace(&mut copy, &renamed(&identity)).await.map_err(of_source)?;
+    sqlx::raw_sql(ONE_FILE).execute(&mut copy).await.map_err(of_source)?;
+    copy.close().await.map_err(of_source)?;
+    put_in_place(file, database).map_err(of_target)
+}
+
+/// How many rows there are of each table that a database has: one of an older version may lack some.
+///
+/// # Errors
+/// It cannot be read.
+pub async fn count_rows(connection: &mut AnyConnection, there: &[String]) -> Result<Counts, sqlx::Error> {
+    let mut counts = Counts::new();
+    for table in TABLES.iter().filter(|table| there.iter().any(|there| there == table.name)) {
+        counts.insert(table.name.to_owned(), count(table, connection).await?);
+    }
+    Ok(counts)
 }
 
 async fn expect_empty(table: &Table, target: &mut AnyConnection) -> Result<(), CopyError> {
@@ -284,12 +339,19 @@ async fn pulse(connection: &mut AnyConnection) -> Result<Vec<(i64, i64)>, sqlx::
     Ok(pulse)
 }
 
-const fn of_source(error: sqlx::Error) -> CopyError {
-    CopyError::Database { which: "the source", error }
+fn of_source(error: impl Into<StoreError>) -> CopyError {
+    CopyError::Database { which: "the source", reason: reason(error.into()) }
 }
 
-const fn of_target(error: sqlx::Error) -> CopyError {
-    CopyError::Database { which: "the target", error }
+fn of_target(error: impl Into<StoreError>) -> CopyError {
+    CopyError::Database { which: "the target", reason: reason(error.into()) }
+}
+
+fn reason(error: StoreError) -> String {
+    match error {
+        StoreError::Database(error) => error.to_string(),
+        error => error.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -304,7 +366,7 @@ mod tests {
         Store::migrate(&mut connection).await?;
         let made = sqlx::query(
             "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns \
-             WHERE tables.type = 'table' AND tables.name NOT IN ('_sqlx_migrations', 'heartbeat')",
+             WHERE tables.type = 'table' AND tables.name NOT IN ('_sqlx_migrations', 'heartbeat', 'headroom', 'identity')",
         )
         .fetch_all(&mut connection)
         .await?;

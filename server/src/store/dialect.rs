@@ -7,6 +7,10 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 /// How long a statement waits for a lock, milliseconds.
 const LOCK_WAIT_MS: u32 = 2000;
 
+/// What SQLite's log keeps of the disk once it is written back, bytes: twice what it has when that begins, so that it
+/// is cut only after something held it up, such as a long backup.
+const LOG_BYTES_MAX: u32 = 16 * 1024 * 1024;
+
 /// PostgreSQL takes back what a process holds that has vanished without a word, milliseconds.
 const GONE_AFTER_MS: u32 = 30_000;
 /// How long a server may be silent in the middle of a change; more than a lock is waited for.
@@ -47,12 +51,7 @@ impl Dialect {
         }
     }
 
-    /// `mode=rwc` makes a file where there is none.
-    pub(super) fn creating(self, url: &str) -> String {
-        self.in_mode(url, "rwc")
-    }
-
-    /// `mode=rw` does not.
+    /// `mode=rw` makes no file where there is none: that is [`super::files`]' matter.
     pub(super) fn finding(self, url: &str) -> String {
         self.in_mode(url, "rw")
     }
@@ -79,6 +78,25 @@ impl Dialect {
         match self {
             Self::Sqlite => None,
             Self::Postgres => Some("SELECT pg_advisory_xact_lock(hashtext('front-counter audit line'))"),
+        }
+    }
+
+    /// Begins a transaction, and says to which database: [`super::guard`] compares.
+    pub(super) const fn begin_knowing(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE; SELECT database_id FROM identity WHERE id = 1",
+            Self::Postgres => "BEGIN; SELECT database_id FROM identity WHERE id = 1",
+        }
+    }
+
+    /// Counts the tables in which migrations note themselves: none where there is no database of ours yet.
+    pub(super) const fn count_of_our_tables(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '_sqlx_migrations'",
+            Self::Postgres => {
+                "SELECT COUNT(*) FROM information_schema.tables \
+                 WHERE table_schema = current_schema() AND table_name = '_sqlx_migrations'"
+            }
         }
     }
 
@@ -131,7 +149,7 @@ impl Dialect {
             Self::Sqlite => format!(
                 "PRAGMA busy_timeout = {LOCK_WAIT_MS}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
-                 PRAGMA wal_autocheckpoint = 2000"
+                 PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = {LOG_BYTES_MAX}"
             ),
             Self::Postgres => format!(
                 "SET synchronous_commit = on; SET lock_timeout = {LOCK_WAIT_MS}; \

@@ -228,7 +228,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn has_drafts(&self, id: &[u8], before: &[u8]) -> Result<bool, StoreError> {
         let query = sqlx::query("SELECT 1 FROM drafts WHERE id IN ($1, $2) LIMIT 1").bind(id).bind(before);
-        Ok(query.fetch_optional(self.readers()).await?.is_some())
+        Ok(query.fetch_optional(self.readers()?).await?.is_some())
     }
 
     /// Every row of a person, with the body of one journey.
@@ -254,7 +254,7 @@ impl Store {
         &self,
         query: sqlx::query::Query<'_, sqlx::Any, sqlx::any::AnyArguments>,
     ) -> Result<Vec<StoredDraft>, StoreError> {
-        let rows = query.fetch_all(self.readers()).await?;
+        let rows = query.fetch_all(self.readers()?).await?;
         // SQLite keeps a value of any type in any column: what has the wrong one is not there.
         let draft = |row: &sqlx::any::AnyRow| StoredDraft {
             journey: row.try_get(0).unwrap_or_default(),
@@ -271,6 +271,6 @@ impl Store {
     /// [`StoreError`].
     pub async fn draft_bytes(&self) -> Result<i64, StoreError> {
         let sql = "SELECT CAST(COALESCE(SUM(LENGTH(body)), 0) AS BIGINT) FROM drafts";
-        Ok(sqlx::query(sql).fetch_one(self.readers()).await?.try_get(0)?)
+        Ok(sqlx::query(sql).fetch_one(self.readers()?).await?.try_get(0)?)
     }
 }

@@ -104,7 +104,7 @@ impl Store {
     /// Everything in the inbox, oldest first, one after the other: there may be millions.
     pub fn list_inbox(&self) -> impl Stream<Item = Result<Received, StoreError>> {
         let sql = AssertSqlSafe(format!("SELECT {LISTED} {FROM} ORDER BY received_at, inbox.event_id"));
-        sqlx::query(sql).fetch(self.readers()).map(|row| Ok(received(&row?)?))
+        sqlx::query(sql).fetch(self.readers_for_lists()).map(|row| Ok(received(&row?)?))
     }
 
     /// Everything of one reference, in the order of its events.
@@ -113,7 +113,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn inbox_of(&self, reference: &str) -> Result<Vec<ReceivedEvent>, StoreError> {
         let sql = format!("SELECT {LISTED}, created_at, body {FROM} WHERE inbox.reference = $1 ORDER BY sequence");
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(reference).fetch_all(self.readers()).await?;
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(reference).fetch_all(self.readers()?).await?;
         let event = |row: &AnyRow| {
             Ok(ReceivedEvent { received: received(row)?, created_at: row.try_get(6)?, body: row.try_get(7)? })
         };

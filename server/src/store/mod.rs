@@ -6,7 +6,7 @@
 use std::{sync::Arc, time::Duration};
 
 use sqlx::{
-    AnyConnection, AnyPool, Connection,
+    AnyConnection, AnyPool, Connection, Row,
     any::{AnyPoolOptions, install_default_drivers},
 };
 
@@ -17,7 +17,10 @@ pub mod copy;
 mod dialect;
 pub mod drafts;
 pub mod fault;
+pub mod files;
+mod guard;
 mod heartbeat;
+pub mod identity;
 pub mod inbox;
 pub mod outbox;
 pub mod pages;
@@ -28,6 +31,9 @@ mod writer;
 pub use change::{Change, ChangeAlone};
 pub use dialect::Dialect;
 use fault::{Faults, NoFaults};
+use guard::Guard;
+use heartbeat::Headroom;
+use identity::Identity;
 use writer::Writer;
 
 /// The migrations, inside the binary.
@@ -43,6 +49,8 @@ const READER_WITHIN: Duration = Duration::from_secs(2);
 pub struct Store {
     readers: AnyPool,
     writer: Writer,
+    guard: Arc<Guard>,
+    headroom: Arc<Headroom>,
 }
 
 /// Why something was not stored or read. A caller can only try again later: the person is told so.
@@ -57,6 +65,31 @@ pub enum StoreError {
     /// The database refused or failed: locked, full, gone.
     #[error("the store cannot be used: {0}")]
     Database(#[from] sqlx::Error),
+    /// Somebody removed, moved or replaced the database under the running service. Nothing was stored.
+    #[error("the database is not the one that was opened: {0}")]
+    Astray(String),
+    /// There is none, and whoever asked does not mean to make one.
+    #[error("there is no database at {0}")]
+    NoDatabase(String),
+    /// SQLite would delete such a log together with what was committed last.
+    #[error(
+        "{log} is there without its database, and what was committed last may lie in it alone. Put the database back \
+         as {database}, or move {log} to where it is kept; it was not touched"
+    )]
+    Orphaned {
+        /// The log.
+        log: String,
+        /// The database that is missing.
+        database: String,
+    },
+    /// A file of the database cannot be made, or cannot be kept from others.
+    #[error("{file} cannot be made, or kept from others: {reason}")]
+    File {
+        /// Which.
+        file: String,
+        /// Why.
+        reason: String,
+    },
     /// A stored value is not what this version wrote.
     #[error("the store holds a {0} that cannot be read")]
     Damaged(&'static str),
@@ -76,8 +109,7 @@ impl Store {
     /// # Errors
     /// As [`Self::open`], and where there is none.
     pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
-        connect_existing(url).await?.close().await?;
-        Self::open(url).await
+        Self::with(url, connect_existing(url).await?, Arc::new(NoFaults)).await
     }
 
     /// Opens a database whose storage fails when it is told to.
@@ -85,9 +117,41 @@ impl Store {
     /// # Errors
     /// As [`Self::open`].
     pub async fn open_failing(url: &str, faults: Arc<dyn Faults>) -> Result<Self, StoreError> {
+        Self::with(url, connect(url).await?, faults).await
+    }
+
+    /// Whether an address leads to a database with tables of ours, of whatever version.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn is_there(url: &str) -> Result<bool, StoreError> {
+        if files::file_of(url)?.is_some_and(|file| !files::is_there(&file)) {
+            return Ok(false);
+        }
+        let mut connection = connect_existing(url).await?;
+        let tables = Dialect::of(&connection).count_of_our_tables();
+        let count: i64 = sqlx::query(tables).fetch_one(&mut connection).await?.try_get(0)?;
+        connection.close().await?;
+        Ok(count > 0)
+    }
+
+    /// Finds no log of SQLite without its database.
+    ///
+    /// # Errors
+    /// [`StoreError::Orphaned`].
+    pub fn refuse_orphans(url: &str) -> Result<(), StoreError> {
+        match files::file_of(url)? {
+            Some(file) if !files::is_there(&file) => files::refuse_orphans(&file),
+            _ => Ok(()),
+        }
+    }
+
+    async fn with(url: &str, mut connection: AnyConnection, faults: Arc<dyn Faults>) -> Result<Self, StoreError> {
         let dialect = Dialect::of_url(url);
-        let mut connection = connect(url).await?;
-        Self::migrate(&mut connection).await?;
+        let identity = Self::migrate(&mut connection).await?;
+        let guard = Arc::new(Guard::new(url, files::file_of(url)?, identity.database_id)?);
+        guard.wrote();
+        let reading = guard.clone();
         let readers = AnyPoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READER_WITHIN)
@@ -95,21 +159,29 @@ impl Store {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(dialect.may_lose_connections())
-            .after_connect(move |connection, _| Box::pin(dialect.set_up(connection)))
+            .after_connect(move |connection, _| {
+                let guard = reading.clone();
+                Box::pin(async move {
+                    dialect.set_up(connection).await?;
+                    guard.recognise(connection).await.map_err(|error| sqlx::Error::Protocol(error.to_string()))
+                })
+            })
             .connect(&dialect.finding(url))
             .await?;
-        let writer = Writer::start(url.to_owned(), connection, faults);
-        Ok(Self { readers, writer })
+        let writer = Writer::start(guard.clone(), connection, faults);
+        Ok(Self { readers, writer, guard, headroom: Arc::default() })
     }
 
     /// Brings the tables up to date; several processes may do so at once.
-    async fn migrate(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    async fn migrate(connection: &mut AnyConnection) -> Result<Identity, sqlx::Error> {
         let dialect = Dialect::of(connection);
         // Whoever migrates first may take longer than a lock is otherwise waited for.
         sqlx::raw_sql(dialect.wait_for_ever()).execute(&mut *connection).await?;
         MIGRATIONS.run(&mut *connection).await.map_err(sqlx::Error::from)?;
         sqlx::raw_sql(dialect.keep_audit()).execute(&mut *connection).await?;
-        dialect.set_up(connection).await
+        let identity = identity::read_or_make(connection).await?;
+        dialect.set_up(connection).await?;
+        Ok(identity)
     }
 
     /// Makes a change that somebody waits for. When this returns `Ok`, it is on disk.
@@ -134,19 +206,32 @@ impl Store {
         self.writer.ended().await;
     }
 
-    pub(crate) const fn readers(&self) -> &AnyPool {
+    /// Connections to read on, as long as they lead to what was opened.
+    pub(crate) fn readers(&self) -> Result<&AnyPool, StoreError> {
+        self.guard.check()?;
+        Ok(&self.readers)
+    }
+
+    /// Connections for a list of everything, for whoever has just opened the database.
+    pub(crate) const fn readers_for_lists(&self) -> &AnyPool {
         &self.readers
     }
 }
 
 /// Connects to a database, making a file where there is none.
-async fn connect(url: &str) -> Result<AnyConnection, sqlx::Error> {
-    connect_to(&Dialect::of_url(url).creating(url)).await
+async fn connect(url: &str) -> Result<AnyConnection, StoreError> {
+    if let Some(file) = files::file_of(url)? {
+        files::find_or_make(&file)?;
+    }
+    Ok(connect_to(&Dialect::of_url(url).finding(url)).await?)
 }
 
 /// Connects to a database that must be there.
-async fn connect_existing(url: &str) -> Result<AnyConnection, sqlx::Error> {
-    connect_to(&Dialect::of_url(url).finding(url)).await
+async fn connect_existing(url: &str) -> Result<AnyConnection, StoreError> {
+    if let Some(file) = files::file_of(url)? {
+        files::find(&file)?;
+    }
+    Ok(connect_to(&Dialect::of_url(url).finding(url)).await?)
 }
 
 async fn connect_to(url: &str) -> Result<AnyConnection, sqlx::Error> {

@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn gives_pages_back(&self) -> Result<bool, StoreError> {
-        let mut connection = self.readers().acquire().await?;
+        let mut connection = self.readers()?.acquire().await?;
         if Dialect::of(&connection) != Dialect::Sqlite {
             return Ok(true);
         }

@@ -187,7 +187,7 @@ impl Store {
             "SELECT reference, priority, fingerprint, received_at FROM submissions WHERE idempotency_key = $1",
         )
         .bind(idempotency_key)
-        .fetch_optional(self.readers())
+        .fetch_optional(self.readers()?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(StoredSubmission {
@@ -209,7 +209,7 @@ impl Store {
              WHERE submissions.reference = $1",
         )
         .bind(reference)
-        .fetch_optional(self.readers())
+        .fetch_optional(self.readers()?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(SealedSubmission {
@@ -226,7 +226,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn wrapped_key(&self, reference: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let query = sqlx::query("SELECT wrapped_key FROM submissions WHERE reference = $1").bind(reference);
-        let row = query.fetch_optional(self.readers()).await?;
+        let row = query.fetch_optional(self.readers()?).await?;
         Ok(row.map(|row| row.try_get(0)).transpose()?)
     }
 
@@ -237,7 +237,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn some_keys(&self, at_most: i64) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let sql = "SELECT reference, wrapped_key FROM submissions LIMIT $1";
-        let rows = sqlx::query(sql).bind(at_most).fetch_all(self.readers()).await?;
+        let rows = sqlx::query(sql).bind(at_most).fetch_all(self.readers()?).await?;
         let key = |row: &sqlx::any::AnyRow| Ok((row.try_get(0)?, row.try_get(1)?));
         Ok(rows.iter().map(key).collect::<Result<_, sqlx::Error>>()?)
     }

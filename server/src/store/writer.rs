@@ -12,8 +12,9 @@ use sqlx::AnyConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Change, Dialect, StoreError, connect,
+    Change, Dialect, StoreError,
     fault::{Faults, Moment},
+    guard::{Astray, Failure, Guard},
     silence::Silence,
 };
 
@@ -55,6 +56,7 @@ struct Group<C: Change> {
 enum Failed {
     Unreachable,
     Database(String),
+    Astray(String),
 }
 
 impl From<Failed> for StoreError {
@@ -62,6 +64,7 @@ impl From<Failed> for StoreError {
         match failed {
             Failed::Unreachable => Self::Unreachable,
             Failed::Database(reason) => Self::Database(sqlx::Error::Protocol(reason)),
+            Failed::Astray(reason) => Self::Astray(reason),
         }
     }
 }
@@ -116,11 +119,11 @@ impl<C: Change> Group<C> {
 }
 
 impl Writer {
-    pub(super) fn start(url: String, connection: AnyConnection, faults: Arc<dyn Faults>) -> Self {
+    pub(super) fn start(guard: Arc<Guard>, connection: AnyConnection, faults: Arc<dyn Faults>) -> Self {
         let (urgent, urgent_jobs) = mpsc::channel(WAITING_MAX);
         let (in_turn, jobs_in_turn) = mpsc::channel(BATCH_MAX);
         let lanes = Lanes { urgent: urgent_jobs, in_turn: jobs_in_turn };
-        tokio::spawn(write_all(url, connection, lanes, faults));
+        tokio::spawn(write_all(guard, connection, lanes, faults));
         Self { urgent, in_turn }
     }
 
@@ -170,36 +173,42 @@ impl Lanes {
     }
 }
 
-async fn write_all(url: String, connection: AnyConnection, mut lanes: Lanes, faults: Arc<dyn Faults>) {
+async fn write_all(guard: Arc<Guard>, connection: AnyConnection, mut lanes: Lanes, faults: Arc<dyn Faults>) {
     let mut connection = Some(connection);
     let mut batch = Vec::with_capacity(BATCH_MAX);
     let mut silence = Silence::default();
     while lanes.take(&mut batch).await {
         let groups = by_kind(batch.drain(..));
         if connection.is_none() && silence.goes_on() {
-            groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
+            finish_all(groups, &Failed::Unreachable);
             continue;
         }
-        let open = match connection.take() {
+        let open = match connection.take().filter(|_| !guard.others_wrote()) {
             Some(open) => Ok(open),
-            None => answered(Dialect::of_url(&url), connect(&url)).await,
+            None => answered(guard.dialect(), guard.connect()).await,
         };
         match open {
             Ok(open) => {
-                let written = write_groups(open, groups, &*faults).await;
+                let written = write_groups(open, groups, &guard, &*faults).await;
                 match written {
                     Err(Lost::Silent) => silence.kept(),
                     Ok(_) | Err(Lost::Broken) => silence.broken(),
                 }
                 connection = written.ok();
+                guard.wrote();
             }
+            Err(StoreError::Astray(reason)) => finish_all(groups, &Failed::Astray(reason)),
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
-                groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
+                finish_all(groups, &Failed::Unreachable);
                 tokio::time::sleep(RECONNECT_AFTER).await;
             }
         }
     }
+}
+
+fn finish_all(groups: Vec<Box<dyn Job>>, failed: &Failed) {
+    groups.into_iter().for_each(|group| group.finish(Err(failed.clone())));
 }
 
 /// Callers wait for their commit, so changes that wait together have no order among them.
@@ -227,33 +236,31 @@ enum Lost {
 async fn write_groups(
     mut connection: AnyConnection,
     mut groups: Vec<Box<dyn Job>>,
+    guard: &Guard,
     faults: &dyn Faults,
 ) -> Result<AnyConnection, Lost> {
     // Where no transaction begins (the database is locked), none would for each alone, and each would wait again.
-    let dialect = Dialect::of(&connection);
-    if let Err(error) = answered(dialect, sqlx::raw_sql(dialect.begin()).execute(&mut connection)).await {
-        let failed = Failed::Database(error.to_string());
-        groups.into_iter().for_each(|group| group.finish(Err(failed.clone())));
-        return loss(&error).map_or(Ok(connection), Err);
+    if let Err(failure) = answered(guard.dialect(), guard.begin(&mut connection)).await {
+        finish_all(groups, &failure.told());
+        return loss(&failure).map_or(Ok(connection), Err);
     }
-    let Err(error) = transact(&mut connection, &mut groups, faults).await else {
+    let Err(failure) = transact(&mut connection, &mut groups, guard, faults).await else {
         groups.into_iter().for_each(|group| group.finish(Ok(())));
         return Ok(connection);
     };
-    if let Some(lost) = loss(&error).filter(|_| is_gone(&error)) {
-        groups.into_iter().for_each(|group| group.finish(Err(Failed::Unreachable)));
+    if let Some(lost) = loss(&failure).filter(|_| is_gone(&failure)) {
+        finish_all(groups, &Failed::Unreachable);
         return Err(lost);
     }
     let alone: Vec<_> = groups.into_iter().flat_map(Job::split).collect();
-    if alone.len() == 1 {
-        let failed = Failed::Database(error.to_string());
-        alone.into_iter().for_each(|job| job.finish(Err(failed.clone())));
-        return loss(&error).map_or(Ok(connection), Err);
+    if alone.len() == 1 || matches!(failure, Failure::Astray(_)) {
+        finish_all(alone, &failure.told());
+        return loss(&failure).map_or(Ok(connection), Err);
     }
     let mut connection = Ok(connection);
     for job in alone {
         connection = match connection {
-            Ok(open) => Box::pin(write_groups(open, vec![job], faults)).await,
+            Ok(open) => Box::pin(write_groups(open, vec![job], guard, faults)).await,
             Err(lost) => {
                 job.finish(Err(Failed::Unreachable));
                 Err(lost)
@@ -267,9 +274,10 @@ async fn write_groups(
 async fn transact(
     connection: &mut AnyConnection,
     groups: &mut [Box<dyn Job>],
+    guard: &Guard,
     faults: &dyn Faults,
-) -> Result<(), sqlx::Error> {
-    let dialect = Dialect::of(connection);
+) -> Result<(), Failure> {
+    let dialect = guard.dialect();
     let mut applied = Ok(());
     for group in groups {
         applied = answered(dialect, group.apply(connection)).await;
@@ -277,20 +285,32 @@ async fn transact(
             break;
         }
     }
-    let committed = match applied {
-        Ok(()) if faults.strike(Moment::BeforeCommit) => Err(struck("the disk is full")),
-        Ok(()) => answered(dialect, sqlx::raw_sql("COMMIT").execute(&mut *connection)).await.map(drop),
-        Err(error) => Err(error),
-    };
-    if let Err(error) = &committed {
-        if !is_gone(error) {
+    if let Err(failure) = commit(connection, applied, guard, faults).await {
+        if !is_gone(&failure) {
             // A rollback that fails finds no transaction: a failed COMMIT may have ended it already.
             let _ = answered(dialect, sqlx::raw_sql("ROLLBACK").execute(connection)).await;
         }
-    } else if faults.strike(Moment::AfterCommit) {
-        return Err(struck("the answer is lost"));
+        return Err(failure);
     }
-    committed
+    // What was removed during the commit has taken it along.
+    guard.check_files()?;
+    if faults.strike(Moment::AfterCommit) { Err(struck("the answer is lost").into()) } else { Ok(()) }
+}
+
+/// Nothing is committed to a file that is in its place no more.
+async fn commit(
+    connection: &mut AnyConnection,
+    applied: Result<(), sqlx::Error>,
+    guard: &Guard,
+    faults: &dyn Faults,
+) -> Result<(), Failure> {
+    applied?;
+    guard.check_files()?;
+    if faults.strike(Moment::BeforeCommit) {
+        return Err(struck("the disk is full").into());
+    }
+    answered(guard.dialect(), sqlx::raw_sql("COMMIT").execute(connection)).await?;
+    Ok(())
 }
 
 fn struck(how: &'static str) -> sqlx::Error {
@@ -298,24 +318,34 @@ fn struck(how: &'static str) -> sqlx::Error {
 }
 
 /// A server that says nothing any more, as where its machine lost its power, would be waited for without end.
-async fn answered<T>(
+async fn answered<T, E: From<sqlx::Error>>(
     dialect: Dialect,
-    statement: impl Future<Output = Result<T, sqlx::Error>>,
-) -> Result<T, sqlx::Error> {
+    statement: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
     let answered = tokio::time::timeout(dialect.answers_within(), statement).await;
-    answered.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into())))
+    answered.unwrap_or_else(|_| Err(sqlx::Error::Io(ErrorKind::TimedOut.into()).into()))
+}
+
+impl Failure {
+    fn told(&self) -> Failed {
+        match self {
+            Self::Database(error) => Failed::Database(error.to_string()),
+            Self::Astray(Astray(reason)) => Failed::Astray(reason.clone()),
+        }
+    }
 }
 
 /// Whoever was connected is connected no more.
-const fn is_gone(error: &sqlx::Error) -> bool {
-    matches!(error, sqlx::Error::Io(_))
+const fn is_gone(failure: &Failure) -> bool {
+    matches!(failure, Failure::Database(sqlx::Error::Io(_)))
 }
 
-/// What an error says of the connection it came on: nothing, where a database that is there answered with it.
-fn loss(error: &sqlx::Error) -> Option<Lost> {
-    match error {
-        sqlx::Error::Database(_) | sqlx::Error::RowNotFound => None,
-        sqlx::Error::Io(error) if error.kind() == ErrorKind::TimedOut => Some(Lost::Silent),
-        _ => Some(Lost::Broken),
+/// What a failure says of the connection it came on: nothing, where a database that is there answered with it, or
+/// where the file is away for a while.
+fn loss(failure: &Failure) -> Option<Lost> {
+    match failure {
+        Failure::Astray(_) | Failure::Database(sqlx::Error::Database(_) | sqlx::Error::RowNotFound) => None,
+        Failure::Database(sqlx::Error::Io(error)) if error.kind() == ErrorKind::TimedOut => Some(Lost::Silent),
+        Failure::Database(_) => Some(Lost::Broken),
     }
 }

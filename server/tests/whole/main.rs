@@ -2,8 +2,11 @@
 //! linked once.
 
 mod assured;
+mod astray;
 mod auditing;
 mod back_office;
+mod backups;
+mod belonging;
 mod broker_trouble;
 mod brokers;
 mod certificates;
@@ -19,6 +22,7 @@ mod draft_size;
 mod durability;
 mod fuzz;
 mod handing_over;
+mod headroom;
 mod histories;
 mod hostile;
 mod import_cases;
@@ -35,6 +39,7 @@ mod one_address;
 mod open_data;
 mod operating;
 mod overload;
+mod own_files;
 mod own_postgres;
 mod permissions;
 mod portal;

@@ -25,17 +25,20 @@ use crate::{
 on_each_database![a_backup_made_while_people_report_is_restored_whole, an_operator_sees_and_mends_what_was_refused,];
 
 /// Runs the program as an operator would.
-fn front_counter(data_dir: &Path, database: &str, arguments: &[&str]) -> std::io::Result<Output> {
+pub fn front_counter(data_dir: &Path, database: &str, arguments: &[&str]) -> std::io::Result<Output> {
     Command::new(env!("CARGO_BIN_EXE_front-counter"))
         .args(arguments)
         .env("FRONT_COUNTER_DATA_DIR", data_dir)
         .env("FRONT_COUNTER_DATABASE_URL", database)
         .env("FRONT_COUNTER_CONTENT_DIR", content_dir())
+        .env("LEPTOS_SITE_ROOT", data_dir)
+        .env("LEPTOS_SITE_ADDR", "127.0.0.1:0")
+        .env("FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:0")
         .output()
 }
 
 /// Copies one database into another: their addresses are in the environment, where only the user can read them.
-fn copy(data_dir: &Path, from: &str, to: &str) -> std::io::Result<Output> {
+pub fn copy(data_dir: &Path, from: &str, to: &str) -> std::io::Result<Output> {
     Command::new(env!("CARGO_BIN_EXE_front-counter"))
         .arg("copy")
         .env("FRONT_COUNTER_DATA_DIR", data_dir)
@@ -44,12 +47,12 @@ fn copy(data_dir: &Path, from: &str, to: &str) -> std::io::Result<Output> {
         .output()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
 }
 
 /// Reports that were handed over, accepted, and one that waits.
-async fn some_history(portal: &Portal) -> Outcome {
+pub async fn some_history(portal: &Portal) -> Outcome {
     for _ in 0..3 {
         let mut phone = Phone::default();
         portal.answer_theft(&mut phone).await;
@@ -116,7 +119,7 @@ async fn a_backup_made_while_people_report_is_restored_whole(database: Database)
     }
     let manifest = data_dir.join("backup/manifest.json");
     std::fs::write(&manifest, std::fs::read_to_string(&manifest)?.replace("\"inbox\": 3", "\"inbox\": 4"))?;
-    let short = front_counter(other_key.path(), &database, &["restore", backup])?;
+    let short = front_counter(elsewhere.path(), &database, &["restore", backup])?;
     assert!(!short.status.success() && said(&short).contains("rows when it was made"), "{}", said(&short));
     assert!(!other_key.path().join("restored.sqlite").exists(), "nothing is restored of a backup that lacks rows");
     std::fs::remove_file(elsewhere.path().join("master.key"))?;

@@ -10,12 +10,13 @@ use std::{
 use crate::{brokers::free_port, offices::until, portal::content_dir};
 
 /// How a test runs the program: its environment, kept for the next start.
+#[derive(Clone)]
 pub struct Settings {
     pub port: u16,
     folder: PathBuf,
-    /// A limit of open files, where a test sets one.
-    files_max: Option<u32>,
     variables: BTreeMap<&'static str, String>,
+    /// What a shell does before it becomes the program.
+    first: String,
 }
 
 impl Settings {
@@ -32,7 +33,7 @@ impl Settings {
             ("FRONT_COUNTER_POSTS_PER_SECOND", "1000000".to_owned()),
             ("FRONT_COUNTER_BROKER_URL", broker),
         ]);
-        Ok(Self { port, folder: folder.to_owned(), files_max: None, variables })
+        Ok(Self { port, folder: folder.to_owned(), first: "exec".to_owned(), variables })
     }
 
     /// With one more variable of the environment.
@@ -45,20 +46,25 @@ impl Settings {
     /// Under a limit of open files that the program cannot raise.
     #[must_use]
     pub fn with_files(self, files_max: u32) -> Self {
-        Self { files_max: Some(files_max), ..self }
+        Self { first: format!("ulimit -n {files_max} && exec"), ..self }
+    }
+
+    /// With a umask of its own.
+    #[must_use]
+    pub fn umask(self, umask: &str) -> Self {
+        Self { first: format!("umask {umask} && exec"), ..self }
+    }
+
+    /// With no file that grows beyond so many bytes: writing more fails, as on a disk that is full.
+    #[must_use]
+    pub fn within(self, bytes: u32) -> Self {
+        Self { first: format!("trap '' XFSZ && exec prlimit --fsize={bytes}"), ..self }
     }
 
     fn command(&self) -> Command {
-        let binary = env!("CARGO_BIN_EXE_front-counter");
-        let mut command = match self.files_max {
-            None => Command::new(binary),
-            Some(files_max) => {
-                let mut limited = Command::new("sh");
-                limited.args(["-c", &format!("ulimit -n {files_max} && exec \"$0\" \"$@\""), binary]);
-                limited
-            }
-        };
-        command.envs(&self.variables);
+        let mut command = Command::new("sh");
+        let program = env!("CARGO_BIN_EXE_front-counter");
+        command.args(["-c", &format!("{} \"$0\" \"$@\"", self.first), program]).envs(&self.variables);
         command
     }
 

@@ -201,7 +201,7 @@ impl Store {
         let about = if subject.is_some() { "WHERE subject = $1" } else { "" };
         let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {about} ORDER BY sequence")));
         let query = subject.into_iter().fold(query, |query, subject| query.bind(subject));
-        query.fetch(self.readers()).map(|row| Ok(stored(&row?)?))
+        query.fetch(self.readers_for_lists()).map(|row| Ok(stored(&row?)?))
     }
 
     /// How the audit ends, as the database says; nothing is checked. `None` where it has not begun.
@@ -209,7 +209,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn audit_head(&self) -> Result<Option<Head>, StoreError> {
-        let mut connection = self.readers().acquire().await?;
+        let mut connection = self.readers()?.acquire().await?;
         Ok(head_row(&mut connection).await?.map(|row| row.head))
     }
 
@@ -219,7 +219,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn verify_audit(&self, key: &AuditKey, noted: Option<&Head>) -> Result<Result<Head, Fault>, StoreError> {
-        let mut connection = self.readers().acquire().await?;
+        let mut connection = self.readers()?.acquire().await?;
         let dialect = Dialect::of(&connection);
         sqlx::raw_sql(dialect.begin_snapshot()).execute(&mut *connection).await?;
         let checked = check(key, noted, &mut connection).await;

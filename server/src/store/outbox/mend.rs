@@ -97,7 +97,7 @@ impl Store {
     pub async fn audit_of(&self, event_id: &str) -> Result<Vec<AuditEntry>, StoreError> {
         let rows = sqlx::query("SELECT at, action, who, note FROM outbox_audit WHERE event_id = $1 ORDER BY at")
             .bind(event_id)
-            .fetch_all(self.readers())
+            .fetch_all(self.readers()?)
             .await?;
         let entry = |row: &sqlx::any::AnyRow| {
             Ok(AuditEntry { at: row.try_get(0)?, action: row.try_get(1)?, who: row.try_get(2)?, note: row.try_get(3)? })

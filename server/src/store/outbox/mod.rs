@@ -136,7 +136,7 @@ impl Store {
         let in_state = if state.is_some() { "WHERE state = $1" } else { "" };
         let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {in_state} ORDER BY created_at, event_id")));
         let query = state.into_iter().fold(query, |query, state| query.bind(state));
-        query.fetch(self.readers()).map(|row| Ok(listed_event(&row?)?))
+        query.fetch(self.readers_for_lists()).map(|row| Ok(listed_event(&row?)?))
     }
 
     /// The events of a reference in their order, or the one event of that id.
@@ -145,7 +145,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn outbox_of(&self, reference_or_event: &str) -> Result<Vec<ListedEvent>, StoreError> {
         let sql = AssertSqlSafe(format!("{LISTED} WHERE reference = $1 OR event_id = $1 ORDER BY sequence"));
-        let rows = sqlx::query(sql).bind(reference_or_event).fetch_all(self.readers()).await?;
+        let rows = sqlx::query(sql).bind(reference_or_event).fetch_all(self.readers()?).await?;
         Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
     }
 
@@ -158,7 +158,7 @@ impl Store {
             "SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE state <> 'acknowledged' \
              GROUP BY queue, state",
         )
-        .fetch_all(self.readers())
+        .fetch_all(self.readers()?)
         .await?;
         let backlog = |row: &AnyRow| {
             let (queue, state) = (row.try_get(0)?, row.try_get(1)?);
