@@ -2,48 +2,77 @@
 //! become a flood of lines, nor hide the line that matters.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, hash_map::DefaultHasher},
+    fmt,
+    hash::{Hash, Hasher},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
-use tracing::{Event, Level, Metadata, Subscriber, callsite::Identifier};
+use tracing::{
+    Event, Level, Subscriber,
+    callsite::Identifier,
+    field::{Field, Visit},
+};
 use tracing_subscriber::{Layer, layer::Context};
 
 use crate::measure;
 
 /// A line with this field is never left out: it names an event that somebody has to mend.
 const ALARM: &str = "alarm";
+/// Fields that tell one fault from another at the same place; others, such as an event's id, only say where it struck.
+const CAUSES: [&str; 2] = ["error", "reason"];
 const ONCE_IN: Duration = Duration::from_secs(1);
+/// Faults that are remembered. There are a few dozen places that warn, each with a few causes.
+const REMEMBERED_MAX: usize = 1024;
+
+/// A place in the program and a hash of the causes it names.
+type Fault = (Identifier, u64);
 
 /// Lets the lines through that were not written within the last second: warnings and errors, each by its place in the
-/// program. Others are left out and counted.
+/// program and its cause. Others are left out and counted.
 #[derive(Debug, Default)]
 pub struct OnceASecond {
-    /// As many as there are places that warn: a few dozen.
-    written: Mutex<HashMap<Identifier, Instant>>,
+    written: Mutex<HashMap<Fault, Instant>>,
 }
 
 impl OnceASecond {
-    fn is_due(&self, line: &Metadata<'_>, now: Instant) -> bool {
-        if *line.level() > Level::WARN || line.fields().field(ALARM).is_some() {
-            return true;
-        }
+    fn is_due(&self, fault: Fault, now: Instant) -> bool {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        match written.insert(line.callsite(), now) {
-            Some(last) if now.duration_since(last) < ONCE_IN => {
-                written.insert(line.callsite(), last);
-                false
-            }
-            _ => true,
+        if written.get(&fault).is_some_and(|last| now.duration_since(*last) < ONCE_IN) {
+            return false;
+        }
+        if written.len() >= REMEMBERED_MAX {
+            written.retain(|_, last| now.duration_since(*last) < ONCE_IN);
+        }
+        written.insert(fault, now);
+        true
+    }
+}
+
+/// Collects the causes that a line names.
+struct Causes(DefaultHasher);
+
+impl Visit for Causes {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        if CAUSES.contains(&field.name()) {
+            format!("{value:?}").hash(&mut self.0);
         }
     }
+}
+
+fn causes(event: &Event<'_>) -> u64 {
+    let mut causes = Causes(DefaultHasher::new());
+    event.record(&mut causes);
+    causes.0.finish()
 }
 
 // A layer of its own, not a filter of another one: those forget to clear up where the event itself is refused.
 impl<S: Subscriber> Layer<S> for OnceASecond {
     fn event_enabled(&self, event: &Event<'_>, _: Context<'_, S>) -> bool {
-        let is_due = self.is_due(event.metadata(), Instant::now());
+        let line = event.metadata();
+        let is_spared = *line.level() > Level::WARN || line.fields().field(ALARM).is_some();
+        let is_due = is_spared || self.is_due((line.callsite(), causes(event)), Instant::now());
         if !is_due {
             measure::line_left_out();
         }
@@ -83,7 +112,7 @@ mod tests {
         let subscriber = tracing_subscriber::registry().with(OnceASecond::default()).with(lines);
         tracing::subscriber::with_default(subscriber, || {
             for event in 0..1000 {
-                tracing::warn!(event, "waits");
+                tracing::warn!(event, reason = if event < 500 { "away" } else { "full" }, "waits");
                 tracing::error!(event, alarm = "dead-letter", "refused");
                 tracing::info!(event, "submitted");
             }
@@ -92,7 +121,7 @@ mod tests {
         let log = written.0.lock().unwrap_or_else(PoisonError::into_inner);
         let log = String::from_utf8_lossy(&log);
         let count = |words: &str| log.lines().filter(|line| line.contains(words)).count();
-        assert!((1..5).contains(&count("waits")), "{}", count("waits"));
+        assert!((2..6).contains(&count("waits")), "{}", count("waits"));
         assert_eq!([count("refused"), count("submitted"), count("something else")], [1000, 1000, 1]);
     }
 
@@ -102,8 +131,10 @@ mod tests {
         let (now, later) = (Instant::now(), Instant::now() + ONCE_IN);
         tracing::subscriber::with_default(tracing_subscriber::registry(), || {
             let span = tracing::warn_span!("a place");
-            let line = span.metadata().expect("it is on");
-            assert_eq!([now, now, later, later].map(|at| lines.is_due(line, at)), [true, false, true, false]);
+            let place = span.metadata().expect("it is on").callsite();
+            let due = [(1, now), (1, now), (2, now), (1, later), (1, later)]
+                .map(|(cause, at)| lines.is_due((place.clone(), cause), at));
+            assert_eq!(due, [true, false, true, true, false]);
         });
     }
 }

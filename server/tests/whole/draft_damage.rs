@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use server::{draft::DraftToken, seal::MasterKey};
+use server::{draft::DraftToken, seal::MasterKey, store::Store};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use crate::{
@@ -134,11 +134,13 @@ async fn a_draft_of_the_version_before_headers_opens(on: Database) -> Outcome {
     std::fs::write(&file, format!("{}Bwc=\n", "BwcH".repeat(10)))?;
     std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     let database = match on {
-        Database::Sqlite => None,
-        Database::Postgres => Some(crate::database::new_postgres_database().await?),
+        Database::Sqlite => format!("sqlite:{}", folder.path().join("old.sqlite").display()),
+        Database::Postgres => crate::database::new_postgres_database().await?,
     };
-    let mut variables = vec![("FRONT_COUNTER_MASTER_KEY_FILE", file.to_str().ok_or("a path")?)];
-    variables.extend(database.as_deref().map(|url| ("FRONT_COUNTER_DATABASE_URL", url)));
+    // A key is used only with a database that is there.
+    Store::open(&database).await?;
+    let variables =
+        [("FRONT_COUNTER_MASTER_KEY_FILE", file.to_str().ok_or("a path")?), ("FRONT_COUNTER_DATABASE_URL", &database)];
     let portal = Portal::open_with(&variables).await?;
     let mut phone = Phone::default();
     portal.post(&mut phone, "/report/theft/emergency", theft_answer("emergency")).await;

@@ -88,7 +88,8 @@ fn unfinished(kind: &Kind, at: &str) -> u64 {
         Holds::Item => SHORT,
     };
     let controls = kind.controls(at).into_iter();
-    controls.map(|one| count(one.name.len()) + AROUND_A_FIELD + value(&one.holds)).fold(0, u64::saturating_add)
+    let around = |name: &str| count(name.len()) + AROUND_A_FIELD;
+    controls.map(|one| around(&one.name).saturating_add(value(&one.holds))).fold(0, u64::saturating_add)
 }
 
 fn characters(most: usize) -> u64 {
