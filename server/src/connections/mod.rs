@@ -5,6 +5,7 @@
 //! somebody else needs its place. HTTP/2 ends at the reverse proxy.
 
 mod admission;
+mod date;
 pub mod descriptors;
 mod life;
 mod progress;
@@ -30,6 +31,8 @@ pub use admission::Limits;
 use admission::{Admission, Admitted};
 use life::Life;
 use progress::Progress;
+
+use crate::clock::{Clock, SystemClock};
 
 /// How long the head of a request may take, from the moment the connection is open or the last answer is written: so
 /// long is an idle connection kept, too.
@@ -90,6 +93,9 @@ async fn one<S>(stream: TcpStream, peer: SocketAddr, service: S, admitted: Admit
 where
     S: Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static,
 {
+    if !date::can_be_written(SystemClock.now()) {
+        return date::refuse(stream).await;
+    }
     // Without this a page waits for the acknowledgement of its first packet: 41 ms instead of 4.
     let _ = stream.set_nodelay(true);
     let life = admitted.life();

@@ -34,6 +34,7 @@ mod languages;
 mod leaving;
 mod migrating;
 mod numbers;
+mod odd_clocks;
 mod offices;
 mod one_address;
 mod open_data;
