@@ -142,12 +142,11 @@ impl Dialect {
     /// What every connection is told first. On SQLite, WAL lets readers go on while one writes, and FULL puts
     /// every commit on disk before it is confirmed; on PostgreSQL, `synchronous_commit` does, whatever the
     /// server's default. Writing the log back every 2,000 pages was measured: fewer cost submissions a second, more
-    /// make some of them wait longer. `auto_vacuum` comes before anything is written, or it has no effect: see
-    /// [`super::pages`].
+    /// make some of them wait longer.
     pub(super) async fn set_up(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         let settings = match self {
             Self::Sqlite => format!(
-                "PRAGMA busy_timeout = {LOCK_WAIT_MS}; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                "PRAGMA busy_timeout = {LOCK_WAIT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; \
                  PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = {LOG_BYTES_MAX}"
             ),

@@ -237,6 +237,7 @@ async fn connect_existing(url: &str) -> Result<AnyConnection, StoreError> {
 async fn connect_to(url: &str) -> Result<AnyConnection, sqlx::Error> {
     install_default_drivers();
     let mut connection = AnyConnection::connect(url).await?;
+    pages::prepare(&mut connection).await?;
     Dialect::of(&connection).set_up(&mut connection).await?;
     Ok(connection)
 }

@@ -61,10 +61,19 @@ impl Store {
     pub async fn vacuum(url: &str) -> Result<(), StoreError> {
         let mut connection = connect_existing(url).await?;
         if Dialect::of(&connection) == Dialect::Sqlite {
-            sqlx::raw_sql("VACUUM").execute(&mut connection).await?;
+            sqlx::raw_sql("PRAGMA auto_vacuum = INCREMENTAL; VACUUM").execute(&mut connection).await?;
         }
         Ok(connection.close().await?)
     }
+}
+
+/// Makes a database that is still empty one that gives pages back. Of any other the same words would be a write, which
+/// waits for whoever is writing.
+pub(super) async fn prepare(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    if Dialect::of(connection) == Dialect::Sqlite && number(connection, "PRAGMA page_count").await? == 0 {
+        sqlx::raw_sql("PRAGMA auto_vacuum = INCREMENTAL").execute(connection).await?;
+    }
+    Ok(())
 }
 
 async fn number(connection: &mut AnyConnection, pragma: &'static str) -> Result<i64, sqlx::Error> {

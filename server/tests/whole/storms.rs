@@ -142,7 +142,10 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let mut open = OpenDraft::new(&*state.entropy);
     open.draft.answers = answers.clone();
     let now = state.clock.now();
-    let sender = submission::Sender { token: &token, next: &token, address: None, language: "en" };
+    state.drafts.save(&token, "theft", &open, now).await?;
+    let open = state.drafts.open(&token, "theft", now).await?.ok_or("not saved")?;
+    let next = DraftToken::random(&*state.entropy);
+    let sender = submission::Sender { token: &token, next: &next, address: None, language: "en" };
     let outcome = submission::submit(state, journey, sender, open, now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
