@@ -6,7 +6,8 @@ use crate::services::{self, Running};
 use crate::tools::{self, Tool};
 
 /// A test, the variable that says how often, and how often.
-const LONG_RUNS: [(&str, &str, &str); 12] = [
+const LONG_RUNS: [(&str, &str, &str); 13] = [
+    ("draft_size::no_sequence", "SOAK_DRAFTS", "100"),
     ("fuzz", "SOAK_FUZZED", "20000"),
     ("retrying", "SOAK_RETRIED", "10000"),
     ("killing::sqlite", "SOAK_KILLS", "1000"),
