@@ -27,7 +27,7 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
         return response;
     }
     let asked = visit_parts.extensions.get::<Asked>();
-    let mut dressed = if asked.is_some_and(|asked| api_error::is_api(&asked.path) || api_error::is_api(&asked.whole)) {
+    let mut dressed = if asked.is_some_and(|asked| asked.is_api) {
         api_error::of_status(status)
     } else {
         Visit::of(&visit_parts, &state).page(status, |frame| trouble(frame, trouble_of(status)))

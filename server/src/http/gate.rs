@@ -2,7 +2,7 @@
 //! so at once, with a page that was made when the portal started, so that refusing costs next to nothing and those
 //! inside are not slowed down.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use app::ui::{
     document::render,
@@ -40,15 +40,27 @@ const INSIDE_MAX: usize = 256;
 /// Brotli's effort. With 9 these pages would be 2 to 3 % smaller, for a table of several megabytes each.
 const BROTLI_QUALITY: i32 = 5;
 
+/// Axum clones it for every layer of every request, so a clone is one pointer.
 #[derive(Clone)]
-pub(super) struct Gate {
-    pages: Arc<Semaphore>,
-    posts: Arc<Semaphore>,
+pub(super) struct Gate(Arc<Parts>);
+
+/// Everything the gate consists of.
+pub(super) struct Parts {
+    pages: Semaphore,
+    posts: Semaphore,
     bodies: Bodies,
     turns: Turns,
-    full: Arc<BTreeMap<String, FullPage>>,
+    full: BTreeMap<String, FullPage>,
     security: Security,
     turned_away: Arc<TurnedAway>,
+}
+
+impl Deref for Gate {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 /// "We cannot save right now", ready to be sent.
@@ -61,15 +73,15 @@ impl Gate {
     pub fn new(state: &AppState) -> Self {
         let locales = state.content.locales.all();
         let full = locales.iter().map(|locale| (locale.code.clone(), FullPage::new(state, &locale.code))).collect();
-        Self {
-            pages: Arc::new(Semaphore::new(INSIDE_MAX)),
-            posts: Arc::new(Semaphore::new(INSIDE_MAX)),
+        Self(Arc::new(Parts {
+            pages: Semaphore::new(INSIDE_MAX),
+            posts: Semaphore::new(INSIDE_MAX),
             bodies: Bodies::default(),
             turns: Turns::default(),
-            full: Arc::new(full),
+            full,
             security: Security::new(state),
             turned_away: state.turned_away.clone(),
-        }
+        }))
     }
 
     fn is_full(&self, request: &Request) -> Response {

@@ -1,6 +1,8 @@
 //! Requests that no page of ours leads to and no browser makes: refused before they reach files or the database, which
 //! would fail over them in ways of their own.
 
+use std::borrow::Cow;
+
 use axum::{
     body::HttpBody,
     extract::Request,
@@ -17,10 +19,8 @@ const SEGMENT_BYTES_MAX: usize = 255;
 /// Refuses a path that can be none of ours with 404, one that cannot be read with 400, and so a body where there is
 /// nothing to post.
 pub(super) async fn guard(request: Request, next: Next) -> Response {
-    let path = request.extensions().get::<Asked>().map_or_else(|| request.uri().path(), |asked| &asked.whole);
-    if !is_possible(path) {
-        let is_text = decoded(path.as_bytes()).is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok());
-        return if is_text { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST }.into_response();
+    if let Some(status) = request.extensions().get::<Asked>().and_then(|asked| asked.refused) {
+        return status.into_response();
     }
     if matches!(*request.method(), Method::GET | Method::HEAD) && !request.body().is_end_stream() {
         // What is left of it is not worth reading.
@@ -29,9 +29,18 @@ pub(super) async fn guard(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// The status of the answer to a path that can be none of ours: 404, or 400 where it cannot be read.
+pub(super) fn refusal(path: &str) -> Option<StatusCode> {
+    if is_possible(path) {
+        return None;
+    }
+    let is_text = decoded(path.as_bytes()).is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok());
+    Some(if is_text { StatusCode::NOT_FOUND } else { StatusCode::BAD_REQUEST })
+}
+
 /// Whether a path can be one of ours. `//` in it begins the address of another host where a browser takes it for a
 /// link, and `\` does, too.
-pub(super) fn is_possible(path: &str) -> bool {
+fn is_possible(path: &str) -> bool {
     path.starts_with('/') && !path.contains("//") && path.split('/').all(is_possible_segment)
 }
 
@@ -44,8 +53,11 @@ fn is_possible_segment(segment: &str) -> bool {
         && std::str::from_utf8(&bytes).is_ok()
 }
 
-/// The bytes behind `%`; `None` where two figures do not follow it.
-fn decoded(segment: &[u8]) -> Option<Vec<u8>> {
+/// The bytes behind `%`; `None` where two figures do not follow it. Nearly every path has none, and is not copied.
+fn decoded(segment: &[u8]) -> Option<Cow<'_, [u8]>> {
+    if !segment.contains(&b'%') {
+        return Some(Cow::Borrowed(segment));
+    }
     let mut bytes = Vec::with_capacity(segment.len());
     let mut rest = segment;
     while let Some((first, after)) = rest.split_first() {
@@ -59,7 +71,7 @@ fn decoded(segment: &[u8]) -> Option<Vec<u8>> {
         bytes.push(value(figures[0])? << 4 | value(figures[1])?);
         rest = after;
     }
-    Some(bytes)
+    Some(Cow::Owned(bytes))
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use app::words::Locales;
 use axum::{
     extract::Request,
-    http::{Uri, uri::PathAndQuery},
+    http::{StatusCode, Uri, uri::PathAndQuery},
 };
 
-use super::guard::is_possible;
+use super::{api_error, guard::refusal};
 
 /// What was asked for, once the language is taken out of the path.
 #[derive(Clone, Debug)]
@@ -15,8 +15,10 @@ pub(super) struct Asked {
     pub language: String,
     /// The path without it, fit for a link: `/` where what was asked for can be no page of ours.
     pub path: String,
-    /// The path as it was asked for.
-    pub whole: String,
+    /// Why the path can be none of ours, as the status of the answer; nothing where it can.
+    pub refused: Option<StatusCode>,
+    /// It is one of the API's, so even a refusal is JSON.
+    pub is_api: bool,
 }
 
 /// Takes the language, and a slash at the end, out of the path.
@@ -27,8 +29,9 @@ pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
     let rest = path.strip_prefix('/').and_then(|path| path.strip_prefix(first)).filter(|_| is_language);
     let (language, rest) = rest.map_or(("en", path), |rest| (first, rest));
     let trimmed = rest.strip_suffix('/').unwrap_or(rest);
-    let stripped = if trimmed.is_empty() || !is_possible(path) { "/" } else { trimmed }.to_owned();
-    let asked = Asked { language: language.to_owned(), path: stripped, whole: path.to_owned() };
+    let refused = refusal(path);
+    let stripped = if trimmed.is_empty() || refused.is_some() { "/" } else { trimmed }.to_owned();
+    let asked = Asked { language: language.to_owned(), path: stripped, refused, is_api: api_error::is_api(rest) };
     let changed = if asked.path == path { None } else { with_path(request.uri(), &asked.path) };
     if let Some(uri) = changed {
         *request.uri_mut() = uri;

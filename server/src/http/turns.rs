@@ -19,10 +19,10 @@ const AT_A_TIME: usize = 64;
 const FORGET_EVERY: u32 = 4096;
 
 /// The addresses that have a request inside or waiting.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(super) struct Turns {
-    own: Arc<Mutex<HashMap<ClientAddress, Weak<Semaphore>>>>,
-    counted: Arc<AtomicU32>,
+    own: Mutex<HashMap<ClientAddress, Weak<Semaphore>>>,
+    counted: AtomicU32,
 }
 
 impl Turns {
