@@ -2,12 +2,10 @@
 
 use app::ui::pages::trouble::{Trouble, trouble};
 use axum::{
-    extract::{Request, State},
     http::{
         StatusCode,
         header::{ALLOW, RETRY_AFTER},
     },
-    middleware::Next,
     response::Response,
 };
 
@@ -18,19 +16,13 @@ use crate::state::AppState;
 #[derive(Clone, Copy)]
 pub(super) struct Dressed;
 
-pub(super) async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let visit_parts = parts.clone();
-    let response = next.run(Request::from_parts(parts, body)).await;
+/// The page, or JSON, in the place of a bare error.
+pub(super) fn dress(response: &Response, asked: Option<&Asked>, state: &AppState) -> Response {
     let status = response.status();
-    if !(status.is_client_error() || status.is_server_error()) || response.extensions().get::<Dressed>().is_some() {
-        return response;
-    }
-    let asked = visit_parts.extensions.get::<Asked>();
     let mut dressed = if asked.is_some_and(|asked| asked.is_api) {
         api_error::of_status(status)
     } else {
-        Visit::of(&visit_parts, &state).page(status, |frame| trouble(frame, trouble_of(status)))
+        Visit::of_nobody(asked, state).page(status, |frame| trouble(frame, trouble_of(status)))
     };
     for name in [ALLOW, RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
@@ -38,6 +30,12 @@ pub(super) async fn dress(State(state): State<AppState>, request: Request, next:
         }
     }
     dressed
+}
+
+/// Whether a response is an error that is no page yet.
+pub(super) fn is_bare(response: &Response) -> bool {
+    let status = response.status();
+    (status.is_client_error() || status.is_server_error()) && response.extensions().get::<Dressed>().is_none()
 }
 
 fn trouble_of(status: StatusCode) -> Trouble {

@@ -1,20 +1,14 @@
 //! The gate: no more requests are worked on at a time than can be answered soon. Whoever comes beyond that is told
-//! so at once, with a page that was made when the portal started, so that refusing costs next to nothing and those
-//! inside are not slowed down.
+//! so at once, with a page that is ready, so that those inside are not slowed down.
 
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 
-use app::ui::{
-    document::render,
-    frame::Frame,
-    pages::trouble::{Trouble, trouble},
-};
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
     http::{
         HeaderValue, Method, StatusCode,
-        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, VARY},
+        header::{CONTENT_LENGTH, RETRY_AFTER},
     },
     middleware::Next,
     response::{IntoResponse, Response},
@@ -23,11 +17,11 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 
 use super::{
-    ANSWER_BYTES_MAX, BODY_WITHIN, api_error,
+    ANSWER_BYTES_MAX, BODY_WITHIN,
     bodies::{Bodies, NoMemory},
-    dress::Dressed,
     headers::Security,
     language::Asked,
+    ready_pages::{ReadyPages, takes_brotli},
     turns::Turns,
     visit::RETRY_AFTER_S,
 };
@@ -37,8 +31,6 @@ use crate::{client_address::ClientAddress, state::AppState, turned_away::TurnedA
 /// must not hold up who looks for a number to call. Together they are what a small machine answers in about a
 /// tenth of a second.
 const INSIDE_MAX: usize = 256;
-/// Brotli's effort. With 9 these pages would be 2 to 3 % smaller, for a table of several megabytes each.
-const BROTLI_QUALITY: i32 = 5;
 
 /// Axum clones it for every layer of every request, so a clone is one pointer.
 #[derive(Clone)]
@@ -50,7 +42,7 @@ pub(super) struct Parts {
     posts: Semaphore,
     bodies: Bodies,
     turns: Turns,
-    full: BTreeMap<String, FullPage>,
+    ready: Arc<ReadyPages>,
     security: Security,
     turned_away: Arc<TurnedAway>,
 }
@@ -63,22 +55,14 @@ impl Deref for Gate {
     }
 }
 
-/// "We cannot save right now", ready to be sent.
-struct FullPage {
-    plain: Bytes,
-    brotli: Bytes,
-}
-
 impl Gate {
-    pub fn new(state: &AppState) -> Self {
-        let locales = state.content.locales.all();
-        let full = locales.iter().map(|locale| (locale.code.clone(), FullPage::new(state, &locale.code))).collect();
+    pub fn new(state: &AppState, ready: Arc<ReadyPages>) -> Self {
         Self(Arc::new(Parts {
             pages: Semaphore::new(INSIDE_MAX),
             posts: Semaphore::new(INSIDE_MAX),
             bodies: Bodies::default(),
             turns: Turns::default(),
-            full,
+            ready,
             security: Security::new(state),
             turned_away: state.turned_away.clone(),
         }))
@@ -86,50 +70,12 @@ impl Gate {
 
     fn is_full(&self, request: &Request) -> Response {
         self.turned_away.count();
-        let path = request.extensions().get::<Asked>().map_or_else(|| request.uri().path(), |asked| &asked.path);
-        if api_error::is_api(path) {
-            let mut response = api_error::of_status(StatusCode::SERVICE_UNAVAILABLE);
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
-            self.security.add_to(&mut response);
-            return response;
-        }
-        let language = request.extensions().get::<Asked>().map_or("en", |asked| &asked.language);
-        let page = self.full.get(language).or_else(|| self.full.get("en"));
-        let takes_brotli =
-            request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| {
-                value.split(',').any(|one| one.trim().split(';').next().is_some_and(|name| name.trim() == "br"))
-            });
-        let body = page.map(|page| if takes_brotli { page.brotli.clone() } else { page.plain.clone() });
-        let mut response = (StatusCode::SERVICE_UNAVAILABLE, body.unwrap_or_default()).into_response();
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        headers.insert(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S));
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-        if takes_brotli {
-            headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
-        }
-        response.extensions_mut().insert(Dressed);
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let answer = self.ready.answer(status, request.extensions().get::<Asked>(), takes_brotli(request.headers()));
+        let mut response = answer.unwrap_or_else(|| status.into_response());
         self.security.add_to(&mut response);
         response
     }
-}
-
-impl FullPage {
-    fn new(state: &AppState, language: &str) -> Self {
-        let content = &state.content;
-        let frame = Frame::for_everybody(&content.service, &content.locales, language, &content.style);
-        let plain = render(&frame, |frame| trouble(frame, Trouble::Busy)).into_bytes();
-        Self { brotli: brotli(&plain).into(), plain: plain.into() }
-    }
-}
-
-fn brotli(plain: &[u8]) -> Vec<u8> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: BROTLI_QUALITY, ..Default::default() };
-    let mut packed = Vec::new();
-    // Neither side is a file: neither can fail.
-    let _ = brotli::BrotliCompress(&mut &plain[..], &mut packed, &parameters);
-    packed
 }
 
 /// Turns a post away before anything else is done for it, where there is no room anyway.

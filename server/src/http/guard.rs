@@ -7,7 +7,6 @@ use axum::{
     body::HttpBody,
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header::CONNECTION},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 
@@ -16,17 +15,16 @@ use super::language::Asked;
 /// A name of a file on Linux is at most so long, bytes.
 const SEGMENT_BYTES_MAX: usize = 255;
 
-/// Refuses a path that can be none of ours with 404, one that cannot be read with 400, and so a body where there is
-/// nothing to post.
-pub(super) async fn guard(request: Request, next: Next) -> Response {
+/// The answer to a path that can be none of ours (404), to one that cannot be read (400), and to a body where there is
+/// nothing to post (400).
+pub(super) fn refused(request: &Request) -> Option<Response> {
     if let Some(status) = request.extensions().get::<Asked>().and_then(|asked| asked.refused) {
-        return status.into_response();
+        return Some(status.into_response());
     }
-    if matches!(*request.method(), Method::GET | Method::HEAD) && !request.body().is_end_stream() {
-        // What is left of it is not worth reading.
-        return (StatusCode::BAD_REQUEST, [(CONNECTION, HeaderValue::from_static("close"))]).into_response();
-    }
-    next.run(request).await
+    let has_body = matches!(*request.method(), Method::GET | Method::HEAD) && !request.body().is_end_stream();
+    // What is left of it is not worth reading.
+    let close = || [(CONNECTION, HeaderValue::from_static("close"))];
+    has_body.then(|| (StatusCode::BAD_REQUEST, close()).into_response())
 }
 
 /// The status of the answer to a path that can be none of ours: 404, or 400 where it cannot be read.

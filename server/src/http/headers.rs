@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -45,13 +43,6 @@ impl Security {
             response.headers_mut().entry(name).or_insert_with(|| value.clone());
         }
     }
-}
-
-/// Adds what a response does not say for itself.
-pub(super) async fn add(State(security): State<Security>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    security.add_to(&mut response);
-    response
 }
 
 /// As [`content_security_policy`], and what the interactive map needs beside it: its style sheet, its worker, and

@@ -4,41 +4,66 @@
 use std::time::Instant;
 
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{MatchedPath, Request},
     http::{HeaderName, HeaderValue, Method, StatusCode},
-    middleware::Next,
     response::Response,
 };
-use tracing::Instrument;
+use tracing::Span;
 
 use super::journey::closed::ByOperator;
-use crate::{entropy::token, measure, state::AppState};
+use crate::{
+    entropy::{Entropy, token},
+    measure,
+};
 
 /// What an operator asks a person for, and finds in the log.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-pub(super) async fn log(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route =
-        request.extensions().get::<MatchedPath>().map_or_else(|| "file".to_owned(), |path| path.as_str().to_owned());
-    let method = request.method().clone();
-    let id = token(&*state.entropy);
-    let began = Instant::now();
-    let span = tracing::info_span!("request", id);
-    let mut response = next.run(request).instrument(span.clone()).await;
-    let took = began.elapsed();
-    let status = response.status().as_u16();
-    let ms = took.as_secs_f64() * 1000.0;
-    span.in_scope(|| tracing::debug!(%method, route, status, ms, "answered"));
-    if method == Method::POST {
-        span.in_scope(|| refused(&route, response.status()));
+/// A request that is being answered.
+pub(super) struct Answering {
+    route: String,
+    method: Method,
+    id: String,
+    began: Instant,
+    span: Span,
+}
+
+impl Answering {
+    /// Begins the measurement, and the span whose id every line of the request carries.
+    pub fn begin(request: &Request, entropy: &dyn Entropy) -> Self {
+        let route = request.extensions().get::<MatchedPath>();
+        let id = token(entropy);
+        Self {
+            route: route.map_or_else(|| "file".to_owned(), |path| path.as_str().to_owned()),
+            method: request.method().clone(),
+            began: Instant::now(),
+            span: tracing::info_span!("request", id),
+            id,
+        }
     }
-    // Whoever closed a part of the portal does not want to be woken by it.
-    let is_meant = response.extensions().get::<ByOperator>().is_some();
-    measure::answered(route, if is_meant { "closed".to_owned() } else { status.to_string() }, took);
-    if let Ok(id) = HeaderValue::try_from(id) {
-        response.headers_mut().insert(REQUEST_ID, id);
+
+    /// The span that everything done for the request belongs to.
+    pub fn span(&self) -> Span {
+        self.span.clone()
     }
-    response
+
+    /// Writes the line and the measurement, and the request's id into its answer.
+    pub fn end(self, response: &mut Response) {
+        let Self { route, method, id, began, span } = self;
+        let took = began.elapsed();
+        let status = response.status().as_u16();
+        let ms = took.as_secs_f64() * 1000.0;
+        span.in_scope(|| tracing::debug!(%method, route, status, ms, "answered"));
+        if method == Method::POST {
+            span.in_scope(|| refused(&route, response.status()));
+        }
+        // Whoever closed a part of the portal does not want to be woken by it.
+        let is_meant = response.extensions().get::<ByOperator>().is_some();
+        measure::answered(route, if is_meant { "closed".to_owned() } else { status.to_string() }, took);
+        if let Ok(id) = HeaderValue::try_from(id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+    }
 }
 
 /// A post that was refused, in a line of its own for each reason, because each is written once a second.

@@ -16,29 +16,38 @@ mod log;
 mod offered;
 mod pages;
 mod rate_limit;
+mod ready_pages;
 mod schemas;
 mod security_txt;
 mod turns;
 mod unread;
 mod visit;
 
-use std::{convert::Infallible, future::Future, io, net::SocketAddr, time::Duration};
+use std::{convert::Infallible, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
-    extract::{ConnectInfo, DefaultBodyLimit, Request},
+    extract::{ConnectInfo, DefaultBodyLimit, Request, State},
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
-    middleware::{from_fn, from_fn_with_state, map_response},
+    middleware::{Next, from_fn, from_fn_with_state, map_response},
     response::Response,
     routing::{get, post},
 };
 use tokio::{net::TcpListener, task::JoinSet};
-use tower::{Layer, Service, util::MapRequestLayer};
+use tower::{Layer, Service, ServiceBuilder, util::MapRequestLayer};
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, services::ServeDir,
     timeout::TimeoutLayer,
 };
+use tracing::Instrument;
 
+use self::{
+    headers::Security,
+    language::Asked,
+    rate_limit::RateLimit,
+    ready_pages::{ReadyPages, takes_brotli},
+    visit::see_other,
+};
 use crate::{
     audit_watch,
     client_address::ClientAddress,
@@ -93,11 +102,12 @@ pub fn portal(
     state: AppState,
 ) -> impl Service<Request, Response = Response, Error = Infallible, Future: Send> + Clone + Send + 'static {
     let (languages, trusts_proxy) = (state.content.locales.clone(), state.config.trusts_proxy);
-    let gate = gate::Gate::new(&state);
+    let ready = Arc::new(ReadyPages::new(&state));
+    let gate = gate::Gate::new(&state, ready.clone());
     // Requests that there is no room for cost nothing more than this.
     let door = from_fn_with_state(gate.clone(), gate::at_the_door);
     MapRequestLayer::new(move |request: Request| language::strip(with_client(request, trusts_proxy), &languages))
-        .layer(from_fn(unread::take).layer(door.layer(router(state, gate))))
+        .layer(from_fn(unread::take).layer(door.layer(router(state, gate, ready))))
 }
 
 /// Notes whose request it is, for everything that counts.
@@ -109,7 +119,7 @@ fn with_client(mut request: Request, trusts_proxy: bool) -> Request {
     request
 }
 
-fn router(state: AppState, gate: gate::Gate) -> Router {
+fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
     let answers = DefaultBodyLimit::max(ANSWER_BYTES_MAX);
     let buttons = DefaultBodyLimit::max(BUTTON_BYTES_MAX);
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
@@ -137,24 +147,71 @@ fn router(state: AppState, gate: gate::Gate) -> Router {
         .route("/report/{journey}/later", get(journey::later::get))
         .route("/report/{journey}/stop", get(journey::stop::get))
         .route("/report/{journey}/{question}", get(journey::question::get).post(journey::answer::post).layer(answers))
-        .route_layer(from_fn_with_state(state.clone(), journey::closed::or_closed))
-        .route_layer(from_fn_with_state(state.clone(), offered::or_english))
-        .route_layer(from_fn_with_state(gate, gate::pass))
+        .route_layer(
+            ServiceBuilder::new()
+                .layer(from_fn_with_state(gate, gate::pass))
+                .layer(from_fn_with_state(state.clone(), page)),
+        )
         // Below here nobody is turned away.
         .route("/exit", get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
         .route("/schemas/{file}", get(schemas::schema))
         .route("/.well-known/security.txt", get(security_txt::security_txt))
         .fallback_service(files)
-        .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
-        .layer(csrf(&state))
-        .layer(from_fn_with_state(rate_limit::RateLimit::new(&state.config), rate_limit::limit))
-        .layer(from_fn(guard::guard))
-        .layer(from_fn_with_state(state.clone(), dress::dress))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(headers::Security::new(&state), headers::add))
-        .layer(from_fn_with_state(state.clone(), log::log))
+        // One stack, the outermost first: axum boxes and clones all that is below for each `layer`.
+        .layer(
+            ServiceBuilder::new()
+                .layer(CompressionLayer::new())
+                .layer(from_fn_with_state(Around::new(&state, ready), around))
+                .layer(csrf(&state))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_WITHIN))
+                .layer(CatchPanicLayer::new()),
+        )
         .with_state(state)
+}
+
+/// What [`around`] needs.
+struct Around {
+    state: AppState,
+    rate_limit: RateLimit,
+    ready: Arc<ReadyPages>,
+    security: Security,
+}
+
+impl Around {
+    fn new(state: &AppState, ready: Arc<ReadyPages>) -> Arc<Self> {
+        let (rate_limit, security) = (RateLimit::new(&state.config), Security::new(state));
+        Arc::new(Self { state: state.clone(), rate_limit, ready, security })
+    }
+}
+
+/// What happens to every request, in one layer instead of five: it is refused or goes on, an error becomes a page, the
+/// answer gets its headers and its line in the log.
+async fn around(State(around): State<Arc<Around>>, request: Request, next: Next) -> Response {
+    let answering = log::Answering::begin(&request, &*around.state.entropy);
+    let asked = request.extensions().get::<Asked>().cloned();
+    let takes_brotli = takes_brotli(request.headers());
+    let answered = async {
+        match guard::refused(&request).or_else(|| around.rate_limit.refused(&request)) {
+            Some(refused) => refused,
+            None => next.run(request).await,
+        }
+    };
+    let mut response = answered.instrument(answering.span()).await;
+    if dress::is_bare(&response) {
+        let ready = around.ready.answer(response.status(), asked.as_ref(), takes_brotli);
+        response = ready.unwrap_or_else(|| dress::dress(&response, asked.as_ref(), &around.state));
+    }
+    around.security.add_to(&mut response);
+    answering.end(&mut response);
+    response
+}
+
+/// What happens to a page's request before its handler: it is led to English, or told that the journey is closed.
+async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match offered::english_instead(&state, &request) {
+        Some(address) => see_other(&address),
+        None => journey::closed::or_closed(state, request, next).await,
+    }
 }
 
 /// Cross-site posts are refused; the public address is trusted where a proxy changes the host.

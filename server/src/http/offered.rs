@@ -1,24 +1,13 @@
 //! A journey whose question about danger a language cannot ask is not offered in it: English is, at the same place.
 
 use app::{domain::name::Name, words::Offer};
-use axum::{
-    extract::{Request, State},
-    middleware::Next,
-    response::Response,
-};
+use axum::extract::Request;
 
-use super::{language::Asked, visit::see_other};
+use super::language::Asked;
 use crate::state::AppState;
 
-pub(super) async fn or_english(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match english_instead(&state, &request) {
-        Some(address) => see_other(&address),
-        None => next.run(request).await,
-    }
-}
-
 /// The English address of a page whose journey is not offered in the language asked for.
-fn english_instead(state: &AppState, request: &Request) -> Option<String> {
+pub(super) fn english_instead(state: &AppState, request: &Request) -> Option<String> {
     let asked = request.extensions().get::<Asked>().filter(|asked| asked.language != "en")?;
     let journey = asked.path.strip_prefix("/report/")?.split('/').next()?;
     let journey = Name::parse(journey).ok().filter(|id| state.content.journey(id.as_str()).is_some())?;

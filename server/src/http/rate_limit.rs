@@ -4,16 +4,12 @@
 use std::{
     net::IpAddr,
     num::NonZeroU32,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -64,18 +60,14 @@ const fn times(count: u32) -> NonZeroU32 {
 }
 
 /// The limits of requests.
-#[derive(Clone)]
 pub(super) struct RateLimit {
-    posts: Arc<Bucket>,
-    searches: Arc<Bucket>,
+    posts: Bucket,
+    searches: Bucket,
 }
 
 impl RateLimit {
     pub fn new(config: &Config) -> Self {
-        Self {
-            posts: Arc::new(Bucket::new(config.posts_per_second)),
-            searches: Arc::new(Bucket::new(config.searches_per_second)),
-        }
+        Self { posts: Bucket::new(config.posts_per_second), searches: Bucket::new(config.searches_per_second) }
     }
 
     /// The bucket that a request is counted in; `None` for one that is never refused.
@@ -86,23 +78,20 @@ impl RateLimit {
             (request.method() == Method::POST).then_some(&self.posts)
         }
     }
+
+    /// The answer to a request beyond the limits.
+    pub fn refused(&self, request: &Request) -> Option<Response> {
+        let client = *request.extensions().get::<ClientAddress>()?;
+        let is_beyond = !self.bucket(request)?.allows(client);
+        let wait = || [(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S))];
+        is_beyond.then(|| (StatusCode::TOO_MANY_REQUESTS, wait()).into_response())
+    }
 }
 
 /// A search reads the names of all places and counters, or filters the whole feed.
 fn is_search(request: &Request) -> bool {
     let asks = request.method() == Method::POST || request.uri().query().is_some_and(|query| !query.is_empty());
     asks && matches!(request.uri().path(), "/counters" | "/api/openreferral/services")
-}
-
-/// Refuses what is beyond the limits.
-pub(super) async fn limit(State(limit): State<RateLimit>, request: Request, next: Next) -> Response {
-    let client = request.extensions().get::<ClientAddress>().copied();
-    match limit.bucket(&request).zip(client) {
-        Some((bucket, client)) if !bucket.allows(client) => {
-            (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_S))]).into_response()
-        }
-        _ => next.run(request).await,
-    }
 }
 
 #[cfg(test)]

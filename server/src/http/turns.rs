@@ -13,8 +13,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::client_address::ClientAddress;
 
-/// Pages of one address that are made at a time. A browser opens six connections; a school has dozens of them.
-const AT_A_TIME: usize = 64;
+/// Pages of one address that are made at a time. More would not make them any sooner, there are not so many processors:
+/// but somebody else's page would have to wait for all of them.
+const AT_A_TIME: usize = 8;
 /// Addresses that have gone are forgotten after so many requests.
 const FORGET_EVERY: u32 = 4096;
 

@@ -54,5 +54,7 @@ async fn discard(rest: impl Stream<Item = Result<axum::body::Bytes, axum::Error>
         if bytes > UNREAD_BYTES_MAX {
             return;
         }
+        // A fast client's whole body would be read at once, and everybody else's requests would wait for it.
+        tokio::task::yield_now().await;
     }
 }

@@ -57,8 +57,18 @@ impl FromRequestParts<AppState> for Visit {
 impl Visit {
     /// The visit that a request makes.
     pub fn of(parts: &Parts, state: &AppState) -> Self {
-        let asked = parts.extensions.get::<Asked>();
-        let (language, path) = asked.map_or(("en", parts.uri.path()), |asked| (&asked.language, &asked.path));
+        let query = parts.uri.query().unwrap_or_default();
+        Self {
+            token: cookie(&parts.headers, cookie_name(state)).and_then(DraftToken::parse),
+            address: parts.extensions.get::<ClientAddress>().map(|client| client.0),
+            query: form_urlencoded::parse(query.as_bytes()).collect(),
+            ..Self::of_nobody(parts.extensions.get::<Asked>(), state)
+        }
+    }
+
+    /// A visit of which nothing is known but the page: for answers that are the same for everybody.
+    pub fn of_nobody(asked: Option<&Asked>, state: &AppState) -> Self {
+        let (language, path) = asked.map_or(("en", "/"), |asked| (&asked.language, &asked.path));
         let locales = &state.content.locales;
         let frame = Frame {
             service: state.content.service.clone(),
@@ -68,11 +78,10 @@ impl Visit {
             nonce: token(&*state.entropy),
             style: state.content.style.clone(),
         };
-        let query = parts.uri.query().unwrap_or_default();
         Self {
-            token: cookie(&parts.headers, cookie_name(state)).and_then(DraftToken::parse),
-            address: parts.extensions.get::<ClientAddress>().map(|client| client.0),
-            query: form_urlencoded::parse(query.as_bytes()).collect(),
+            token: None,
+            address: None,
+            query: Fields::default(),
             now: state.clock.now(),
             state: state.clone(),
             frame,

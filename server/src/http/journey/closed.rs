@@ -16,7 +16,7 @@ use app::{
 };
 use axum::{
     body::Body,
-    extract::{MatchedPath, Request, State},
+    extract::{MatchedPath, Request},
     http::{HeaderName, HeaderValue, Method, StatusCode, header::RETRY_AFTER},
     middleware::Next,
     response::Response,
@@ -56,7 +56,7 @@ impl Shut {
 
 /// Answers pages of a closed journey, and the button that begins it again. Posted answers and "send" go on to their
 /// handlers, which lose nothing.
-pub(in crate::http) async fn or_closed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub(in crate::http) async fn or_closed(state: AppState, request: Request, next: Next) -> Response {
     if state.closed.now().is_empty() || !is_shut_here(&request) {
         return next.run(request).await;
     }
