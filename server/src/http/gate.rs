@@ -22,7 +22,6 @@ use super::{
     headers::Security,
     language::Asked,
     ready_pages::{ReadyPages, takes_brotli},
-    turns::Turns,
     visit::RETRY_AFTER_S,
 };
 use crate::{client_address::ClientAddress, state::AppState, turned_away::TurnedAway};
@@ -41,7 +40,6 @@ pub(super) struct Parts {
     pages: Semaphore,
     posts: Semaphore,
     bodies: Bodies,
-    turns: Turns,
     ready: Arc<ReadyPages>,
     security: Security,
     turned_away: Arc<TurnedAway>,
@@ -61,7 +59,6 @@ impl Gate {
             pages: Semaphore::new(INSIDE_MAX),
             posts: Semaphore::new(INSIDE_MAX),
             bodies: Bodies::default(),
-            turns: Turns::default(),
             ready,
             security: Security::new(state),
             turned_away: state.turned_away.clone(),
@@ -89,9 +86,7 @@ pub(super) async fn at_the_door(State(gate): State<Gate>, request: Request, next
 /// Lets a request in, or turns it away. A body is read outside: a phone with a weak signal takes seconds for that,
 /// and must not take up a place meanwhile.
 pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
-    let client = request.extensions().get::<ClientAddress>().copied();
     if request.method() != Method::POST {
-        let _turn = gate.turns.wait(client).await;
         return match gate.pages.try_acquire() {
             Ok(_inside) => next.run(request).await,
             Err(_) => gate.is_full(&request),
@@ -100,6 +95,7 @@ pub(super) async fn pass(State(gate): State<Gate>, request: Request, next: Next)
     if gate.posts.available_permits() == 0 {
         return gate.is_full(&request);
     }
+    let client = request.extensions().get::<ClientAddress>().copied();
     let length = announced(&request);
     let _reserved = match gate.bodies.reserve(client, length.min(ANSWER_BYTES_MAX + 1)) {
         Ok(reserved) => reserved,

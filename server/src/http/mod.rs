@@ -46,6 +46,7 @@ use self::{
     language::Asked,
     rate_limit::RateLimit,
     ready_pages::{ReadyPages, takes_brotli},
+    turns::Turns,
     visit::see_other,
 };
 use crate::{
@@ -104,10 +105,11 @@ pub fn portal(
     let (languages, trusts_proxy) = (state.content.locales.clone(), state.config.trusts_proxy);
     let ready = Arc::new(ReadyPages::new(&state));
     let gate = gate::Gate::new(&state, ready.clone());
+    let in_turn = from_fn_with_state(Turns::default(), turns::in_turn);
     // Requests that there is no room for cost nothing more than this.
     let door = from_fn_with_state(gate.clone(), gate::at_the_door);
     MapRequestLayer::new(move |request: Request| language::strip(with_client(request, trusts_proxy), &languages))
-        .layer(from_fn(unread::take).layer(door.layer(router(state, gate, ready))))
+        .layer(in_turn.layer(from_fn(unread::take).layer(door.layer(router(state, gate, ready)))))
 }
 
 /// Notes whose request it is, for everything that counts.

@@ -1,80 +1,103 @@
-//! Turns: one address has so many pages made at a time, and its further requests wait for each other. Whoever keeps
-//! hundreds of connections busy does not make everybody else wait behind all of them.
+//! Turns: an address with many requests under way lets those of others go first.
+//!
+//! Workers go on with requests in the order in which they can go on, so whoever keeps hundreds of connections busy would
+//! make everybody else wait behind all of them, at every step. So a request gives way once for every
+//! [`AT_A_TIME`] requests that its address has under way already. Nothing is held meanwhile, and where nobody else waits
+//! giving way takes a fraction of a microsecond.
 
 use std::{
     collections::HashMap,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError, Weak,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
 
 use crate::client_address::ClientAddress;
 
-/// Pages of one address that are made at a time. More would not make them any sooner, there are not so many processors:
-/// but somebody else's page would have to wait for all of them.
+/// Requests of one address that go on like anybody's. A browser opens six connections.
 const AT_A_TIME: usize = 8;
-/// Addresses that have gone are forgotten after so many requests.
-const FORGET_EVERY: u32 = 4096;
+/// The most that a request gives way.
+const GIVES_WAY_MAX: usize = 128;
 
-/// The addresses that have a request inside or waiting.
-#[derive(Default)]
-pub(super) struct Turns {
-    own: Mutex<HashMap<ClientAddress, Weak<Semaphore>>>,
-    counted: AtomicU32,
-}
+/// The requests under way, by address.
+#[derive(Clone, Default)]
+pub(super) struct Turns(Arc<Mutex<HashMap<ClientAddress, usize>>>);
 
 impl Turns {
-    /// Waits until it is a request's turn among those of its address. The turn lasts as long as the value; `None` where
-    /// nobody knows whose request it is.
-    pub async fn wait(&self, client: Option<ClientAddress>) -> Option<OwnedSemaphorePermit> {
-        // Fails only where somebody closed the semaphore, and nobody does.
-        self.of(client?).acquire_owned().await.ok()
+    /// Waits for the turn of a request, which is under way until the value is dropped.
+    pub async fn enter(&self, client: ClientAddress) -> UnderWay {
+        let before = {
+            let mut under_way = self.under_way();
+            let count = under_way.entry(client).or_default();
+            *count += 1;
+            *count - 1
+        };
+        let entered = UnderWay { turns: self.clone(), client };
+        for _ in 0..(before / AT_A_TIME).min(GIVES_WAY_MAX) {
+            tokio::task::yield_now().await;
+        }
+        entered
     }
 
-    /// Whoever holds a turn or waits for one keeps the semaphore of their address.
-    fn of(&self, client: ClientAddress) -> Arc<Semaphore> {
-        let mut own = self.own();
-        if self.counted.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            own.retain(|_, semaphore| semaphore.strong_count() > 0);
-        }
-        if let Some(semaphore) = own.get(&client).and_then(Weak::upgrade) {
-            return semaphore;
-        }
-        let semaphore = Arc::new(Semaphore::new(AT_A_TIME));
-        own.insert(client, Arc::downgrade(&semaphore));
-        semaphore
+    fn under_way(&self) -> MutexGuard<'_, HashMap<ClientAddress, usize>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn own(&self) -> MutexGuard<'_, HashMap<ClientAddress, Weak<Semaphore>>> {
-        self.own.lock().unwrap_or_else(PoisonError::into_inner)
+/// A request under way.
+pub(super) struct UnderWay {
+    turns: Turns,
+    client: ClientAddress,
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut under_way = self.turns.under_way();
+        if let Some(count) = under_way.get_mut(&self.client) {
+            *count -= 1;
+            if *count == 0 {
+                under_way.remove(&self.client);
+            }
+        }
     }
+}
+
+/// Answers a request when it is its turn.
+pub(super) async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -> Response {
+    let _under_way = match request.extensions().get::<ClientAddress>().copied() {
+        Some(client) => Some(turns.enter(client).await),
+        None => None,
+    };
+    next.run(request).await
 }
 
 #[cfg(test)]
 mod tests {
     use std::net::IpAddr;
 
-    use futures::{FutureExt, future::join_all};
+    use tokio::task::JoinSet;
 
     use super::*;
 
     #[tokio::test]
-    async fn one_address_waits_for_itself_only() {
-        let turns = Turns::default();
-        let client = |last: u8| Some(ClientAddress(IpAddr::from([192, 0, 2, last])));
-        let inside = join_all((0..AT_A_TIME).map(|_| turns.wait(client(1)))).await;
-        let mut next = Box::pin(turns.wait(client(1)));
-        assert!(next.as_mut().now_or_never().is_none(), "it waits");
-        assert!(turns.wait(client(2)).now_or_never().flatten().is_some(), "others do not");
-        assert!(turns.wait(None).now_or_never().flatten().is_none(), "nor does a request of nobody");
-        drop(inside);
-        assert!(next.await.is_some());
-        for request in 0..FORGET_EVERY {
-            turns.wait(client(u8::try_from(request % 200).unwrap_or_default())).await;
+    async fn who_comes_last_alone_is_served_among_the_first() {
+        let (turns, order) = (Turns::default(), Arc::new(Mutex::new(Vec::new())));
+        let mut requests = JoinSet::new();
+        for last in (0..200).map(|number| if number == 199 { 2 } else { 1 }) {
+            let (turns, order) = (turns.clone(), order.clone());
+            requests.spawn(async move {
+                let _under_way = turns.enter(ClientAddress(IpAddr::from([192, 0, 2, last]))).await;
+                order.lock().expect("nobody panics").push(last);
+                tokio::task::yield_now().await;
+            });
         }
-        assert!(turns.own().len() < 200, "{} are remembered", turns.own().len());
+        requests.join_all().await;
+        let order = order.lock().expect("nobody panics");
+        assert_eq!(order.iter().position(|last| *last == 2), Some(AT_A_TIME));
+        assert!(turns.under_way().is_empty(), "nobody is remembered");
     }
 }
