@@ -12,10 +12,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::longest};
 use async_nats::jetstream::{self, consumer::pull};
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt, stream};
+use journey::{Answers, paths::longest};
 use lapin::{BasicProperties, Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::{Value, json};
 use server::{

@@ -12,9 +12,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::longest};
 use chrono::Utc;
 use futures::StreamExt;
+use journey::{Answers, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,

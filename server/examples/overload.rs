@@ -13,8 +13,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{paths::longest, walk};
 use futures::{StreamExt, stream};
+use journey::{paths::longest, walk};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,

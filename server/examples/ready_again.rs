@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::longest};
+use journey::{Answers, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,

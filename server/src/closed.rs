@@ -6,10 +6,8 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use app::{
-    domain::{closed::Closures, journey::Fault},
-    ui::service::Service,
-};
+use app::{domain::closed::Closures, ui::service::Service};
+use journey::Fault;
 
 use crate::{
     config::Config,

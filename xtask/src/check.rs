@@ -69,6 +69,9 @@ fn clippy() -> Outcome {
 }
 
 fn clippy_wasm() -> Outcome {
+    let domain =
+        ["clippy", "-p", "journey", "-p", "typed", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+    run::show(run::cargo().args(domain))?;
     run::show(run::cargo().args(["clippy", "-p", "app", "--lib", "--target", "wasm32-unknown-unknown"]).args([
         "--no-default-features",
         "--features",

@@ -11,14 +11,8 @@ pub mod contact;
 pub mod counter;
 #[cfg(feature = "ssr")]
 pub mod hours;
-pub mod journey;
-pub mod name;
-pub mod postcode;
-pub mod queue;
 pub mod reference;
 #[cfg(feature = "ssr")]
 pub mod security_txt;
 #[cfg(feature = "ssr")]
 pub mod statements;
-pub mod typed;
-pub mod vocabulary;

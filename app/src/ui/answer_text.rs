@@ -1,22 +1,20 @@
 //! An answer in words: for "check your answers", and in English for the back office.
 
 use chrono::{Datelike, NaiveDate};
-
-use crate::{
-    domain::journey::{
-        Answer, Kind,
-        question::{
-            contact::ContactAnswer,
-            date::DateAnswer,
-            money::{MoneyAnswer, in_pounds},
-            person::PersonAnswer,
-            place::PlaceAnswer,
-            repeated::{Item, Repeated},
-            time::{Span, TimeAnswer, TimeOfDay},
-        },
+use journey::{
+    Answer, Kind,
+    question::{
+        contact::ContactAnswer,
+        date::DateAnswer,
+        money::{MoneyAnswer, in_pounds},
+        person::PersonAnswer,
+        place::PlaceAnswer,
+        repeated::{Item, Repeated},
+        time::{Span, TimeAnswer, TimeOfDay},
     },
-    words::{FluentValue, Said, Words, message},
 };
+
+use crate::words::{FluentValue, Said, Words, message};
 
 /// One line of an answer.
 #[derive(Clone, Debug)]
@@ -100,7 +98,7 @@ pub fn item_name(words: &Words, id: &str, number: usize) -> Said {
 /// One item: each field that was filled in, with what it asks.
 #[must_use]
 pub fn item_lines(words: &Words, repeated: &Repeated, item: &Item) -> Vec<Line> {
-    let line = |field: &crate::domain::journey::question::repeated::Field| {
+    let line = |field: &journey::question::repeated::Field| {
         let answer = answer_lines(words, &field.words, &field.kind, item.values.get(&field.id)?);
         Some(Line::Labelled { label: words.text(&field.words), answer })
     };
@@ -139,9 +137,7 @@ fn time_answer(words: &Words, time: &TimeAnswer) -> Line {
         };
     };
     let clock = span_text(words, span).text;
-    let is_same = |one: &str, other: &str| {
-        crate::domain::typed::code(one).to_lowercase() == crate::domain::typed::code(other).to_lowercase()
-    };
+    let is_same = |one: &str, other: &str| typed::code(one).to_lowercase() == typed::code(other).to_lowercase();
     if is_same(&clock, &time.said) {
         return Line::Said(Said::new(clock, false));
     }

@@ -1,14 +1,13 @@
 //! Contacts in words: what sentences may take from them, and when somebody answers.
 
+use typed::name::Name;
+
 use super::{
     pages::counters::hours_text::{day_text, week_lines},
     service::Service,
 };
 use crate::{
-    domain::{
-        contact::{Contact, Means, OpeningTimes},
-        name::Name,
-    },
+    domain::contact::{Contact, Means, OpeningTimes},
     words::{Known, Said, Value, Words, message},
 };
 

@@ -1,11 +1,11 @@
 //! The service's own name, contacts, choices and colours: `content/service.toml`.
 
+use journey::fault::{Fault, Place};
 use serde::{Deserialize, de::IgnoredAny};
 
 use crate::domain::{
     closed::Closures,
     contact::{Contact, Contacts, Means},
-    journey::fault::{Fault, Place},
     security_txt::SecurityTxt,
 };
 

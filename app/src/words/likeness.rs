@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use typed::figure;
 
 use super::{Finding, Lack, Locale};
-use crate::domain::typed::figure;
 
 /// Messages that tell a time: each language chooses among the variables, and says noon and midnight in its own way.
 const TIMES: [&str; 5] = ["clock", "time-hour", "time-minutes", "time-midnight", "time-midday"];

@@ -11,7 +11,7 @@ use fluent_syntax::ast::Entry;
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::vocabulary::Vocabulary;
+use typed::vocabulary::Vocabulary;
 
 use super::{
     Known, Link, Said,

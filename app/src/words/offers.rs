@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Locale, Locales, Wanted, code_messages};
-use crate::domain::{
-    journey::{Definition, parse::ExitPage},
-    name::Name,
-};
+use journey::{Definition, parse::ExitPage};
+use typed::name::Name;
+
+use super::{Locale, Locales, Wanted, code_messages, wanted_by_exit, wanted_by_journey};
 
 /// The question that comes first and tells danger from everything else.
 const EMERGENCY: &str = "emergency";
@@ -47,7 +46,7 @@ impl Offers {
 fn offer(own: &Locale, english: &Locale, journey: &Definition) -> Offer {
     let lacks = |wanted: &Wanted| lacks(own, english, wanted);
     let danger = journey.question(EMERGENCY).map(|question| question.words.to_string());
-    let wanted = journey.wanted();
+    let wanted = wanted_by_journey(journey);
     let is_of_danger = |wanted: &&Wanted| {
         danger.as_deref().is_some_and(|id| wanted.id == id || wanted.id.starts_with(&format!("{id}.")))
     };
@@ -74,7 +73,7 @@ fn has(locale: &Locale, id: &str) -> bool {
 #[must_use]
 pub fn unsaid_in_danger(own: &Locale, english: &Locale, exits: &[ExitPage]) -> BTreeSet<String> {
     let of_code = code_messages().map(|(id, _)| (*id).to_owned()).filter(|id| is_read_in_danger(id));
-    let of_exits = exits.iter().flat_map(ExitPage::wanted).filter(|wanted| lacks(own, english, wanted));
+    let of_exits = exits.iter().flat_map(wanted_by_exit).filter(|wanted| lacks(own, english, wanted));
     of_code.filter(|id| !has(own, id)).chain(of_exits.map(|wanted| wanted.id)).collect()
 }
 

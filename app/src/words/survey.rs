@@ -6,8 +6,9 @@ use std::{
     fmt,
 };
 
+use journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
+
 use super::{Locale, Locales, code_messages, likeness::unlike, own_numbers::OwnNumber, vocabulary};
-use crate::domain::journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
 
 /// A message that something needs.
 #[derive(Clone, Debug)]
@@ -85,41 +86,37 @@ pub fn wanted_by_code() -> Vec<Wanted> {
     of_code.chain(of_errors).chain(of_vocabulary).collect()
 }
 
-impl Definition {
-    /// Every message the journey needs.
-    #[must_use]
-    pub fn wanted(&self) -> Vec<Wanted> {
-        let journey = format!("{}-journey", self.id);
-        let of_journey = [journey.clone(), format!("{journey}.pick"), format!("{journey}.covers")];
-        let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], Some(&self.place))).collect();
-        all.push(optional(format!("{journey}.before"), &self.place));
-        for question in &self.questions {
-            want_question(&question.words, &question.kind, &question.place, &mut all);
-            all.push(optional(format!("{}.why", question.words), &question.place));
-            if let Kind::Repeated(repeated) = &question.kind {
-                all.push(wanted(&format!("{}.item", question.words), &[], Some(&question.place)));
-                for Field { words, kind, .. } in &repeated.fields {
-                    want_question(words, kind, &question.place, &mut all);
-                }
+/// Every message that a journey needs.
+#[must_use]
+pub fn wanted_by_journey(definition: &Definition) -> Vec<Wanted> {
+    let (journey, place) = (format!("{}-journey", definition.id), &definition.place);
+    let of_journey = [journey.clone(), format!("{journey}.pick"), format!("{journey}.covers")];
+    let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], Some(place))).collect();
+    all.push(optional(format!("{journey}.before"), place));
+    for question in &definition.questions {
+        want_question(&question.words, &question.kind, &question.place, &mut all);
+        all.push(optional(format!("{}.why", question.words), &question.place));
+        if let Kind::Repeated(repeated) = &question.kind {
+            all.push(wanted(&format!("{}.item", question.words), &[], Some(&question.place)));
+            for Field { words, kind, .. } in &repeated.fields {
+                want_question(words, kind, &question.place, &mut all);
             }
         }
-        all
     }
+    all
 }
 
-impl ExitPage {
-    /// Every message the exit page needs.
-    #[must_use]
-    pub fn wanted(&self) -> Vec<Wanted> {
-        let id = format!("exit-{}", self.id);
-        let pick = Wanted { optional: !self.listed, ..wanted(&format!("{id}.pick"), &[], Some(&self.place)) };
-        let parts = ["", ".who", ".how", ".why"].map(|part| wanted(&format!("{id}{part}"), &[], Some(&self.place)));
-        let of_helpers = self.helpers.iter().flat_map(|helper| {
-            let name = format!("contact-{helper}");
-            [wanted(&name, &[], Some(&self.place)), optional(format!("{name}.about"), &self.place)]
-        });
-        std::iter::once(pick).chain(parts).chain(of_helpers).collect()
-    }
+/// Every message that an exit page needs.
+#[must_use]
+pub fn wanted_by_exit(exit: &ExitPage) -> Vec<Wanted> {
+    let (id, place) = (format!("exit-{}", exit.id), &exit.place);
+    let pick = Wanted { optional: !exit.listed, ..wanted(&format!("{id}.pick"), &[], Some(place)) };
+    let parts = ["", ".who", ".how", ".why"].map(|part| wanted(&format!("{id}{part}"), &[], Some(place)));
+    let of_helpers = exit.helpers.iter().flat_map(|helper| {
+        let name = format!("contact-{helper}");
+        [wanted(&name, &[], Some(place)), optional(format!("{name}.about"), place)]
+    });
+    std::iter::once(pick).chain(parts).chain(of_helpers).collect()
 }
 
 fn want_question(words: &str, kind: &Kind, place: &Place, all: &mut Vec<Wanted>) {

@@ -1,7 +1,8 @@
 //! What people type in dates, times and amounts, from the words of a language and of English.
 
+use typed::vocabulary::{Meaning, Vocabulary};
+
 use super::{Words, message};
-use crate::domain::vocabulary::{Meaning, Vocabulary};
 
 /// Messages that list words of one meaning between commas; a dash stands for none.
 const OF_ONE_MEANING: [(&str, Meaning); 36] = [

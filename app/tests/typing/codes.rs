@@ -1,10 +1,9 @@
 //! Amounts, numbers, phones, addresses, plates, names and choices.
 
+use journey::Fields;
+use typed::vocabulary::{Meaning, Piece};
+
 use super::spoken::{comes_to, read, spoken};
-use app::domain::{
-    journey::Fields,
-    vocabulary::{Meaning, Piece},
-};
 
 /// An id, the field and what is typed into it, and what that comes to.
 type Case = (&'static str, &'static str, &'static str, &'static str);

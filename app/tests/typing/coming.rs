@@ -1,7 +1,8 @@
 //! Days that are about to come, as people type them where they look for a counter that is open then.
 
-use app::{domain::journey::question::date::phrase::coming, words::vocabulary};
+use app::words::vocabulary;
 use chrono::NaiveDate;
+use journey::question::date::phrase::coming;
 
 use super::spoken::words;
 

@@ -3,11 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use app::domain::{
-    journey::{Answer, Fields},
-    postcode,
-    typed::{code, is_blank, line, lines},
-};
+use journey::{Answer, Fields};
+use typed::{code, is_blank, line, lines, postcode};
 
 use super::spoken::{IDS, question, read, spoken};
 

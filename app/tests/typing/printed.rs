@@ -1,17 +1,15 @@
 //! What the portal prints, it reads: in every language it speaks.
 
-use app::{
-    domain::journey::{
-        Answer, Fields,
-        question::{
-            date::DateAnswer,
-            money::in_pounds,
-            time::{Span, TimeOfDay},
-        },
-    },
-    ui::answer_text::{clock, full_date, month_and_year},
-};
+use app::ui::answer_text::{clock, full_date, month_and_year};
 use chrono::{Datelike, NaiveDate};
+use journey::{
+    Answer, Fields,
+    question::{
+        date::DateAnswer,
+        money::in_pounds,
+        time::{Span, TimeOfDay},
+    },
+};
 use proptest::prelude::*;
 
 use super::spoken::{SPOKEN, read, today};

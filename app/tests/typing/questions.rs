@@ -1,6 +1,6 @@
 //! Every question kind: what it accepts, what it says of the rest, and that a form can be filled again.
 
-use app::domain::journey::{
+use journey::{
     Answer, ErrorCode, Fields, Kind, Question, parse,
     question::{
         Given,

@@ -1,12 +1,12 @@
 //! Answers as the check page and the back office read them.
 
-use app::{
-    domain::journey::{Answer, Fields, question::repeated::Step},
-    ui::answer_text::answer_lines,
+use app::ui::answer_text::answer_lines;
+use journey::{
+    Answer, Fields, Kind,
+    question::{Given, repeated::Step},
 };
 
 use super::spoken::{question, read, spoken, today, words};
-use app::domain::journey::{Kind, question::Given};
 
 fn text(id: &str, words_id: &str, answer: &Answer, language: &str) -> String {
     let words = words(language);

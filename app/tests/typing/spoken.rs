@@ -2,14 +2,10 @@
 
 use std::sync::LazyLock;
 
-use app::{
-    domain::{
-        journey::{Answer, FieldError, Fields, Question, parse, question::Given},
-        vocabulary::Vocabulary,
-    },
-    words::{Locale, Locales, Words, vocabulary},
-};
+use app::words::{Locale, Locales, Words, vocabulary};
 use chrono::NaiveDate;
+use journey::{Answer, FieldError, Fields, Question, parse, question::Given};
+use typed::vocabulary::Vocabulary;
 
 /// Every kind, and no setting that a test does not need.
 const QUESTIONS: &str = r#"

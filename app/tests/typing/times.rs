@@ -1,16 +1,17 @@
 //! Times of day, as people say them.
 
+use journey::{Answer, Fields};
+
 use super::spoken::{read, spoken};
-use app::domain::journey::{Answer, Fields};
 
 /// What was understood: `from-to`, `~` before it where it is rough, `either`, `words`, or the error's code.
 fn time(typed: &str, language: &str) -> String {
     match read("time", &Fields::default().with("time", typed), spoken(language)) {
         Ok(Answer::Time(time)) => {
-            assert_eq!(time.said, app::domain::typed::line(typed), "the string stays");
+            assert_eq!(time.said, typed::line(typed), "the string stays");
             match time.span {
                 Some(span) => {
-                    let text = |time: Option<app::domain::journey::question::time::TimeOfDay>| {
+                    let text = |time: Option<journey::question::time::TimeOfDay>| {
                         time.map_or_else(String::new, |time| time.to_string())
                     };
                     let about = if span.about { "~" } else { "" };

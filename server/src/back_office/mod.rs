@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use app::domain::queue::Queue as QueueName;
+use journey::queue::Queue as QueueName;
 use uuid::Uuid;
 
 use crate::{

@@ -2,12 +2,10 @@
 
 use std::process::ExitCode;
 
-use app::{
-    domain::journey::paths::paths,
-    words::{Finding, Offer},
-};
+use app::words::{Finding, Offer};
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
+use journey::paths::paths;
 
 use super::{Outcome, facts::facts};
 use crate::{

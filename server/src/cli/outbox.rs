@@ -3,9 +3,9 @@
 
 use std::{error::Error, process::ExitCode};
 
-use app::domain::queue::Queue;
 use clap::{Subcommand, ValueEnum};
 use futures::TryStreamExt;
+use journey::queue::Queue;
 
 use super::{
     Outcome,

@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
 };
 
-use app::domain::queue::Queue;
+use journey::queue::Queue;
 
 use plaintext::Plaintext;
 

@@ -1,13 +1,11 @@
 //! Whether the closures of `service.toml` fit the rest of the content.
 
 use app::{
-    domain::{
-        closed::{Closure, Closures},
-        journey::{Definition, Fault},
-        name::Name,
-    },
+    domain::closed::{Closure, Closures},
     words::{Locales, own_numbers},
 };
+use journey::{Definition, Fault};
+use typed::name::Name;
 
 /// Journeys and languages that are not there, and numbers that stand in sentences.
 #[must_use]

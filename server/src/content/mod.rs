@@ -10,20 +10,21 @@ use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
 
 use crate::counters::Directory;
 use app::{
-    domain::{
-        journey::{
-            Definition, Fault,
-            check::check,
-            fault::Place,
-            parse::{self, ExitPage, Shared},
-        },
-        name::Name,
-        statements::{FACTS, statements},
-    },
+    domain::statements::{FACTS, statements},
     ui::{contact_text, service::Service, style::style_sheet},
-    words::{Finding, Lack, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code},
+    words::{
+        Finding, Lack, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code, wanted_by_exit,
+        wanted_by_journey,
+    },
 };
 pub use closures::closure_faults;
+use journey::{
+    Definition, Fault,
+    check::check,
+    fault::Place,
+    parse::{self, ExitPage, Shared},
+};
+use typed::name::Name;
 pub use usage::Usage;
 
 pub use app::domain::statements::Statement;
@@ -140,8 +141,8 @@ impl Content {
 }
 
 fn wanted(journeys: &[Definition], exits: &[ExitPage], directory: Option<&Directory>) -> Vec<Wanted> {
-    let of_journeys = journeys.iter().flat_map(Definition::wanted);
-    let of_exits = exits.iter().flat_map(ExitPage::wanted);
+    let of_journeys = journeys.iter().flat_map(wanted_by_journey);
+    let of_exits = exits.iter().flat_map(wanted_by_exit);
     let of_counters = directory.map(Directory::wanted).unwrap_or_default();
     wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
 }

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use app::{
-    domain::{
-        contact::{Contact, Means, known},
-        journey::{Fault, parse::ExitPage},
-    },
+    domain::contact::{Contact, Means, known},
     ui::service::Service,
     words::Locales,
 };
+use journey::{Fault, parse::ExitPage};
 
 use crate::counters::Directory;
 

@@ -7,15 +7,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::domain::{
-    counter::{
-        Position,
-        postcodes::{PostcodeRow, Postcodes},
-    },
-    journey::{Fault, fault::Place},
-    postcode,
+use app::domain::counter::{
+    Position,
+    postcodes::{PostcodeRow, Postcodes},
 };
 use csv::{ReaderBuilder, StringRecord};
+use journey::{Fault, fault::Place};
+use typed::postcode;
 
 use super::{table, text};
 

@@ -3,11 +3,11 @@
 //! What a row has several of stands in one cell: services and languages between `;`, phones, hours, closures and
 //! days one a line, their parts between `|`.
 
-use app::domain::{
-    counter::written::{Access, ClosureEntry, DayEntry, HoursEntry, Kind, Parking, Phone, Toilets, WrittenCounter},
-    journey::{Fault, fault::Place},
+use app::domain::counter::written::{
+    Access, ClosureEntry, DayEntry, HoursEntry, Kind, Parking, Phone, Toilets, WrittenCounter,
 };
 use csv::Writer;
+use journey::{Fault, fault::Place};
 use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as ValueError};
 
 use super::table::{self, Table, TableRow};

@@ -19,10 +19,10 @@ use app::{
             services::CounterService,
         },
         hours::BankHolidays,
-        journey::{Fault, fault::Place},
     },
     words::Wanted,
 };
+use journey::{Fault, fault::Place};
 
 use super::{source::Source, text};
 use crate::store::files::{create_own_file, sync_folder_of};

@@ -26,7 +26,6 @@ use app::{
             read::Known,
         },
         hours::to_london,
-        journey::Fault,
     },
     ui::{
         frame::Frame,
@@ -38,6 +37,7 @@ use app::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use journey::Fault;
 
 use crate::{
     config::Config,

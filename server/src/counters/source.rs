@@ -2,16 +2,14 @@
 
 use std::{cell::OnceCell, collections::BTreeMap, path::Path};
 
-use app::domain::{
-    counter::{
-        Gazetteer, Register, WrittenCounter,
-        contradictions::{contradictions, unknown_postcode},
-        lines::TomlLines,
-        postcodes::Postcodes,
-        read::{Known, register_of, written_of_toml},
-    },
-    journey::{Fault, fault::Place},
+use app::domain::counter::{
+    Gazetteer, Register, WrittenCounter,
+    contradictions::{contradictions, unknown_postcode},
+    lines::TomlLines,
+    postcodes::Postcodes,
+    read::{Known, register_of, written_of_toml},
 };
+use journey::{Fault, fault::Place};
 
 use super::{csv, text};
 

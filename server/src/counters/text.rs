@@ -5,8 +5,8 @@
 
 use std::{fs, path::Path};
 
-use app::domain::journey::{Fault, fault::Place};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use journey::{Fault, fault::Place};
 
 /// A file as text, without its byte order mark.
 #[derive(Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use app::domain::journey::size::DRAFT_BYTES_MAX;
 use chrono::{DateTime, Utc};
+use journey::size::DRAFT_BYTES_MAX;
 
 use super::KEPT_FOR;
 use crate::measure;

@@ -10,8 +10,8 @@ mod unreadable;
 
 use std::{net::IpAddr, sync::Arc};
 
-use app::domain::journey::size::DRAFT_BYTES_MAX;
 use chrono::{DateTime, Utc};
+use journey::size::DRAFT_BYTES_MAX;
 
 pub use account::{Account, Allowance, Full};
 pub use kept::Kept;

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::{
-    journey::{Answers, Fields},
-    name::Name,
-    queue::Priority,
-    reference::Reference,
-};
+use app::domain::reference::Reference;
 use chrono::{DateTime, TimeDelta, Utc};
+use journey::{Answers, Fields, queue::Priority};
 use serde::{Deserialize, Serialize};
+use typed::name::Name;
 
 use crate::{
     entropy::{Entropy, token},

@@ -1,10 +1,10 @@
 //! A posted form as typed. What is not UTF-8 becomes U+FFFD, which every question refuses by name.
 
-use app::domain::journey::Fields;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
 };
+use journey::Fields;
 
 use super::error::AppError;
 

@@ -1,7 +1,8 @@
 //! A journey whose question about danger a language cannot ask is not offered in it: English is, at the same place.
 
-use app::{domain::name::Name, words::Offer};
+use app::words::Offer;
 use axum::extract::Request;
+use typed::name::Name;
 
 use super::language::Asked;
 use crate::state::AppState;

@@ -1,13 +1,14 @@
 //! Pages that need nothing but content.
 
 use app::{
-    domain::{closed::What, journey::Definition},
+    domain::closed::What,
     ui::pages::{
         article::{Article, article},
         bsl, home, report, stop,
     },
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::Definition;
 
 use super::{error::AppError, visit::Visit};
 

@@ -2,12 +2,9 @@
 
 use std::{convert::Infallible, net::IpAddr};
 
-use app::{
-    domain::journey::Fields,
-    ui::{
-        document::{Page, render},
-        frame::Frame,
-    },
+use app::ui::{
+    document::{Page, render},
+    frame::Frame,
 };
 use axum::{
     extract::FromRequestParts,
@@ -19,6 +16,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
+use journey::Fields;
 
 use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
 use crate::{

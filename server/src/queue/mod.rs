@@ -2,9 +2,9 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use app::domain::queue::Queue as QueueName;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
+use journey::queue::Queue as QueueName;
 
 use crate::store::outbox::Then;
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use app::domain::queue::Queue;
+use journey::queue::Queue;
 use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::{

@@ -1,20 +1,14 @@
 //! The `data` of `frontcounter.report.submitted.v1`, as its schema in `schemas/` describes it.
 
-use app::{
-    domain::{
-        journey::{
-            Answer, Definition, Kind, Question, Walk,
-            outcome::{Outcome, handed_on},
-            question::{repeated::Item, time::TimeOfDay},
-        },
-        name::Name,
-        reference::Reference,
-    },
-    ui::answer_text::answer_lines,
-    words::Words,
-};
+use app::{domain::reference::Reference, ui::answer_text::answer_lines, words::Words};
 use chrono::{DateTime, SecondsFormat, Utc};
+use journey::{
+    Answer, Definition, Kind, Question, Walk,
+    outcome::{Outcome, handed_on},
+    question::{repeated::Item, time::TimeOfDay},
+};
 use serde_json::{Map, Value, json};
+use typed::name::Name;
 
 /// A report as it is handed on.
 pub struct Report<'a> {
@@ -122,7 +116,7 @@ fn item_data(item: &Item) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use app::domain::journey::{
+    use journey::{
         Answer, Kind,
         question::{
             money::MoneyAnswer,

@@ -1,11 +1,10 @@
 //! What was kept back from a report's event because the person wanted their name kept in this service.
 
-use app::{
-    domain::{journey::Answer, name::Name},
-    words::Words,
-};
+use app::words::Words;
+use journey::Answer;
 use serde::Deserialize;
 use serde_json::Value;
+use typed::name::Name;
 
 use super::event_data;
 use crate::{

@@ -5,13 +5,10 @@ mod kept;
 
 use std::net::IpAddr;
 
-use app::domain::{
-    journey::{Definition, Walk, outcome::outcome, walk},
-    queue::Priority,
-    reference::Reference,
-};
+use app::domain::reference::Reference;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
+use journey::{Definition, Walk, outcome::outcome, queue::Priority, walk};
 
 pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};

@@ -122,7 +122,7 @@ impl OwnBroker {
                 until("there is a stream to delete", deleted).await;
             }
             Broker::RabbitMq => {
-                let ours = app::domain::queue::Queue::ALL.iter().map(|queue| format!("frontcounter.{queue}"));
+                let ours = journey::queue::Queue::ALL.iter().map(|queue| format!("frontcounter.{queue}"));
                 let others = ["frontcounter.status", "frontcounter.dead"].map(str::to_owned);
                 let exchanges = ["frontcounter", "frontcounter.dead"];
                 delete_from_rabbitmq(&self.url(), ours.chain(others), &exchanges).await?;

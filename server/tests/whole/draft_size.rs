@@ -3,22 +3,20 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use app::domain::{
-    journey::{
-        Answer, Kind, Question,
-        question::repeated::Repeated,
-        size::{DRAFT_BYTES_MAX, largest},
-    },
-    name::Name,
-};
 use axum::{
     body::Body,
     extract::ConnectInfo,
     http::{Request, StatusCode, header},
 };
 use chrono::TimeDelta;
+use journey::{
+    Answer, Kind, Question,
+    question::repeated::Repeated,
+    size::{DRAFT_BYTES_MAX, largest},
+};
 use server::draft::{DraftToken, OpenDraft, sweep_once};
 use sqlx::{AnyConnection, Connection, Row};
+use typed::name::Name;
 
 use crate::{
     database::{Database, on_each_database, times},

@@ -6,11 +6,9 @@ use crate::{
     database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal},
 };
-use app::domain::{
-    journey::{Answers, outcome::outcome, paths::for_each_path, walk},
-    reference::Reference,
-};
+use app::domain::reference::Reference;
 use chrono::TimeDelta;
+use journey::{Answers, outcome::outcome, paths::for_each_path, walk};
 use serde_json::Value;
 use server::{
     clock::Clock,
@@ -180,7 +178,7 @@ async fn every_path_of_every_journey_ends_well() -> Outcome {
         for_each_path(definition, &mut |answers: &Answers| {
             let walk = walk(definition, answers);
             if !walk.is_complete() {
-                assert!(matches!(walk.position, app::domain::journey::Position::Exit { .. }), "{answers:?}");
+                assert!(matches!(walk.position, journey::Position::Exit { .. }), "{answers:?}");
                 exits += 1;
                 return;
             }

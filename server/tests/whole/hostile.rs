@@ -1,11 +1,11 @@
 //! Hostile, broken and over-long input, in every field of every question.
 
 use crate::portal::{Outcome, Phone, Portal};
-use app::domain::journey::{Kind, Question, question::repeated::Field};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
+use journey::{Kind, Question, question::repeated::Field};
 
 const MARKUP: &str = "\"'></textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
 

@@ -2,9 +2,10 @@
 
 use std::{fs, path::Path};
 
-use app::{domain::name::Name, words::Offer};
+use app::words::Offer;
 use axum::http::StatusCode;
 use server::content::Content;
+use typed::name::Name;
 
 use crate::portal::{Outcome, Phone, Portal, content_dir};
 
@@ -268,7 +269,7 @@ fn messages(text: &str) -> Vec<(String, String)> {
 async fn times_and_names_stand_in_one_isolate() -> Outcome {
     let portal = Portal::open().await?;
     let words = portal.state.content.locales.words("ur").ok_or("Urdu")?;
-    let at = |hour, minute| app::domain::journey::question::time::TimeOfDay { hour, minute };
+    let at = |hour, minute| journey::question::time::TimeOfDay { hour, minute };
     let shown = |hour, minute| app::ui::answer_text::clock(&words, at(hour, minute)).text.to_string();
     for (hour, minute, digits) in [(14, 30, "14:30"), (9, 5, "09:05"), (0, 0, "00:00")] {
         let text = shown(hour, minute);

@@ -88,7 +88,7 @@ impl Office {
             Broker::RabbitMq => {
                 let turn = RABBITMQ_TURN.lock().await;
                 let office = Self::RabbitMq { connection: Mutex::new(connect_to_rabbitmq().await?), _turn: turn };
-                for queue in app::domain::queue::Queue::ALL {
+                for queue in journey::queue::Queue::ALL {
                     office.delete_queue(queue.as_str()).await?;
                 }
                 for queue in ["status", "dead"] {

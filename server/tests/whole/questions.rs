@@ -2,19 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use app::{
-    domain::{
-        journey::{Answer, Definition, Fields, Kind, Position, Question, Walk, question::Given},
-        name::Name,
-        vocabulary::Vocabulary,
-    },
-    ui::{
-        document::{DraftMark, render},
-        frame::Frame,
-        pages::question::{QuestionPage, question},
-    },
+use app::ui::{
+    document::{DraftMark, render},
+    frame::Frame,
+    pages::question::{QuestionPage, question},
 };
+use journey::{Answer, Definition, Fields, Kind, Position, Question, Walk, question::Given};
 use server::content::Content;
+use typed::{name::Name, vocabulary::Vocabulary};
 
 use crate::portal::{Outcome, content_dir};
 

@@ -12,14 +12,15 @@ use crate::{
     database::{Database, Listed, on_each_database},
     portal::{Outcome, Phone, Portal, theft_answer},
 };
-use app::domain::{journey::Answer, name::Name};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
+use journey::Answer;
 use server::{
     draft::DraftToken,
     entropy::{Entropy, SystemEntropy},
     seal::SealKey,
 };
+use typed::name::Name;
 
 on_each_database![
     a_report_arrives_exactly_as_typed,

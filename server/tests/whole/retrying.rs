@@ -2,8 +2,8 @@
 //! report is there once, and every press leads to the same reference. `cargo xtask soak` presses for ten
 //! thousand reports.
 
-use app::domain::journey::{Answers, paths::longest};
 use futures::future::join_all;
+use journey::{Answers, paths::longest};
 use server::draft::{DraftToken, OpenDraft};
 
 use crate::{

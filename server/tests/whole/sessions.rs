@@ -1,9 +1,9 @@
 //! Whose a draft is: a token that somebody else chose is never used, and one that sent a report opens nothing any more.
 
-use app::domain::journey::{Answers, paths::longest};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use futures::future::join_all;
+use journey::{Answers, paths::longest};
 use server::draft::{DraftToken, OpenDraft};
 
 use crate::{

@@ -11,8 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::journey::{Answers, paths::longest};
 use futures::future::join_all;
+use journey::{Answers, paths::longest};
 use server::{
     draft::{DraftToken, OpenDraft},
     entropy::event_id,

@@ -2,7 +2,7 @@
 
 use super::source::{Place, Source, contains_word, without_comment};
 
-const DOMAIN: &str = "app/src/domain";
+const DOMAIN: [&str; 2] = ["domain/", "app/src/domain/"];
 
 const FRAMEWORKS: &[&str] = &["leptos", "axum", "sqlx", "tokio"];
 const OUTSIDE_WORLD: &[&str] = &["std::fs", "std::net", "std::env"];
@@ -10,7 +10,7 @@ const CLOCKS: &[&str] = &["Utc::now", "Local::now", "SystemTime", "Instant::now"
 const CHANCE: &[&str] = &["getrandom", "rand"];
 
 pub fn domain_stands_alone(file: &Source) -> Vec<Place> {
-    if !file.is_rust_in(DOMAIN) {
+    if !DOMAIN.iter().any(|folder| file.is_rust_in(folder)) {
         return vec![];
     }
     let forbidden = [FRAMEWORKS, OUTSIDE_WORLD, CLOCKS, CHANCE].concat();
@@ -65,18 +65,19 @@ mod tests {
     #[test]
     fn domain_may_not_name_frameworks_clocks_or_the_world() {
         let planted = "//! No leptos here.\nuse leptos::prelude::*;\nuse std::{env, fmt};\nlet now = Utc::now();\n";
-        let found = lines_found(domain_stands_alone, "app/src/domain/journey.rs", planted);
-        assert_eq!(found, [2, 4, 3]);
+        for path in ["domain/journey/src/walk.rs", "app/src/domain/counter/times.rs"] {
+            assert_eq!(lines_found(domain_stands_alone, path, planted), [2, 4, 3], "{path}");
+        }
         assert!(lines_found(domain_stands_alone, "app/src/ui/page.rs", planted).is_empty());
         let clean = "let operand = 1; // std::fs\nuse std::{fmt, io};\nlet environment = 2;\n";
-        assert!(lines_found(domain_stands_alone, "app/src/domain/journey.rs", clean).is_empty());
+        assert!(lines_found(domain_stands_alone, "domain/journey/src/walk.rs", clean).is_empty());
     }
 
     #[test]
     fn every_forbidden_word_of_the_domain_is_found() {
         for word in [FRAMEWORKS, OUTSIDE_WORLD, CLOCKS, CHANCE].concat() {
             let planted = format!("fn f() {{ {word}::x(); }}\n");
-            assert_eq!(lines_found(domain_stands_alone, "app/src/domain/a.rs", &planted), [1], "{word}");
+            assert_eq!(lines_found(domain_stands_alone, "domain/journey/src/a.rs", &planted), [1], "{word}");
         }
     }
 

@@ -10,11 +10,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{
-    contact::Contact,
-    journey::fault::{Fault, Place},
-    name::Name,
-};
+use journey::fault::{Fault, Place};
+use typed::name::Name;
+
+use super::contact::Contact;
 
 /// How long before its beginning people are told of a closure.
 pub const ANNOUNCED_BEFORE: TimeDelta = TimeDelta::hours(24);

@@ -2,18 +2,16 @@
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
+use journey::fault::{Fault, Place};
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 use toml::Spanned;
+use typed::name::Name;
 
 use super::{Closure, Closures, What, when::Written};
-use crate::domain::{
-    contact::{Contact, Contacts, Means},
-    journey::fault::{Fault, Place},
-    name::Name,
-};
+use crate::domain::contact::{Contact, Contacts, Means};
 
 /// The longest words of a closure: a person reads them on a phone, standing.
 const WORDS_CHARACTERS_MAX: usize = 1_000;

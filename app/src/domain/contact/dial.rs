@@ -1,7 +1,5 @@
 //! The addresses that a phone dials and texts, made from numbers as people write them.
 
-use crate::domain::typed;
-
 /// The `tel:` address that dials a number exactly as it is written.
 ///
 /// An extension follows a comma, at which a phone waits two seconds: Android reads the letters of the standard's

@@ -11,13 +11,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use dial::{telephone, text_message};
+use journey::fault::{Fault, Place};
 pub use line::{Address, Number, OpeningTimes};
+use typed::name::Name;
 
-use crate::domain::{
-    hours::moment,
-    journey::fault::{Fault, Place},
-    name::Name,
-};
+use crate::domain::hours::moment;
 
 /// Lines that pages show wherever they are: a portal does not start without them.
 pub mod known {

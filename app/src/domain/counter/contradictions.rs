@@ -2,8 +2,10 @@
 //!
 //! With imported postcodes each is held against the others; without them against the districts of the gazetteer.
 
+use typed::postcode;
+
 use super::{Gazetteer, Position, gazetteer::District, postcodes::Postcodes, written::WrittenCounter};
-use crate::domain::{hours::FieldFault, postcode};
+use crate::domain::hours::FieldFault;
 
 /// A counter can be this far from the middle of its own postcode, metres: a large building has its door elsewhere.
 const FROM_POSTCODE_MAX_M: f64 = 500.0;

@@ -3,8 +3,6 @@
 //! Spreadsheets take a number for a sum: they drop the 0 or the + in front, round it, or write `4.42079E+11`. Such a
 //! number rings somebody else, or nobody.
 
-use crate::domain::typed;
-
 /// Why nobody can dial this number; `None` where it is sound.
 #[must_use]
 pub fn fault_of(number: &str) -> Option<String> {

@@ -3,19 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use journey::{
+    ErrorCode, FieldError, Fields,
+    question::{date::phrase::coming, time::TimeOfDay},
+};
+use typed::vocabulary::Vocabulary;
 
 use super::{
     Counter, Register, Services,
     written::{Kind, Parking, Toilets},
 };
-use crate::domain::{
-    hours::to_utc,
-    journey::{
-        ErrorCode, FieldError, Fields,
-        question::{date::phrase::coming, time::TimeOfDay},
-    },
-    vocabulary::Vocabulary,
-};
+use crate::domain::hours::to_utc;
 
 /// What somebody wants of a counter. Everything is wanted of one that has nothing here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,8 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use journey::fault::{Fault, Place};
+use typed::{name::Name, postcode};
 
 use super::{
     Gazetteer, Position, Register, Services, dialled,
@@ -13,12 +15,7 @@ use super::{
     register::Counter,
     written::{Kind, WrittenCounter, WrittenRegister},
 };
-use crate::domain::{
-    hours::{BankHolidays, FieldFault, HolidayRule, Timetable, WrittenHours},
-    journey::fault::{Fault, Place},
-    name::Name,
-    postcode,
-};
+use crate::domain::hours::{BankHolidays, FieldFault, HolidayRule, Timetable, WrittenHours};
 
 /// How far a counter can be from the middle of the nearest postcode district, metres: London's widest has its
 /// outermost postcodes about that far out.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
+use typed::name::Name;
 
 use super::{
     Position, Times,
@@ -11,7 +12,6 @@ use super::{
     read::Timetables,
     written::{WrittenCounter, WrittenRegister},
 };
-use crate::domain::name::Name;
 
 /// One counter.
 #[derive(Debug)]

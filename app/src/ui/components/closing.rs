@@ -1,6 +1,7 @@
 //! A closure in words: what is closed and until when, why in the operator's own words, and whom to ring.
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use journey::question::time::TimeOfDay;
 use leptos::prelude::*;
 
 use super::help_cards::actions;
@@ -8,7 +9,6 @@ use crate::{
     domain::{
         closed::{Closure, Told, What},
         hours::to_london,
-        journey::question::time::TimeOfDay,
     },
     ui::{answer_text::moment, frame::Frame},
     words::{FluentValue, Said, Words, message},

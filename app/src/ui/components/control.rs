@@ -1,9 +1,9 @@
 //! What every control has: a label, perhaps hints, perhaps an error, and how they are tied together.
 
+use journey::FieldError;
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::FieldError,
     ui::{components::error_summary::error_text, frame::Frame},
     words::{Said, message},
 };

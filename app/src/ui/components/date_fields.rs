@@ -1,5 +1,6 @@
 //! Day, month and year as three fields.
 
+use journey::{FieldError, Fields};
 use leptos::prelude::*;
 
 use super::{
@@ -7,7 +8,6 @@ use super::{
     text_input::{Line, bare_input},
 };
 use crate::{
-    domain::journey::{FieldError, Fields},
     ui::frame::Frame,
     words::{Said, message},
 };

@@ -1,9 +1,9 @@
 //! The list of what needs changing, first in `<main>`, each entry leading to its field.
 
+use journey::FieldError;
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::FieldError,
     ui::frame::Frame,
     words::{FluentValue, Said, message},
 };

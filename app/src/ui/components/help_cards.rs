@@ -1,12 +1,10 @@
 //! Those who help, each on a card: what to tap first, then for whom and when.
 
 use leptos::prelude::*;
+use typed::name::Name;
 
 use crate::{
-    domain::{
-        contact::{Contact, Means},
-        name::Name,
-    },
+    domain::contact::{Contact, Means},
     ui::{contact_text::opening_times, frame::Frame},
     words::{message, unbroken},
 };

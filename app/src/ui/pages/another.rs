@@ -1,11 +1,11 @@
 //! A page of a report was posted while another report of the same kind is under way in this browser: two tabs, a
 //! report begun anew, another person on the same phone. What was typed waits here until somebody says where it goes.
 
+use journey::Definition;
 use leptos::prelude::*;
 
 use super::question::FORM;
 use crate::{
-    domain::journey::Definition,
     ui::{
         components::{
             summary_list::{Row, summary_list},

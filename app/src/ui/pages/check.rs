@@ -1,9 +1,9 @@
 //! `/report/{journey}/check`: everything once more, then sending.
 
+use journey::Definition;
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::Definition,
     ui::{
         components::{
             notice::{Notice, notice},

@@ -1,11 +1,12 @@
 //! A page of a journey that is closed: until when, why, what is kept, and whom to turn to meanwhile.
 
 use chrono::{DateTime, Utc};
+use journey::Definition;
 use leptos::prelude::*;
 
 use super::question::FORM;
 use crate::{
-    domain::{closed::Closure, journey::Definition},
+    domain::closed::Closure,
     ui::{
         components::{
             closing::{instant_text, own_words, until_text},

@@ -1,9 +1,9 @@
 //! `/report/{journey}/later`: the answers are saved, and how to come back to them.
 
+use journey::Definition;
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::Definition,
     ui::{
         document::{DraftMark, Page},
         frame::Frame,

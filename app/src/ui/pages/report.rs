@@ -1,10 +1,12 @@
 //! `/report`: choosing what to report, and who deals with what does not belong here.
 
 use chrono::{DateTime, Utc};
+use journey::parse::ExitPage;
 use leptos::prelude::*;
+use typed::name::Name;
 
 use crate::{
-    domain::{closed::Told, journey::parse::ExitPage, name::Name},
+    domain::closed::Told,
     ui::{
         components::closing::{closing_notices, mark},
         document::Page,

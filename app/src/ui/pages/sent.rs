@@ -1,9 +1,10 @@
 //! `/report/{journey}/sent`: the reference, and what happens next.
 
+use journey::queue::Priority;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{queue::Priority, reference::Reference},
+    domain::reference::Reference,
     ui::{
         document::{DraftMark, Page},
         frame::Frame,

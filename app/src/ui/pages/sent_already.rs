@@ -1,10 +1,11 @@
 //! A page of a report was left open, and posted after the report was sent.
 
+use journey::Definition;
 use leptos::prelude::*;
 
 use super::question::FORM;
 use crate::{
-    domain::{journey::Definition, reference::Reference},
+    domain::reference::Reference,
     ui::{
         components::summary_list::{Row, summary_list},
         document::{DraftMark, Page},

@@ -1,9 +1,10 @@
 //! `/report/{journey}`: what to expect before the first question.
 
+use journey::Definition;
 use leptos::prelude::*;
 
 use crate::{
-    domain::{closed::Told, journey::Definition},
+    domain::closed::Told,
     ui::{
         components::{
             closing::closing_notices,

@@ -1,9 +1,9 @@
 //! Pages that end a journey early: call 999, or somebody else deals with this.
 
+use journey::parse::ExitPage;
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::parse::ExitPage,
     ui::{
         components::{emergency::emergency_panel, help_cards::help_cards},
         document::Page,

@@ -13,7 +13,6 @@ use app::{
             find::{Found, Spot},
         },
         hours::{State, to_london},
-        journey::Fields,
     },
     ui::{
         document::Page,
@@ -35,6 +34,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
+use journey::Fields;
 
 use super::{
     error::AppError,

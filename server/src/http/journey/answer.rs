@@ -2,18 +2,18 @@
 //! which report it is for.
 
 use app::{
-    domain::journey::{
-        Answer, Definition, FieldError, Fields, Kind, Question,
-        question::{
-            Given,
-            repeated::{Repeated, Step},
-        },
-        walk,
-    },
     ui::{components::notice::Notice, pages::question::LATER},
     words::{message, vocabulary},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::{
+    Answer, Definition, FieldError, Fields, Kind, Question,
+    question::{
+        Given,
+        repeated::{Repeated, Step},
+    },
+    walk,
+};
 
 use super::{
     KEPT, NOTICE,

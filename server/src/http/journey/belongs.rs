@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use app::domain::journey::Fields;
+use journey::Fields;
 
 use super::session::Session;
 use crate::{

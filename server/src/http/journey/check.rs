@@ -1,7 +1,6 @@
 //! `/report/{journey}/check`: everything once more, then sending, once.
 
 use app::{
-    domain::journey::{Definition, outcome::handed_on, walk},
     ui::{
         answer_text::answer_lines,
         components::{notice::Notice, summary_list::Row},
@@ -10,6 +9,7 @@ use app::{
     words::message,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::{Definition, outcome::handed_on, walk};
 
 use super::{closed::Shut, mark, path_of, session::Session};
 use crate::{

@@ -8,10 +8,7 @@
 use std::borrow::Cow;
 
 use app::{
-    domain::{
-        closed::{Closure, What},
-        journey::Definition,
-    },
+    domain::closed::{Closure, What},
     ui::pages::closed::{Closed, Typed, closed},
 };
 use axum::{
@@ -22,6 +19,7 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
+use journey::Definition;
 
 use super::{answer::Answering, mark, session::Session};
 use crate::{

@@ -1,10 +1,8 @@
 //! `/report/{journey}/later`: what is typed so far is saved.
 
-use app::{
-    domain::journey::{question::time::TimeOfDay, walk},
-    ui::{answer_text::moment, pages::later},
-};
+use app::ui::{answer_text::moment, pages::later};
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::{question::time::TimeOfDay, walk};
 
 use super::{mark, path_of};
 use crate::{

@@ -14,10 +14,10 @@ mod unkept;
 mod which;
 
 use app::{
-    domain::journey::{Definition, Position, Question},
     ui::{components::notice::Notice, document::DraftMark},
     words::{Offer, Said, message},
 };
+use journey::{Definition, Position, Question};
 
 use axum::response::Response;
 

@@ -1,12 +1,6 @@
 //! `/report/{journey}/{question}`: the page. What is posted to it is in [`super::answer`].
 
 use app::{
-    domain::journey::{
-        Answer, Definition, FieldError, Fields, Kind, Position, Question, Walk,
-        question::repeated::Item,
-        remaining::{Remaining, remaining},
-        walk,
-    },
     ui::{
         components::notice::Notice,
         document::DraftMark,
@@ -18,6 +12,12 @@ use app::{
     words::message,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::{
+    Answer, Definition, FieldError, Fields, Kind, Position, Question, Walk,
+    question::repeated::Item,
+    remaining::{Remaining, remaining},
+    walk,
+};
 
 use super::{first_path, is_first, mark, path_of};
 use crate::{

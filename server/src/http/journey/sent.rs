@@ -1,10 +1,8 @@
 //! `/report/{journey}/sent`.
 
-use app::{
-    domain::journey::question::time::TimeOfDay,
-    ui::{answer_text::moment, document::DraftMark, pages::sent},
-};
+use app::ui::{answer_text::moment, document::DraftMark, pages::sent};
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::question::time::TimeOfDay;
 
 use super::{first_path, mark};
 use crate::{

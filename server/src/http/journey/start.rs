@@ -1,11 +1,8 @@
 //! `/report/{journey}`.
 
-use app::{
-    domain::{closed::What, journey::walk},
-    ui::pages::start,
-    words::Offer,
-};
+use app::{domain::closed::What, ui::pages::start, words::Offer};
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::walk;
 
 use super::{belongs::INSTEAD, first_path, mark, path_of};
 use crate::{

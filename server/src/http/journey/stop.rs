@@ -1,10 +1,8 @@
 //! `/report/{journey}/stop`: an answer led elsewhere.
 
-use app::{
-    domain::journey::{Answers, Position, parse::ExitPage, walk},
-    ui::{document::Page, pages::stop},
-};
+use app::ui::{document::Page, pages::stop};
 use axum::{extract::Path, http::StatusCode, response::Response};
+use journey::{Answers, Position, parse::ExitPage, walk};
 
 use super::{mark, path_of};
 use crate::http::{error::AppError, visit::Visit};

@@ -1,8 +1,9 @@
 //! Answers that cannot be kept: one is longer than its question has room for, or drafts have no room. The person is
 //! told, with the text shown again; nothing is ever cut, and nothing of it is stored.
 
-use app::{domain::journey::FieldError, ui::components::notice::Notice, words::message};
+use app::{ui::components::notice::Notice, words::message};
 use axum::{http::StatusCode, response::Response};
+use journey::FieldError;
 
 use super::{answer::Answering, closed::Shut};
 use crate::{

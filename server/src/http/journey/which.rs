@@ -2,7 +2,6 @@
 //! travels with its buttons; nothing is stored meanwhile.
 
 use app::{
-    domain::journey::{Answer, Definition, Fields, Question, question::Given, walk},
     ui::{
         answer_text::{Line, answer_lines},
         components::summary_list::Row,
@@ -14,6 +13,7 @@ use app::{
     words::vocabulary,
 };
 use axum::{http::StatusCode, response::Response};
+use journey::{Answer, Definition, Fields, Question, question::Given, walk};
 
 use super::{
     answer::Answering,

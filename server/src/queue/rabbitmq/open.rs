@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::domain::queue::Queue as QueueName;
+use journey::queue::Queue as QueueName;
 use lapin::{
     BasicProperties, Channel, Confirmation, Connection, ErrorKind, ExchangeKind,
     options::{

@@ -9,9 +9,9 @@ use std::{
     },
 };
 
-use app::domain::journey::{Answers, paths::longest};
 use chrono::{DateTime, Utc};
 use futures::{FutureExt, future::BoxFuture};
+use journey::{Answers, paths::longest};
 use serde_json::Value;
 use server::{
     clock::Clock,

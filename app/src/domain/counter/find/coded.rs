@@ -1,10 +1,8 @@
 //! Postcodes in what was typed: whole, half, repaired, not typed to the end, of somewhere else or of no place.
 
+use typed::postcode::{self, Dropped, Reading};
+
 use super::{Atlas, Found, Note, Nothing, Precision, Spot};
-use crate::domain::{
-    postcode::{self, Dropped, Reading},
-    typed,
-};
 
 /// Words beside a postcode that nobody misses.
 const SAY_NOTHING: [&str; 12] =

@@ -2,7 +2,6 @@
 //! Ordnance Survey. Plus codes and addresses of three words are only told apart.
 
 use super::super::Position;
-use crate::domain::typed;
 
 /// A position, or a code that is not read.
 #[derive(Clone, Copy, Debug, PartialEq)]

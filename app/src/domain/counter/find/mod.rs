@@ -10,7 +10,7 @@ mod names;
 mod words;
 
 use super::{Gazetteer, Position, postcodes::Postcodes};
-use crate::domain::typed;
+
 use located::Located;
 pub use names::Names;
 use names::{How, Match};

@@ -1,7 +1,5 @@
 //! Words of place names, as they are compared.
 
-use crate::domain::typed;
-
 /// Parts of Britain behind a name, which change nothing.
 const BEHIND: [&str; 6] = ["london", "uk", "gb", "england", "greater london", "united kingdom"];
 /// Words before "London" with which it is a name of its own.

@@ -9,8 +9,8 @@ use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::domain::name::Name;
 use rule::Rule;
+use typed::name::Name;
 
 mod gov_uk;
 mod parse;

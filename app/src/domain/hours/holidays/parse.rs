@@ -3,16 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Datelike, Month, NaiveDate};
+use journey::fault::{Fault, Place};
 use toml::{Spanned, value::Datetime};
+use typed::name::Name;
 
 use super::{
     BankHolidays, Holiday, OneOff,
     raw::{RawCalendar, RawDay, RawPublished, RawRule},
     rule::{Rule, When},
-};
-use crate::domain::{
-    journey::fault::{Fault, Place},
-    name::Name,
 };
 
 impl BankHolidays {

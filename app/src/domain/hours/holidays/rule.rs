@@ -1,9 +1,9 @@
 //! A holiday that comes every year.
 
 use chrono::{Days, Month, NaiveDate, Weekday};
+use typed::name::Name;
 
 use super::Holiday;
-use crate::domain::name::Name;
 
 /// When it comes, and what it is called then.
 #[derive(Clone, Debug)]

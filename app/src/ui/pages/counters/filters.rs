@@ -1,15 +1,13 @@
 //! The form that finds counters: where, and below it what for, when and for whom.
 
+use journey::{FieldError, Fields};
 use leptos::prelude::*;
 
 use super::{Shelf, pieces::Piece};
 use crate::{
-    domain::{
-        counter::{
-            Kind, Position, Register, Services,
-            filter::{Fact, Filter},
-        },
-        journey::{FieldError, Fields},
+    domain::counter::{
+        Kind, Position, Register, Services,
+        filter::{Fact, Filter},
     },
     ui::{
         components::{

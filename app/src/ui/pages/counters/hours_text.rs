@@ -1,12 +1,12 @@
 //! Opening hours in words: "Open until 10pm", "Closed: Easter Monday. Opens tomorrow at 10am".
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use journey::question::time::TimeOfDay;
 
 use crate::{
     domain::{
         counter::plan::{Counted, Week},
         hours::{Day, Holiday, Span, State, Why, to_london},
-        journey::question::time::TimeOfDay,
     },
     ui::{
         answer_text::{full_date, told},

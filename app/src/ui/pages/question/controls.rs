@@ -1,12 +1,10 @@
 //! The controls of each question kind.
 
+use journey::{ErrorCode, FieldError, Fields, Kind, question::email::sure_field};
 use leptos::prelude::*;
+use typed::name::Name;
 
 use crate::{
-    domain::{
-        journey::{ErrorCode, FieldError, Fields, Kind, question::email::sure_field},
-        name::Name,
-    },
     ui::{
         components::{
             choices::{Choice, HowMany, choices},

@@ -1,10 +1,10 @@
 //! A repeated question: what is listed so far, and a form for one more.
 
+use journey::question::repeated::{Field, Item, Repeated};
 use leptos::prelude::*;
 
 use super::controls::{Ask, controls};
 use crate::{
-    domain::journey::question::repeated::{Field, Item, Repeated},
     ui::{answer_text::item_lines, components::summary_list::lines, frame::Frame},
     words::{FluentValue, Said, message},
 };

@@ -1,9 +1,9 @@
 //! `/report/{journey}/{question}`: one question.
 
+use journey::{FieldError, Fields, Kind, Question, question::repeated::Item, remaining::Remaining};
 use leptos::prelude::*;
 
 use crate::{
-    domain::journey::{FieldError, Fields, Kind, Question, question::repeated::Item, remaining::Remaining},
     ui::{
         components::{
             error_summary::error_summary,

@@ -1,0 +1,85 @@
+//! A journey as data.
+
+use std::sync::Arc;
+
+use typed::name::Name;
+
+use super::{Condition, Kind, fault::Place};
+use crate::queue::{Priority, Queue};
+
+/// One report type: which questions come in which order, and where the report goes.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The name in the URL and of the file.
+    pub id: Name,
+    /// Where the report goes if no rule says otherwise.
+    pub queue: Queue,
+    /// How soon, if no rule raises it.
+    pub priority: Priority,
+    /// What the start page promises.
+    pub minutes: u8,
+    /// Every question, in the order asked.
+    pub questions: Vec<Question>,
+    /// What changes queue or priority, shared rules first.
+    pub rules: Vec<Rule>,
+    /// When one of these holds, answers to identifying questions stay out of the event.
+    pub withhold: Vec<Condition>,
+    /// Where the file is, for faults that belong to no question.
+    pub place: Place,
+}
+
+/// A question and when it is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The name in the URL, the form and the event.
+    pub id: Name,
+    /// The message that asks it, such as `theft-kind` or `shared-when`.
+    pub words: Arc<str>,
+    /// What may be answered.
+    pub kind: Kind,
+    /// It may be left empty.
+    pub optional: bool,
+    /// The answer tells who the person is.
+    pub identifies: bool,
+    /// The answer is about whoever types it, so that the browser may fill in what it knows of them.
+    pub own: bool,
+    /// Asked only when this holds.
+    pub when: Option<Condition>,
+    /// Answers that end the journey elsewhere.
+    pub exits: Vec<Exit>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// An answer that ends the journey on a page that says who helps instead.
+#[derive(Clone, Debug)]
+pub struct Exit {
+    /// When.
+    pub when: Condition,
+    /// Which page of `exits.toml`.
+    pub page: Name,
+    /// A choice of `service.toml`: where it is made, the answer ends nothing.
+    pub unless: Option<Name>,
+}
+
+/// What changes queue or priority.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// When.
+    pub when: Condition,
+    /// The queue from then on.
+    pub queue: Option<Queue>,
+    /// At least this priority.
+    pub priority: Option<Priority>,
+}
+
+/// Names a question cannot have: they are pages of the journey, or fields that every form has.
+pub const RESERVED: [&str; 9] = ["check", "sent", "stop", "start", "later", "language", "draft", "into", "instead"];
+
+impl Definition {
+    /// The question of that name.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}

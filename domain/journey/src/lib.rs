@@ -1,0 +1,30 @@
+//! The journey engine: a report is a definition, some answers, and what follows from the two.
+//!
+//! A [`Definition`] says which questions there are and when each is asked. [`walk`](walk()) lays the answers along
+//! it and tells where the person is, what may be visited and what "back" means; none of that is stored
+//! anywhere. Each question kind lives in a module of its own under [`question`].
+
+pub mod answer;
+pub mod check;
+pub mod condition;
+pub mod definition;
+pub mod fault;
+pub mod field_error;
+pub mod fields;
+pub mod outcome;
+pub mod parse;
+pub mod paths;
+pub mod question;
+pub mod queue;
+pub mod remaining;
+pub mod size;
+pub mod walk;
+
+pub use answer::{Answer, Answers};
+pub use condition::Condition;
+pub use definition::{Definition, Question};
+pub use fault::Fault;
+pub use field_error::{ErrorCode, FieldError};
+pub use fields::Fields;
+pub use question::Kind;
+pub use walk::{Position, Walk, walk};

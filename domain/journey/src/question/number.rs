@@ -1,0 +1,37 @@
+//! A whole number.
+
+use super::{Answer, ErrorCode, FieldError, Fields, Read, money::whole};
+
+/// Characters of a number that is half typed, with words around it.
+pub(super) const TYPED_MAX: usize = 100;
+
+/// The settings of a number question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The least accepted.
+    pub at_least: i64,
+    /// The most accepted.
+    pub at_most: i64,
+}
+
+impl Number {
+    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+        let typed = typed::code(form.first(at));
+        if typed::is_blank(&typed) {
+            return Ok(None);
+        }
+        let (sign, figures) = typed.strip_prefix('-').map_or((1, &*typed), |figures| (-1, figures.trim_start()));
+        let number = whole(figures.trim_end_matches('.'), Some('.')).map(|number| sign * number);
+        let code = match number {
+            None => ErrorCode::NotANumber,
+            Some(number) if number < self.at_least => ErrorCode::NumberTooSmall(self.at_least),
+            Some(number) if number > self.at_most => ErrorCode::NumberTooLarge(self.at_most),
+            Some(number) => return Ok(Some(Answer::Number(number))),
+        };
+        Err(vec![FieldError::new(at, code)])
+    }
+
+    pub(super) fn accepts(&self, value: i64) -> bool {
+        (self.at_least..=self.at_most).contains(&value)
+    }
+}

@@ -1,0 +1,54 @@
+//! Who somebody is: a name as they write it, and a date of birth.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect, date, text};
+
+/// Characters of a name.
+pub(crate) const NAME_MAX: usize = 200;
+
+/// The settings of a person question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Ask the date of birth too; it may be left empty.
+    pub date_of_birth: bool,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonAnswer {
+    /// The whole name, in any script and order.
+    pub name: String,
+    /// Where given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_of_birth: Option<NaiveDate>,
+}
+
+impl Person {
+    pub(super) fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        let mut errors = Vec::new();
+        let field = format!("{at}-name");
+        let name = text::line(form.first(&field), NAME_MAX).map_err(|code| FieldError::new(field, code));
+        let name = collect(name, &mut errors).flatten();
+        let birth_at = format!("{at}-birth");
+        let date_of_birth = if self.date_of_birth { date::read_exact(form, &birth_at, given) } else { Ok(None) };
+        let date_of_birth = collect(date_of_birth, &mut errors).flatten();
+        match name {
+            _ if !errors.is_empty() => Err(errors),
+            Some(name) => Ok(Some(Answer::Person(PersonAnswer { name, date_of_birth }))),
+            None if date_of_birth.is_some() => Err(vec![FieldError::new(format!("{at}-name"), ErrorCode::Required)]),
+            None => Ok(None),
+        }
+    }
+}
+
+impl PersonAnswer {
+    pub(super) fn fill(&self, at: &str) -> Fields {
+        let mut fields = Fields::default().with(format!("{at}-name"), &*self.name);
+        if let Some(birth) = self.date_of_birth {
+            date::fill_date(&mut fields, &format!("{at}-birth"), birth);
+        }
+        fields
+    }
+}

@@ -1,0 +1,113 @@
+//! Every fault of a journey file is reported, with its line.
+
+use std::collections::BTreeSet;
+
+use journey::{check::check, parse};
+use typed::name::Name;
+
+const SHARED: &str = r#"
+[question.emergency]
+kind = "one-choice"
+options = ["danger", "no"]
+[[question.emergency.exit]]
+when = { question = "emergency", is = "danger" }
+page = "call-999"
+"#;
+
+/// The faults of a journey as `line: reason`.
+fn faults(text: &str) -> Vec<String> {
+    let shared = parse::shared("shared-questions.toml", SHARED).expect("shared questions");
+    let pages: BTreeSet<Name> = Name::parse("call-999").into_iter().collect();
+    let found = match parse::journey("theft", "journeys/theft.toml", text, &shared) {
+        Ok(definition) => check(&definition, &pages),
+        Err(faults) => faults,
+    };
+    found.iter().map(|fault| format!("{}: {}", fault.place.line, fault.reason)).collect()
+}
+
+fn check_faults(text: &str, expected: &[&str]) {
+    assert_eq!(faults(text), expected, "{text}");
+}
+
+#[test]
+fn a_good_journey_has_none() {
+    check_faults(
+        "queue = \"property\"\nask = [\"emergency\", \"kind\", \"how\"]\n\
+         [question.kind]\nkind = \"one-choice\"\noptions = [\"lost\", \"found\"]\n\
+         [question.how]\nkind = \"long-text\"\nwhen = { not = { any = [ { question = \"kind\", one-of = [\"lost\"] } ] } }\n",
+        &[],
+    );
+}
+
+#[test]
+fn several_faults_at_once_each_with_its_line() {
+    check_faults(
+        "queue = \"nowhere\"\nask = [\"emergency\", \"emergency\", \"kind\", \"gone\"]\n\
+         [question.kind]\nkind = \"one-choise\"\n\
+         [question.other]\nkind = \"date\"\noptions = [\"a\", \"b\"]\n\
+         [question.check]\nkind = \"time\"\n",
+        &[
+            "1: there is no queue `nowhere`",
+            "8: `check` is the name of a page of every journey, not of a question",
+            "4: there is no question kind `one-choise`",
+            "6: a `date` question takes no `options`",
+            "2: `emergency` is asked twice: the journey would loop",
+            "2: there is no question `kind`",
+            "2: there is no question `gone`",
+            "8: `check` is never asked",
+            "5: `other` is never asked",
+        ],
+    );
+}
+
+#[test]
+fn conditions_look_back_only() {
+    let journey = |when: &str| {
+        format!(
+            "queue = \"property\"\nask = [\"first\", \"second\", \"third\"]\n\
+             [question.first]\nkind = \"yes-no\"\n\
+             [question.second]\nkind = \"yes-no\"\nwhen = {when}\n\
+             [question.third]\nkind = \"date\"\n"
+        )
+    };
+    let cases = [
+        (r#"{ question = "third", is = "yes" }"#, "`second` depends on `third`, which comes later"),
+        (r#"{ question = "second", is = "yes" }"#, "whether `second` is asked depends on its own answer: a loop"),
+        (r#"{ question = "gone", is = "yes" }"#, "a condition looks at `gone`, which is not asked"),
+        (r#"{ question = "first", is = "maybe" }"#, "`first` has no option `maybe`"),
+        (
+            r#"{ all = [ { question = "first", is = "yes" }, { question = "first", is = "no" } ] }"#,
+            "no path reaches `second`",
+        ),
+    ];
+    for (when, reason) in cases {
+        let found = faults(&journey(when));
+        assert_eq!(found.first().map(String::as_str), Some(format!("5: {reason}").as_str()), "{when}: {found:?}");
+    }
+    let bad = faults(&journey(r#"{ question = "first" }"#));
+    assert_eq!(bad, ["7: a condition on a question has either `is` or `one-of`"]);
+    let bad = faults(&journey(r#"{ any = [] }"#));
+    assert_eq!(bad, ["7: `any` and `all` need at least one condition"]);
+}
+
+#[test]
+fn exits_need_a_page_and_somebody_must_get_through() {
+    check_faults(
+        "queue = \"property\"\nask = [\"first\"]\n[question.first]\nkind = \"yes-no\"\n\
+         [[question.first.exit]]\nwhen = { question = \"first\", one-of = [\"yes\", \"no\"] }\npage = \"nowhere\"\n",
+        &["3: there is no exit page `nowhere`"],
+    );
+    check_faults(
+        "queue = \"property\"\nask = [\"first\"]\n[question.first]\nkind = \"yes-no\"\n\
+         [[question.first.exit]]\nwhen = { question = \"first\", one-of = [\"yes\", \"no\"] }\npage = \"call-999\"\n",
+        &["1: no path ends in a submission"],
+    );
+}
+
+#[test]
+fn what_is_not_toml_names_its_line() {
+    let found = faults("queue = \"property\"\nask = [\"emergency\"\n");
+    assert_eq!(found.len(), 1);
+    let found = faults("queue = \"property\"\nask = [\"emergency\"]\nminuets = 5\n");
+    assert!(found[0].starts_with("3: ") && found[0].contains("minuets"), "{found:?}");
+}

@@ -1,0 +1,143 @@
+//! Position, back, skip-ahead, orphans and questions left, all computed from definition and answers.
+
+use journey::{
+    Answer, Answers, Definition, Position,
+    outcome::{handed_on, outcome},
+    parse,
+    queue::{Priority, Queue},
+    remaining::{Remaining, remaining},
+    walk,
+};
+use typed::name::Name;
+
+const JOURNEY: &str = r#"
+queue = "crime-recording"
+ask = ["kind", "frame", "hate", "named", "you"]
+[question.kind]
+kind = "one-choice"
+options = ["bicycle", "phone", "tricked"]
+[[question.kind.exit]]
+when = { question = "kind", is = "tricked" }
+page = "report-fraud"
+[question.frame]
+kind = "short-text"
+optional = true
+when = { question = "kind", is = "bicycle" }
+[question.hate]
+kind = "yes-no"
+[question.named]
+kind = "one-choice"
+options = ["kept", "named"]
+[question.you]
+kind = "person"
+identifies = true
+[[rule]]
+when = { question = "hate", is = "yes" }
+queue = "hate-crime"
+priority = "high"
+[[rule]]
+when = { question = "kind", is = "bicycle" }
+priority = "standard"
+"#;
+
+fn definition() -> Definition {
+    let shared = "[[withhold]]\nwhen = { question = \"named\", is = \"kept\" }\n";
+    let shared = parse::shared("shared-questions.toml", shared).expect("shared");
+    parse::journey("theft", "journeys/theft.toml", JOURNEY, &shared).expect("a journey")
+}
+
+fn name(text: &str) -> Name {
+    Name::parse(text).expect("a name")
+}
+
+fn answers(given: &[(&str, Answer)]) -> Answers {
+    given.iter().map(|(id, answer)| (name(id), answer.clone())).collect()
+}
+
+fn choice(option: &str) -> Answer {
+    Answer::Choice(name(option))
+}
+
+fn person() -> Answer {
+    let json = r#"{"kind": "person", "value": {"name": "A"}}"#;
+    serde_json::from_str(json).expect("a person")
+}
+
+fn at(position: Position<'_>) -> String {
+    match position {
+        Position::Question(question) => question.id.to_string(),
+        Position::Exit { page, after } => format!("{page} after {}", after.id),
+        Position::Check => "check".to_owned(),
+    }
+}
+
+#[test]
+fn the_position_follows_from_the_answers() {
+    let definition = definition();
+    let cases: &[(&[(&str, Answer)], &str)] = &[
+        (&[], "kind"),
+        (&[("kind", choice("bicycle"))], "frame"),
+        (&[("kind", choice("phone"))], "hate"),
+        (&[("kind", choice("tricked"))], "report-fraud after kind"),
+        (&[("kind", choice("bicycle")), ("frame", Answer::Empty)], "hate"),
+        // An option that is offered no longer is no answer.
+        (&[("kind", choice("parcel"))], "kind"),
+        (&[("kind", Answer::YesNo(true))], "kind"),
+        (&[("hate", Answer::YesNo(true))], "kind"),
+    ];
+    for (given, expected) in cases {
+        let answers = answers(given);
+        assert_eq!(at(walk(&definition, &answers).position), *expected, "{given:?}");
+    }
+}
+
+#[test]
+fn back_forth_and_what_may_be_visited() {
+    let definition = definition();
+    let given =
+        answers(&[("kind", choice("phone")), ("frame", Answer::Text("orphan".into())), ("hate", Answer::YesNo(false))]);
+    let walk = walk(&definition, &given);
+    for (question, may_visit) in [("kind", true), ("hate", true), ("named", true), ("frame", false), ("you", false)] {
+        assert_eq!(walk.may_visit(question), may_visit, "{question}");
+    }
+    assert_eq!(walk.before("kind").map(|q| q.id.as_str()), None);
+    assert_eq!(walk.before("hate").map(|q| q.id.as_str()), Some("kind"));
+    assert_eq!(walk.before("named").map(|q| q.id.as_str()), Some("hate"));
+    assert_eq!(at(walk.after("kind")), "hate");
+    assert_eq!(at(walk.after("hate")), "named");
+    assert!(walk.answered.iter().all(|(question, _)| question.id != *"frame"), "the orphan plays no part");
+}
+
+#[test]
+fn questions_left_are_counted_as_far_as_they_are_known() {
+    let definition = definition();
+    let none = answers(&[]);
+    assert_eq!(remaining(&definition, &walk(&definition, &none)), Remaining { fewest: 4, most: 5 });
+    let phone = answers(&[("kind", choice("phone"))]);
+    assert_eq!(remaining(&definition, &walk(&definition, &phone)), Remaining { fewest: 3, most: 3 });
+}
+
+#[test]
+fn rules_change_queue_and_raise_priority() {
+    let definition = definition();
+    let given = answers(&[("kind", choice("bicycle")), ("frame", Answer::Empty), ("hate", Answer::YesNo(true))]);
+    let outcome = outcome(&definition, &walk(&definition, &given));
+    assert_eq!((outcome.queue, outcome.priority), (Queue::HateCrime, Priority::High));
+}
+
+#[test]
+fn a_name_that_is_kept_is_not_handed_on() {
+    let definition = definition();
+    for (level, kept) in [("kept", 1), ("named", 0)] {
+        let given = answers(&[
+            ("kind", choice("phone")),
+            ("hate", Answer::YesNo(false)),
+            ("named", choice(level)),
+            ("you", person()),
+        ]);
+        let walk = walk(&definition, &given);
+        let (handed, withheld) = handed_on(&definition, &walk);
+        assert_eq!((handed.len(), withheld.len()), (4 - kept, kept), "{level}");
+        assert!(kept == 0 || handed.iter().all(|(question, _)| question.id != *"you"));
+    }
+}
