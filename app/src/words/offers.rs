@@ -46,7 +46,7 @@ impl Offers {
 fn offer(own: &Locale, english: &Locale, journey: &Definition) -> Offer {
     let lacks = |wanted: &Wanted| lacks(own, english, wanted);
     let danger = journey.question(EMERGENCY).map(|question| question.words.to_string());
-    let wanted = wanted_by_journey(journey);
+    let wanted = wanted_by_journey(journey, None);
     let is_of_danger = |wanted: &&Wanted| {
         danger.as_deref().is_some_and(|id| wanted.id == id || wanted.id.starts_with(&format!("{id}.")))
     };

@@ -6,7 +6,12 @@ use std::{
     fmt,
 };
 
-use journey::{Definition, ErrorCode, Kind, fault::Place, parse::ExitPage, question::repeated::Field};
+use journey::{
+    Definition, ErrorCode, Kind,
+    fault::{JourneyPlaces, Place},
+    parse::ExitPage,
+    question::repeated::Field,
+};
 
 use super::{Locale, Locales, code_messages, likeness::unlike, own_numbers::OwnNumber, vocabulary};
 
@@ -86,20 +91,22 @@ pub fn wanted_by_code() -> Vec<Wanted> {
     of_code.chain(of_errors).chain(of_vocabulary).collect()
 }
 
-/// Every message that a journey needs.
+/// Every message that a journey needs, with the places of its questions where they are known.
 #[must_use]
-pub fn wanted_by_journey(definition: &Definition) -> Vec<Wanted> {
-    let (journey, place) = (format!("{}-journey", definition.id), &definition.place);
+pub fn wanted_by_journey(definition: &Definition, places: Option<&JourneyPlaces>) -> Vec<Wanted> {
+    let journey = format!("{}-journey", definition.id);
+    let place = places.map(|places| &places.whole);
     let of_journey = [journey.clone(), format!("{journey}.pick"), format!("{journey}.covers")];
-    let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], Some(place))).collect();
+    let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], place)).collect();
     all.push(optional(format!("{journey}.before"), place));
     for question in &definition.questions {
-        want_question(&question.words, &question.kind, &question.place, &mut all);
-        all.push(optional(format!("{}.why", question.words), &question.place));
+        let place = places.map(|places| places.of(Some(&question.id)));
+        want_question(&question.words, &question.kind, place, &mut all);
+        all.push(optional(format!("{}.why", question.words), place));
         if let Kind::Repeated(repeated) = &question.kind {
-            all.push(wanted(&format!("{}.item", question.words), &[], Some(&question.place)));
+            all.push(wanted(&format!("{}.item", question.words), &[], place));
             for Field { words, kind, .. } in &repeated.fields {
-                want_question(words, kind, &question.place, &mut all);
+                want_question(words, kind, place, &mut all);
             }
         }
     }
@@ -109,18 +116,18 @@ pub fn wanted_by_journey(definition: &Definition) -> Vec<Wanted> {
 /// Every message that an exit page needs.
 #[must_use]
 pub fn wanted_by_exit(exit: &ExitPage) -> Vec<Wanted> {
-    let (id, place) = (format!("exit-{}", exit.id), &exit.place);
-    let pick = Wanted { optional: !exit.listed, ..wanted(&format!("{id}.pick"), &[], Some(place)) };
-    let parts = ["", ".who", ".how", ".why"].map(|part| wanted(&format!("{id}{part}"), &[], Some(place)));
+    let (id, place) = (format!("exit-{}", exit.id), Some(&exit.place));
+    let pick = Wanted { optional: !exit.listed, ..wanted(&format!("{id}.pick"), &[], place) };
+    let parts = ["", ".who", ".how", ".why"].map(|part| wanted(&format!("{id}{part}"), &[], place));
     let of_helpers = exit.helpers.iter().flat_map(|helper| {
         let name = format!("contact-{helper}");
-        [wanted(&name, &[], Some(place)), optional(format!("{name}.about"), place)]
+        [wanted(&name, &[], place), optional(format!("{name}.about"), place)]
     });
     std::iter::once(pick).chain(parts).chain(of_helpers).collect()
 }
 
-fn want_question(words: &str, kind: &Kind, place: &Place, all: &mut Vec<Wanted>) {
-    all.push(wanted(words, &[], Some(place)));
+fn want_question(words: &str, kind: &Kind, place: Option<&Place>, all: &mut Vec<Wanted>) {
+    all.push(wanted(words, &[], place));
     all.push(optional(format!("{words}.hint"), place));
     all.push(optional(format!("{words}.error"), place));
     let options = match kind {
@@ -129,7 +136,7 @@ fn want_question(words: &str, kind: &Kind, place: &Place, all: &mut Vec<Wanted>)
         _ => &[],
     };
     for option in options {
-        all.push(wanted(&format!("{words}.option-{option}"), &[], Some(place)));
+        all.push(wanted(&format!("{words}.option-{option}"), &[], place));
         all.push(optional(format!("{words}.option-{option}-hint"), place));
     }
 }
@@ -138,8 +145,8 @@ fn wanted(id: &str, variables: &[&'static str], place: Option<&Place>) -> Wanted
     Wanted { id: id.to_owned(), variables: variables.to_vec(), optional: false, place: place.cloned() }
 }
 
-fn optional(id: String, place: &Place) -> Wanted {
-    Wanted { optional: true, ..wanted(&id, &[], Some(place)) }
+fn optional(id: String, place: Option<&Place>) -> Wanted {
+    Wanted { optional: true, ..wanted(&id, &[], place) }
 }
 
 /// Compares every language with what is wanted. A file that a language knowingly leaves to English is not

@@ -66,7 +66,7 @@ const IDS: [&str; 17] = [
 fn question(id: &str) -> Question {
     let ask = IDS.map(|id| format!("\"{id}\"")).join(",");
     let text = format!("queue = \"property\"\nask = [{ask}]\n{QUESTIONS}");
-    let journey = parse::journey("test", "test.toml", &text, &parse::Shared::default()).expect("a journey");
+    let journey = parse::journey("test", "test.toml", &text, &parse::Shared::default()).expect("a journey").definition;
     journey.question(id).expect("a question").clone()
 }
 

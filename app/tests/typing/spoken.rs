@@ -69,7 +69,7 @@ pub const IDS: [&str; 17] = [
 static ALL: LazyLock<Vec<Question>> = LazyLock::new(|| {
     let ask = IDS.map(|id| format!("\"{id}\"")).join(",");
     let text = format!("queue = \"property\"\nask = [{ask}]\n{QUESTIONS}");
-    let journey = parse::journey("test", "test.toml", &text, &parse::Shared::default()).expect("a journey");
+    let journey = parse::journey("test", "test.toml", &text, &parse::Shared::default()).expect("a journey").definition;
     IDS.map(|id| journey.question(id).expect("a question").clone()).into()
 });
 

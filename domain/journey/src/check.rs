@@ -5,43 +5,61 @@ use std::collections::BTreeSet;
 use typed::name::Name;
 
 use super::{
-    Condition, Definition, Fault, Kind, Question,
-    fault::Place,
+    Condition, Definition, Kind, Question,
     paths::paths,
     size::{DRAFT_BYTES_MAX, largest, largest_part},
 };
+
+/// A fault of a definition, by the question that has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// The question; none where it belongs to the journey as a whole.
+    pub question: Option<Name>,
+    /// The reason, as a sentence for the person who wrote the journey.
+    pub reason: String,
+}
+
+impl Flaw {
+    fn of(question: &Question, reason: impl Into<String>) -> Self {
+        Self { question: Some(question.id.clone()), reason: reason.into() }
+    }
+
+    fn of_the_whole(reason: impl Into<String>) -> Self {
+        Self { question: None, reason: reason.into() }
+    }
+}
 
 /// Every fault of a definition: conditions on later questions, on themselves or on options that do not
 /// exist, unknown exit pages, answers that no draft has room for, questions that no path reaches, and journeys that
 /// never submit.
 #[must_use]
-pub fn check(definition: &Definition, exit_pages: &BTreeSet<Name>) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub fn check(definition: &Definition, exit_pages: &BTreeSet<Name>) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
     for (place, question) in definition.questions.iter().enumerate() {
         let scope = Scope { definition, earlier: place, of: question };
         if let Some(when) = &question.when {
-            scope.check(when, &mut faults);
+            scope.check(when, &mut flaws);
         }
         for exit in &question.exits {
-            Scope { earlier: place + 1, ..scope }.check(&exit.when, &mut faults);
+            Scope { earlier: place + 1, ..scope }.check(&exit.when, &mut flaws);
             if !exit_pages.contains(&exit.page) {
-                faults.push(Fault::new(&question.place, format!("there is no exit page `{}`", exit.page)));
+                flaws.push(Flaw::of(question, format!("there is no exit page `{}`", exit.page)));
             }
         }
     }
     for rule in &definition.rules {
-        check_condition(definition, &rule.when, &definition.place, &mut faults);
+        check_condition(definition, &rule.when, None, &mut flaws);
     }
-    faults.extend(check_size(definition));
+    flaws.extend(check_size(definition));
     // Unreachable questions are worth naming only once the conditions themselves make sense.
-    if faults.is_empty() {
-        faults = check_paths(definition);
+    if flaws.is_empty() {
+        flaws = check_paths(definition);
     }
-    faults
+    flaws
 }
 
 /// A draft that its own limits make too large could not be saved.
-fn check_size(definition: &Definition) -> Option<Fault> {
+fn check_size(definition: &Definition) -> Option<Flaw> {
     let bytes = largest(definition);
     let (part, of_part) = largest_part(definition)?;
     (bytes > DRAFT_BYTES_MAX).then(|| {
@@ -50,7 +68,7 @@ fn check_size(definition: &Definition) -> Option<Fault> {
              first of `{}`, which takes {of_part}",
             part.id
         );
-        Fault::new(&definition.place, reason)
+        Flaw::of_the_whole(reason)
     })
 }
 
@@ -63,22 +81,22 @@ struct Scope<'d> {
 }
 
 impl Scope<'_> {
-    fn check(&self, condition: &Condition, faults: &mut Vec<Fault>) {
-        let mut fault = |reason| faults.push(Fault::new(&self.of.place, reason));
+    fn check(&self, condition: &Condition, flaws: &mut Vec<Flaw>) {
+        let mut flaw = |reason| flaws.push(Flaw::of(self.of, reason));
         condition.visit(&mut |id, _| {
             let place = self.definition.questions.iter().position(|question| question.id == *id);
             let asker = &self.of.id;
             match place {
                 Some(_) if id == asker && self.earlier == self.place() => {
-                    fault(format!("whether `{asker}` is asked depends on its own answer: a loop"));
+                    flaw(format!("whether `{asker}` is asked depends on its own answer: a loop"));
                 }
                 Some(place) if place >= self.earlier => {
-                    fault(format!("`{asker}` depends on `{id}`, which comes later"));
+                    flaw(format!("`{asker}` depends on `{id}`, which comes later"));
                 }
                 _ => {}
             }
         });
-        check_condition(self.definition, condition, &self.of.place, faults);
+        check_condition(self.definition, condition, Some(self.of), flaws);
     }
 
     fn place(&self) -> usize {
@@ -87,15 +105,16 @@ impl Scope<'_> {
 }
 
 /// The questions a condition looks at exist, can be looked at, and have those options.
-fn check_condition(definition: &Definition, condition: &Condition, place: &Place, faults: &mut Vec<Fault>) {
+fn check_condition(definition: &Definition, condition: &Condition, of: Option<&Question>, flaws: &mut Vec<Flaw>) {
+    let mut flaw = |reason| flaws.push(Flaw { question: of.map(|question| question.id.clone()), reason });
     condition.visit(&mut |id, options| {
         let Some(question) = definition.question(id.as_str()) else {
-            faults.push(Fault::new(place, format!("a condition looks at `{id}`, which is not asked")));
+            flaw(format!("a condition looks at `{id}`, which is not asked"));
             return;
         };
         for option in options {
             if let Some(reason) = cannot_be(question, option) {
-                faults.push(Fault::new(place, reason));
+                flaw(reason);
             }
         }
     });
@@ -113,14 +132,13 @@ fn cannot_be(question: &Question, option: &Name) -> Option<String> {
     (!has_option).then(|| format!("`{}` has no option `{option}`", question.id))
 }
 
-fn check_paths(definition: &Definition) -> Vec<Fault> {
+fn check_paths(definition: &Definition) -> Vec<Flaw> {
     let found = paths(definition);
     let unreached = definition.questions.iter().zip(&found.asked).filter(|(_, asked)| !**asked);
-    let mut faults: Vec<Fault> = unreached
-        .map(|(question, _)| Fault::new(&question.place, format!("no path reaches `{}`", question.id)))
-        .collect();
+    let mut flaws: Vec<Flaw> =
+        unreached.map(|(question, _)| Flaw::of(question, format!("no path reaches `{}`", question.id))).collect();
     if !found.submits {
-        faults.push(Fault::new(&definition.place, "no path ends in a submission"));
+        flaws.push(Flaw::of_the_whole("no path ends in a submission"));
     }
-    faults
+    flaws
 }

@@ -1,11 +1,14 @@
 //! When a question is asked, an exit taken or a rule applied.
 
+use serde::{Deserialize, Serialize};
+
 use typed::name::Name;
 
 use super::Answer;
 
 /// A condition on answers already given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// The answer is (or, with several choices, includes) one of these options.
     OneOf {

@@ -1,14 +1,17 @@
 //! A journey as data.
 
+use serde::{Deserialize, Serialize};
+
 use std::sync::Arc;
 
 use typed::name::Name;
 
-use super::{Condition, Kind, fault::Place};
+use super::{Condition, Kind};
 use crate::queue::{Priority, Queue};
 
 /// One report type: which questions come in which order, and where the report goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Definition {
     /// The name in the URL and of the file.
     pub id: Name,
@@ -24,12 +27,11 @@ pub struct Definition {
     pub rules: Vec<Rule>,
     /// When one of these holds, answers to identifying questions stay out of the event.
     pub withhold: Vec<Condition>,
-    /// Where the file is, for faults that belong to no question.
-    pub place: Place,
 }
 
 /// A question and when it is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Question {
     /// The name in the URL, the form and the event.
     pub id: Name,
@@ -47,12 +49,11 @@ pub struct Question {
     pub when: Option<Condition>,
     /// Answers that end the journey elsewhere.
     pub exits: Vec<Exit>,
-    /// Where it is written.
-    pub place: Place,
 }
 
 /// An answer that ends the journey on a page that says who helps instead.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Exit {
     /// When.
     pub when: Condition,
@@ -63,7 +64,8 @@ pub struct Exit {
 }
 
 /// What changes queue or priority.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Rule {
     /// When.
     pub when: Condition,

@@ -1,6 +1,8 @@
 //! What is wrong with a content file, and where.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use typed::name::Name;
 
 /// A line of a content file. Lines count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,6 +11,23 @@ pub struct Place {
     pub file: Arc<str>,
     /// The line, from 1.
     pub line: usize,
+}
+
+/// Lines of a journey's file, for naming the faults of its definition, which itself knows no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JourneyPlaces {
+    /// The file, for faults that belong to no question.
+    pub whole: Place,
+    /// Each question, by the line that names it in this file.
+    pub questions: BTreeMap<Name, Place>,
+}
+
+impl JourneyPlaces {
+    /// The place of a question, or of the file where it has none.
+    #[must_use]
+    pub fn of(&self, question: Option<&Name>) -> &Place {
+        question.and_then(|id| self.questions.get(id)).unwrap_or(&self.whole)
+    }
 }
 
 /// One fault. Shown as `journeys/theft.toml:12: reason`.

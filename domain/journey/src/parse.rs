@@ -5,7 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Condition, Definition, Fault, Question, definition::Rule, fault::Place};
+use super::{
+    Condition, Definition, Fault, Question,
+    definition::Rule,
+    fault::{JourneyPlaces, Place},
+};
 use crate::queue::{Priority, Queue};
 use raw::{RawExitPage, RawExitPages, RawJourney, RawShared};
 use reader::Reader;
@@ -18,9 +22,25 @@ mod reader;
 /// What several journeys use.
 #[derive(Debug, Default)]
 pub struct Shared {
-    questions: BTreeMap<String, Question>,
+    questions: BTreeMap<String, Written>,
     rules: Vec<(Rule, Place)>,
     withhold: Vec<(Condition, Place)>,
+}
+
+/// A question, and the line that names it.
+#[derive(Clone, Debug)]
+struct Written {
+    question: Question,
+    place: Place,
+}
+
+/// A journey as its file has it: the definition, and the lines for naming what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct WrittenJourney {
+    /// The journey, which knows no file.
+    pub definition: Definition,
+    /// Where its questions are written.
+    pub places: JourneyPlaces,
 }
 
 /// A page that ends a journey early.
@@ -51,8 +71,8 @@ pub fn shared(file: &str, text: &str) -> Result<Shared, Vec<Fault>> {
     let raw: RawShared = reader.toml()?;
     let mut shared = Shared::default();
     for (id, question) in raw.question {
-        if let Some(question) = reader.question("shared", &id, question) {
-            shared.questions.insert(question.id.to_string(), question);
+        if let Some(written) = reader.question("shared", &id, question) {
+            shared.questions.insert(written.question.id.to_string(), written);
         }
     }
     for rule in raw.rule {
@@ -94,7 +114,7 @@ pub fn exit_pages(file: &str, text: &str) -> Result<Vec<ExitPage>, Vec<Fault>> {
 ///
 /// # Errors
 /// Every fault found.
-pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Definition, Vec<Fault>> {
+pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<WrittenJourney, Vec<Fault>> {
     let mut reader = Reader::new(file, text);
     let raw: RawJourney = reader.toml()?;
     let place = Place { file: reader.file.clone(), line: 1 };
@@ -103,11 +123,14 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Defi
     let priority = raw.priority.and_then(|priority| reader.worded(&priority, "priority", Priority::parse));
     let mut own = BTreeMap::new();
     for (question_id, question) in raw.question {
-        if let Some(question) = reader.question(id.as_str(), &question_id, question) {
-            own.insert(question.id.to_string(), question);
+        if let Some(written) = reader.question(id.as_str(), &question_id, question) {
+            own.insert(written.question.id.to_string(), written);
         }
     }
-    let questions = reader.in_order(&raw.ask, own, shared);
+    let written = reader.in_order(&raw.ask, own, shared);
+    let places = written.iter().map(|one| (one.question.id.clone(), one.place.clone())).collect();
+    let places = JourneyPlaces { whole: place, questions: places };
+    let questions: Vec<Question> = written.into_iter().map(|one| one.question).collect();
     let own_rules: Vec<Rule> = raw.rule.into_iter().filter_map(|rule| reader.rule(rule)).collect();
     let asked = |condition: &Condition| {
         let mut all_asked = true;
@@ -124,21 +147,20 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Defi
         withhold: withhold.collect(),
         id,
         questions,
-        place,
     };
-    reader.finish(definition)
+    reader.finish(WrittenJourney { definition, places })
 }
 
 /// Names of shared questions that no journey asks.
 #[must_use]
 pub fn unused_shared(shared: &Shared, journeys: &[Definition]) -> Vec<Fault> {
-    let used = |question: &&Question| {
-        journeys.iter().flat_map(|journey| &journey.questions).any(|one| one.words == question.words)
+    let used = |written: &&Written| {
+        journeys.iter().flat_map(|journey| &journey.questions).any(|one| one.words == written.question.words)
     };
     shared
         .questions
         .values()
-        .filter(|question| !used(question))
-        .map(|question| Fault::new(&question.place, format!("no journey asks `{}`", question.id)))
+        .filter(|written| !used(written))
+        .map(|written| Fault::new(&written.place, format!("no journey asks `{}`", written.question.id)))
         .collect()
 }

@@ -117,7 +117,7 @@ mod tests {
 
     fn definition() -> Definition {
         let shared = parse::shared("shared-questions.toml", "").expect("nothing shared");
-        parse::journey("every", "journeys/every.toml", EVERY_KIND, &shared).expect("a journey")
+        parse::journey("every", "journeys/every.toml", EVERY_KIND, &shared).expect("a journey").definition
     }
 
     /// What takes the most bytes of JSON among what a person may type: four bytes, a quote, a line end, a control.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use journey::{check::check, parse};
+use journey::{
+    check::{Flaw, check},
+    parse,
+};
 use typed::name::Name;
 
 const SHARED: &str = r#"
@@ -18,11 +21,14 @@ page = "call-999"
 fn faults(text: &str) -> Vec<String> {
     let shared = parse::shared("shared-questions.toml", SHARED).expect("shared questions");
     let pages: BTreeSet<Name> = Name::parse("call-999").into_iter().collect();
-    let found = match parse::journey("theft", "journeys/theft.toml", text, &shared) {
-        Ok(definition) => check(&definition, &pages),
-        Err(faults) => faults,
-    };
-    found.iter().map(|fault| format!("{}: {}", fault.place.line, fault.reason)).collect()
+    match parse::journey("theft", "journeys/theft.toml", text, &shared) {
+        Ok(written) => {
+            let line = |flaw: &Flaw| written.places.of(flaw.question.as_ref()).line;
+            let flaws = check(&written.definition, &pages);
+            flaws.iter().map(|flaw| format!("{}: {}", line(flaw), flaw.reason)).collect()
+        }
+        Err(faults) => faults.iter().map(|fault| format!("{}: {}", fault.place.line, fault.reason)).collect(),
+    }
 }
 
 fn check_faults(text: &str, expected: &[&str]) {

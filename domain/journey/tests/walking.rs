@@ -43,7 +43,7 @@ priority = "standard"
 fn definition() -> Definition {
     let shared = "[[withhold]]\nwhen = { question = \"named\", is = \"kept\" }\n";
     let shared = parse::shared("shared-questions.toml", shared).expect("shared");
-    parse::journey("theft", "journeys/theft.toml", JOURNEY, &shared).expect("a journey")
+    parse::journey("theft", "journeys/theft.toml", JOURNEY, &shared).expect("a journey").definition
 }
 
 fn name(text: &str) -> Name {

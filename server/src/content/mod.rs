@@ -4,9 +4,16 @@
 //! reason, so that a content designer mends them all in one go.
 
 mod closures;
+#[cfg(test)]
+mod tests;
 mod usage;
 
-use std::{collections::BTreeSet, fmt, fs, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt, fs,
+    path::Path,
+    sync::Arc,
+};
 
 use crate::counters::Directory;
 use app::{
@@ -21,8 +28,8 @@ pub use closures::closure_faults;
 use journey::{
     Definition, Fault,
     check::check,
-    fault::Place,
-    parse::{self, ExitPage, Shared},
+    fault::{JourneyPlaces, Place},
+    parse::{self, ExitPage, Shared, WrittenJourney},
 };
 use typed::name::Name;
 pub use usage::Usage;
@@ -41,6 +48,8 @@ pub struct Content {
     pub locales: Arc<Locales>,
     /// The journeys, in the order of `service.toml`.
     pub journeys: Vec<Definition>,
+    /// The lines of the journeys' files, by the names of the journeys.
+    places: BTreeMap<Name, JourneyPlaces>,
     /// How far each journey is written in each language.
     pub offers: Offers,
     /// Pages that end a journey early, in the order of `exits.toml`.
@@ -82,13 +91,13 @@ impl Content {
         let service = loader.service();
         let locales = loader.locales();
         let exits = loader.exits(service.as_ref());
-        let journeys = loader.journeys(service.as_ref(), &exits);
+        let (journeys, places) = loader.journeys(service.as_ref(), &exits);
         let directory = loader.take(Directory::load(folder));
         let statements = locales.as_ref().map(|locales| loader.statements(locales)).unwrap_or_default();
         // Without the settings every sentence would seem to lack its numbers.
         if let (Some(service), Some(locales)) = (&service, &locales) {
             locales.teach(|words| contact_text::known(service, words));
-            loader.check_words(locales, &wanted(&journeys, &exits, directory.as_ref()));
+            loader.check_words(locales, &wanted(&journeys, &places, &exits, directory.as_ref()));
             loader.check_danger(locales, &exits);
             loader.check_contacts(service, locales, &exits, directory.as_ref());
             let of_closures = closure_faults(&service.closures, &journeys, locales);
@@ -99,7 +108,7 @@ impl Content {
                 let style = style_sheet(&service).into();
                 let offers = Offers::new(&locales, &journeys);
                 let (service, locales, directory) = (Arc::new(service), Arc::new(locales), Arc::new(directory));
-                Ok(Self { service, locales, journeys, offers, exits, directory, statements, style })
+                Ok(Self { service, locales, journeys, places, offers, exits, directory, statements, style })
             }
             _ => Err(ContentFaults(loader.faults)),
         }
@@ -136,12 +145,17 @@ impl Content {
     /// What is wrong with the words: missing, unused, wrong variables.
     #[must_use]
     pub fn survey_words(&self) -> Vec<Finding> {
-        survey(&self.locales, &wanted(&self.journeys, &self.exits, Some(&self.directory)))
+        survey(&self.locales, &wanted(&self.journeys, &self.places, &self.exits, Some(&self.directory)))
     }
 }
 
-fn wanted(journeys: &[Definition], exits: &[ExitPage], directory: Option<&Directory>) -> Vec<Wanted> {
-    let of_journeys = journeys.iter().flat_map(wanted_by_journey);
+fn wanted(
+    journeys: &[Definition],
+    places: &BTreeMap<Name, JourneyPlaces>,
+    exits: &[ExitPage],
+    directory: Option<&Directory>,
+) -> Vec<Wanted> {
+    let of_journeys = journeys.iter().flat_map(|journey| wanted_by_journey(journey, places.get(&journey.id)));
     let of_exits = exits.iter().flat_map(wanted_by_exit);
     let of_counters = directory.map(Directory::wanted).unwrap_or_default();
     wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
@@ -255,21 +269,27 @@ impl Loader<'_> {
         known.is_some_and(|(_, is_made)| is_made)
     }
 
-    fn journeys(&mut self, service: Option<&Service>, exits: &[ExitPage]) -> Vec<Definition> {
+    /// The journeys that are offered, in the order of `service.toml`, and the lines of their files.
+    fn journeys(
+        &mut self,
+        service: Option<&Service>,
+        exits: &[ExitPage],
+    ) -> (Vec<Definition>, BTreeMap<Name, JourneyPlaces>) {
         let file = "shared-questions.toml";
         let Some(shared) = self.read(file).and_then(|text| self.take(parse::shared(file, &text))) else {
-            return Vec::new();
+            return Default::default();
         };
         let pages: BTreeSet<Name> = exits.iter().map(|exit| exit.id.clone()).collect();
-        let mut journeys = Vec::new();
+        let (mut journeys, mut places) = (Vec::new(), BTreeMap::new());
         for name in self.list("journeys") {
             let Some(stem) = name.strip_suffix(".toml") else { continue };
-            if let Some(mut journey) = self.journey(stem, &shared) {
-                self.check_journey(&journey, &pages);
+            if let Some(mut written) = self.journey(stem, &shared) {
+                self.check_journey(&written, &pages);
                 if let Some(service) = service {
-                    self.choose_exits(service, &mut journey);
+                    self.choose_exits(service, &mut written);
                 }
-                journeys.push(journey);
+                places.insert(written.definition.id.clone(), written.places);
+                journeys.push(written.definition);
             }
         }
         let unknown = exits.iter().filter(|exit| {
@@ -279,34 +299,37 @@ impl Loader<'_> {
         self.faults.extend(unknown.map(|exit| reason(exit).to_string()));
         let unused = parse::unused_shared(&shared, &journeys);
         self.faults.extend(unused.iter().map(Fault::to_string));
-        service.map_or_else(Vec::new, |service| self.in_order(&service.journeys, journeys))
+        (service.map_or_else(Vec::new, |service| self.in_order(&service.journeys, journeys)), places)
     }
 
-    fn journey(&mut self, stem: &str, shared: &Shared) -> Option<Definition> {
+    fn journey(&mut self, stem: &str, shared: &Shared) -> Option<WrittenJourney> {
         let file = format!("journeys/{stem}.toml");
         let text = self.read(&file)?;
         self.take(parse::journey(stem, &file, &text, shared))
     }
 
     /// Checks a journey as it is where every choice is made: what a choice cuts off is no fault.
-    fn check_journey(&mut self, journey: &Definition, pages: &BTreeSet<Name>) {
-        let mut uncut = journey.clone();
+    fn check_journey(&mut self, written: &WrittenJourney, pages: &BTreeSet<Name>) {
+        let mut uncut = written.definition.clone();
         for question in &mut uncut.questions {
             let cutting = question.exits.iter().filter(|exit| exit.unless.is_some() && !pages.contains(&exit.page));
-            let reasons =
-                cutting.map(|exit| Fault::new(&question.place, format!("there is no exit page `{}`", exit.page)));
+            let reasons = cutting.map(|exit| {
+                Fault::new(written.places.of(Some(&question.id)), format!("there is no exit page `{}`", exit.page))
+            });
             self.faults.extend(reasons.map(|fault| fault.to_string()));
             question.exits.retain(|exit| exit.unless.is_none());
         }
-        self.faults.extend(check(&uncut, pages).iter().map(Fault::to_string));
+        let flaws = check(&uncut, pages).into_iter();
+        let faults = flaws.map(|flaw| Fault::new(written.places.of(flaw.question.as_ref()), flaw.reason));
+        self.faults.extend(faults.map(|fault| fault.to_string()));
     }
 
     /// Leaves out the exits that the operator's choices make needless.
-    fn choose_exits(&mut self, service: &Service, journey: &mut Definition) {
-        for question in &mut journey.questions {
-            let place = question.place.clone();
+    fn choose_exits(&mut self, service: &Service, written: &mut WrittenJourney) {
+        for question in &mut written.definition.questions {
+            let place = written.places.of(Some(&question.id));
             question.exits.retain(|exit| match &exit.unless {
-                Some(unless) => !self.is_made(service, unless, &place),
+                Some(unless) => !self.is_made(service, unless, place),
                 None => true,
             });
         }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use typed::name::Name;
 
 use super::{
-    Shared,
+    Shared, Written,
     raw::{RawCondition, RawExit, RawQuestion, RawRule},
 };
 use crate::{
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
         parsed
     }
 
-    pub(super) fn question(&mut self, owner: &str, id: &Spanned<String>, raw: RawQuestion) -> Option<Question> {
+    pub(super) fn question(&mut self, owner: &str, id: &Spanned<String>, raw: RawQuestion) -> Option<Written> {
         let place = self.place(id);
         let id = self.name(id)?;
         if RESERVED.contains(&id.as_str()) {
@@ -83,7 +83,8 @@ impl<'t> Reader<'t> {
         let own = own.unwrap_or(false);
         let when = when.and_then(|when| self.condition(when));
         let exits = exit.into_iter().filter_map(|exit| self.exit(exit)).collect();
-        Some(Question { id, words, kind: kind?, optional, identifies, own, when, exits, place })
+        let question = Question { id, words, kind: kind?, optional, identifies, own, when, exits };
+        Some(Written { question, place })
     }
 
     /// Whose words a question is asked in that does not use its own.
@@ -124,26 +125,26 @@ impl<'t> Reader<'t> {
     pub(super) fn in_order(
         &mut self,
         ask: &[Spanned<String>],
-        mut own: BTreeMap<String, Question>,
+        mut own: BTreeMap<String, Written>,
         shared: &Shared,
-    ) -> Vec<Question> {
-        let mut questions: Vec<Question> = Vec::with_capacity(ask.len());
+    ) -> Vec<Written> {
+        let mut questions: Vec<Written> = Vec::with_capacity(ask.len());
         for id in ask {
             let place = self.place(id);
             let id = id.get_ref();
-            if questions.iter().any(|question| question.id == **id) {
+            if questions.iter().any(|written| written.question.id == **id) {
                 self.fault(&place, format!("`{id}` is asked twice: the journey would loop"));
-            } else if let Some(question) = own.remove(id) {
-                questions.push(question);
-            } else if let Some(question) = shared.questions.get(id) {
+            } else if let Some(written) = own.remove(id) {
+                questions.push(written);
+            } else if let Some(Written { question, .. }) = shared.questions.get(id) {
                 // Whatever is wrong with it in this journey is wrong where this journey asks it.
-                questions.push(Question { place, ..question.clone() });
+                questions.push(Written { question: question.clone(), place });
             } else {
                 self.fault(&place, format!("there is no question `{id}`"));
             }
         }
-        for question in own.values() {
-            self.faults.push(Fault::new(&question.place, format!("`{}` is never asked", question.id)));
+        for Written { question, place } in own.values() {
+            self.faults.push(Fault::new(place, format!("`{}` is never asked", question.id)));
         }
         questions
     }

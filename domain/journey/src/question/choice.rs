@@ -1,18 +1,22 @@
 //! One choice, several choices, yes or no.
 
+use serde::{Deserialize, Serialize};
+
 use typed::name::Name;
 
 use super::{Answer, ErrorCode, FieldError, Fields, Read};
 
 /// One of these.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct OneChoice {
     /// In the order shown.
     pub options: Vec<Name>,
 }
 
 /// Any of these.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct SeveralChoices {
     /// In the order shown.
     pub options: Vec<Name>,

@@ -1,5 +1,7 @@
 //! The question kinds. Each module owns one kind: how it is read from a form and how a form is filled again.
 
+use serde::{Deserialize, Serialize};
+
 use chrono::NaiveDate;
 
 pub(super) use control::Holds;
@@ -35,7 +37,8 @@ pub struct Given<'a> {
 pub type Read = Result<Option<Answer>, Vec<FieldError>>;
 
 /// What may be answered, with the settings of the content file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One line.
     ShortText(text::Text),

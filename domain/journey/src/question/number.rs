@@ -1,12 +1,15 @@
 //! A whole number.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, ErrorCode, FieldError, Fields, Read, money::whole};
 
 /// Characters of a number that is half typed, with words around it.
 pub(super) const TYPED_MAX: usize = 100;
 
 /// The settings of a number question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Number {
     /// The least accepted.
     pub at_least: i64,

@@ -9,7 +9,8 @@ use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect, date, t
 pub(crate) const NAME_MAX: usize = 200;
 
 /// The settings of a person question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Person {
     /// Ask the date of birth too; it may be left empty.
     pub date_of_birth: bool,

@@ -14,7 +14,8 @@ pub(crate) const LINE_MAX: usize = 200;
 pub(crate) const DESCRIBED_MAX: usize = 1000;
 
 /// The settings of a place question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Place {
     /// The place may be abroad: postal codes are taken as typed, and the country is asked.
     pub abroad: bool,

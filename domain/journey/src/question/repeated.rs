@@ -11,7 +11,8 @@ use typed::name::Name;
 use super::{Answer, ErrorCode, FieldError, Fields, Given, Kind, Read, control::ITEM_MAX};
 
 /// The settings of a repeated question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Repeated {
     /// The fields of one item.
     pub fields: Vec<Field>,
@@ -20,7 +21,8 @@ pub struct Repeated {
 }
 
 /// A field of one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Field {
     /// The name of the field within the question.
     pub id: Name,

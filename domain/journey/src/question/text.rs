@@ -1,9 +1,12 @@
 //! Short and long text.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, ErrorCode, FieldError, Fields, Read};
 
 /// The settings of a text question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Text {
     /// Unicode scalar values, at most.
     pub characters_max: usize,

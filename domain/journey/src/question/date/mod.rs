@@ -15,7 +15,8 @@ pub(super) const CHARACTERS_MAX: usize = 100;
 const PARTS: [Part; 3] = [Part::Day, Part::Month, Part::Year];
 
 /// The settings of a date question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Date {
     /// Days after today are allowed.
     pub future: bool,

@@ -16,7 +16,8 @@ use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, text};
 pub(crate) const CHARACTERS_MAX: usize = 100;
 
 /// The settings of a time question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Time {
     /// Events carry the person's words even where they are one exact time: for questions that have always sent words.
     pub as_words: bool,
