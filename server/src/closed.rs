@@ -6,8 +6,8 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+use app::domain::fault::Fault;
 use app::{domain::closed::Closures, ui::service::Service};
-use journey::Fault;
 
 use crate::{
     config::Config,

@@ -10,6 +10,10 @@ pub mod contact;
 #[cfg(feature = "ssr")]
 pub mod counter;
 #[cfg(feature = "ssr")]
+pub mod exit_page;
+#[cfg(feature = "ssr")]
+pub mod fault;
+#[cfg(feature = "ssr")]
 pub mod hours;
 pub mod reference;
 #[cfg(feature = "ssr")]

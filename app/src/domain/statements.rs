@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use journey::fault::{Fault, Place};
+
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::fault::{Fault, Place};
 use crate::domain::hours::moment;
 
 /// The file.

@@ -1,8 +1,8 @@
 //! The service's own name, contacts, choices and colours: `content/service.toml`.
 
-use journey::fault::{Fault, Place};
 use serde::{Deserialize, de::IgnoredAny};
 
+use crate::domain::fault::{Fault, Place};
 use crate::domain::{
     closed::Closures,
     contact::{Contact, Contacts, Means},

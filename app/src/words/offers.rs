@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use journey::{Definition, parse::ExitPage};
+use journey::Definition;
 use typed::name::Name;
 
 use super::{Locale, Locales, Wanted, code_messages, wanted_by_exit, wanted_by_journey};
+use crate::domain::exit_page::ExitPage;
 
 /// The question that comes first and tells danger from everything else.
 const EMERGENCY: &str = "emergency";

@@ -6,14 +6,13 @@ use std::{
     fmt,
 };
 
-use journey::{
-    Definition, ErrorCode, Kind,
-    fault::{JourneyPlaces, Place},
-    parse::ExitPage,
-    question::repeated::Field,
-};
+use journey::{Definition, ErrorCode, Kind, question::repeated::Field};
 
 use super::{Locale, Locales, code_messages, likeness::unlike, own_numbers::OwnNumber, vocabulary};
+use crate::domain::{
+    exit_page::ExitPage,
+    fault::{JourneyPlaces, Place},
+};
 
 /// A message that something needs.
 #[derive(Clone, Debug)]

@@ -24,8 +24,10 @@ pub struct Definition {
     /// Every question, in the order asked.
     pub questions: Vec<Question>,
     /// What changes queue or priority, shared rules first.
+    #[serde(default)]
     pub rules: Vec<Rule>,
     /// When one of these holds, answers to identifying questions stay out of the event.
+    #[serde(default)]
     pub withhold: Vec<Condition>,
 }
 
@@ -40,14 +42,18 @@ pub struct Question {
     /// What may be answered.
     pub kind: Kind,
     /// It may be left empty.
+    #[serde(default)]
     pub optional: bool,
     /// The answer tells who the person is.
+    #[serde(default)]
     pub identifies: bool,
     /// The answer is about whoever types it, so that the browser may fill in what it knows of them.
+    #[serde(default)]
     pub own: bool,
     /// Asked only when this holds.
     pub when: Option<Condition>,
     /// Answers that end the journey elsewhere.
+    #[serde(default)]
     pub exits: Vec<Exit>,
 }
 

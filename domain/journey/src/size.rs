@@ -107,17 +107,16 @@ mod tests {
 
     use super::{
         super::{
-            Answer, Answers, Fields, parse,
+            Answer, Answers, Fields,
             question::{Given, repeated::Step},
         },
         *,
     };
 
-    const EVERY_KIND: &str = include_str!("every-kind.toml");
+    const EVERY_KIND: &str = include_str!("every-kind.json");
 
     fn definition() -> Definition {
-        let shared = parse::shared("shared-questions.toml", "").expect("nothing shared");
-        parse::journey("every", "journeys/every.toml", EVERY_KIND, &shared).expect("a journey").definition
+        serde_json::from_str(EVERY_KIND).expect("a journey")
     }
 
     /// What takes the most bytes of JSON among what a person may type: four bytes, a quote, a line end, a control.

@@ -1,10 +1,11 @@
 //! Whether the closures of `service.toml` fit the rest of the content.
 
+use app::domain::fault::Fault;
 use app::{
     domain::closed::{Closure, Closures},
     words::{Locales, own_numbers},
 };
-use journey::{Definition, Fault};
+use journey::Definition;
 use typed::name::Name;
 
 /// Journeys and languages that are not there, and numbers that stand in sentences.

@@ -4,6 +4,7 @@
 //! reason, so that a content designer mends them all in one go.
 
 mod closures;
+mod journeys;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -16,6 +17,10 @@ use std::{
 };
 
 use crate::counters::Directory;
+use app::domain::{
+    exit_page::ExitPage,
+    fault::{Fault, JourneyPlaces, Place},
+};
 use app::{
     domain::statements::{FACTS, statements},
     ui::{contact_text, service::Service, style::style_sheet},
@@ -25,12 +30,8 @@ use app::{
     },
 };
 pub use closures::closure_faults;
-use journey::{
-    Definition, Fault,
-    check::check,
-    fault::{JourneyPlaces, Place},
-    parse::{self, ExitPage, Shared, WrittenJourney},
-};
+use journey::{Definition, check::check};
+use journeys::{Shared, WrittenJourney};
 use typed::name::Name;
 pub use usage::Usage;
 
@@ -247,7 +248,7 @@ impl Loader<'_> {
     fn exits(&mut self, service: Option<&Service>) -> Vec<ExitPage> {
         let file = "exits.toml";
         let Some(text) = self.read(file) else { return Vec::new() };
-        let mut exits = self.take(parse::exit_pages(file, &text)).unwrap_or_default();
+        let mut exits = self.take(journeys::exit_pages(file, &text)).unwrap_or_default();
         for exit in &mut exits {
             let made = exit
                 .report_if
@@ -276,7 +277,7 @@ impl Loader<'_> {
         exits: &[ExitPage],
     ) -> (Vec<Definition>, BTreeMap<Name, JourneyPlaces>) {
         let file = "shared-questions.toml";
-        let Some(shared) = self.read(file).and_then(|text| self.take(parse::shared(file, &text))) else {
+        let Some(shared) = self.read(file).and_then(|text| self.take(journeys::shared(file, &text))) else {
             return Default::default();
         };
         let pages: BTreeSet<Name> = exits.iter().map(|exit| exit.id.clone()).collect();
@@ -297,7 +298,7 @@ impl Loader<'_> {
         });
         let reason = |exit: &ExitPage| Fault::new(&exit.place, format!("`report` of `{}` is no journey", exit.id));
         self.faults.extend(unknown.map(|exit| reason(exit).to_string()));
-        let unused = parse::unused_shared(&shared, &journeys);
+        let unused = journeys::unused_shared(&shared, &journeys);
         self.faults.extend(unused.iter().map(Fault::to_string));
         (service.map_or_else(Vec::new, |service| self.in_order(&service.journeys, journeys)), places)
     }
@@ -305,7 +306,7 @@ impl Loader<'_> {
     fn journey(&mut self, stem: &str, shared: &Shared) -> Option<WrittenJourney> {
         let file = format!("journeys/{stem}.toml");
         let text = self.read(&file)?;
-        self.take(parse::journey(stem, &file, &text, shared))
+        self.take(journeys::journey(stem, &file, &text, shared))
     }
 
     /// Checks a journey as it is where every choice is made: what a choice cuts off is no fault.

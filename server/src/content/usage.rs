@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use app::domain::{exit_page::ExitPage, fault::Fault};
 use app::{
     domain::contact::{Contact, Means, known},
     ui::service::Service,
     words::Locales,
 };
-use journey::{Fault, parse::ExitPage};
 
 use crate::counters::Directory;
 

@@ -11,8 +11,9 @@ use app::domain::counter::{
     Position,
     postcodes::{PostcodeRow, Postcodes},
 };
+use app::domain::fault::{Fault, Place};
 use csv::{ReaderBuilder, StringRecord};
-use journey::{Fault, fault::Place};
+
 use typed::postcode;
 
 use super::{table, text};

@@ -6,8 +6,9 @@
 use app::domain::counter::written::{
     Access, ClosureEntry, DayEntry, HoursEntry, Kind, Parking, Phone, Toilets, WrittenCounter,
 };
+use app::domain::fault::{Fault, Place};
 use csv::Writer;
-use journey::{Fault, fault::Place};
+
 use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as ValueError};
 
 use super::table::{self, Table, TableRow};

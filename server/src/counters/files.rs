@@ -8,6 +8,7 @@ use std::{
     sync::Arc,
 };
 
+use app::domain::fault::{Fault, Place};
 use app::{
     domain::{
         counter::{
@@ -22,7 +23,6 @@ use app::{
     },
     words::Wanted,
 };
-use journey::{Fault, fault::Place};
 
 use super::{source::Source, text};
 use crate::store::files::{create_own_file, sync_folder_of};

@@ -19,6 +19,7 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
 };
 
+use app::domain::fault::Fault;
 use app::{
     domain::{
         counter::{
@@ -37,7 +38,6 @@ use app::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use journey::Fault;
 
 use crate::{
     config::Config,

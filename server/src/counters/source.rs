@@ -9,7 +9,7 @@ use app::domain::counter::{
     postcodes::Postcodes,
     read::{Known, register_of, written_of_toml},
 };
-use journey::{Fault, fault::Place};
+use app::domain::fault::{Fault, Place};
 
 use super::{csv, text};
 

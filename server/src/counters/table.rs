@@ -1,8 +1,8 @@
 //! A table as spreadsheets save it: with commas, semicolons or tabs, `sep=` in its first line, rows of commas at
 //! the end and columns without a name beside it.
 
+use app::domain::fault::{Fault, Place};
 use csv::{ReaderBuilder, StringRecord};
-use journey::{Fault, fault::Place};
 
 /// What stands between cells, the usual first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

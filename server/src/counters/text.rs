@@ -3,10 +3,10 @@
 //! Spreadsheets save as UTF-8 with a byte order mark, as UTF-16 or as Windows-1252. All of these are read. What is
 //! no text is named as what it is, because `invalid utf-8 sequence` tells nobody what to do.
 
+use app::domain::fault::{Fault, Place};
 use std::{fs, path::Path};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use journey::{Fault, fault::Place};
 
 /// A file as text, without its byte order mark.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use journey::fault::{Fault, Place};
 use typed::name::Name;
 
 use super::contact::Contact;
+use crate::domain::fault::{Fault, Place};
 
 /// How long before its beginning people are told of a closure.
 pub const ANNOUNCED_BEFORE: TimeDelta = TimeDelta::hours(24);

@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
-use journey::fault::{Fault, Place};
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
@@ -12,6 +11,7 @@ use typed::name::Name;
 
 use super::{Closure, Closures, What, when::Written};
 use crate::domain::contact::{Contact, Contacts, Means};
+use crate::domain::fault::{Fault, Place};
 
 /// The longest words of a closure: a person reads them on a phone, standing.
 const WORDS_CHARACTERS_MAX: usize = 1_000;

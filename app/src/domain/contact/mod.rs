@@ -11,10 +11,11 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use dial::{telephone, text_message};
-use journey::fault::{Fault, Place};
+
 pub use line::{Address, Number, OpeningTimes};
 use typed::name::Name;
 
+use crate::domain::fault::{Fault, Place};
 use crate::domain::hours::moment;
 
 /// Lines that pages show wherever they are: a portal does not start without them.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use journey::fault::{Fault, Place};
 use serde::Deserialize;
 use toml::Spanned;
 use typed::postcode;
 
 use super::{Position, lines::line_at};
+use crate::domain::fault::{Fault, Place};
 
 /// A place can be this far outside the reach of its district, metres: parks and stations lie at edges.
 const PLACE_BEYOND_MAX_M: f64 = 500.0;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use journey::fault::{Fault, Place};
+
 use typed::{name::Name, postcode};
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     register::Counter,
     written::{Kind, WrittenCounter, WrittenRegister},
 };
+use crate::domain::fault::{Fault, Place};
 use crate::domain::hours::{BankHolidays, FieldFault, HolidayRule, Timetable, WrittenHours};
 
 /// How far a counter can be from the middle of the nearest postcode district, metres: London's widest has its

@@ -1,11 +1,11 @@
 //! What can be done at counters, and what took the place of what cannot any more: `counter-services.toml`.
 
-use journey::fault::{Fault, Place};
 use serde::Deserialize;
 use toml::Spanned;
 use typed::name::Name;
 
 use super::lines::line_at;
+use crate::domain::fault::{Fault, Place};
 
 /// One service.
 #[derive(Clone, Debug, PartialEq, Eq)]

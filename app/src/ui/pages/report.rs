@@ -1,10 +1,11 @@
 //! `/report`: choosing what to report, and who deals with what does not belong here.
 
 use chrono::{DateTime, Utc};
-use journey::parse::ExitPage;
+
 use leptos::prelude::*;
 use typed::name::Name;
 
+use crate::domain::exit_page::ExitPage;
 use crate::{
     domain::closed::Told,
     ui::{

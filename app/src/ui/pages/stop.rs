@@ -1,8 +1,8 @@
 //! Pages that end a journey early: call 999, or somebody else deals with this.
 
-use journey::parse::ExitPage;
 use leptos::prelude::*;
 
+use crate::domain::exit_page::ExitPage;
 use crate::{
     ui::{
         components::{emergency::emergency_panel, help_cards::help_cards},

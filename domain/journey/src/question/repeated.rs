@@ -31,6 +31,7 @@ pub struct Field {
     /// What may be answered; never `repeated`.
     pub kind: Kind,
     /// It may be left empty.
+    #[serde(default)]
     pub optional: bool,
 }
 

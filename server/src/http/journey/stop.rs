@@ -1,8 +1,9 @@
 //! `/report/{journey}/stop`: an answer led elsewhere.
 
+use app::domain::exit_page::ExitPage;
 use app::ui::{document::Page, pages::stop};
 use axum::{extract::Path, http::StatusCode, response::Response};
-use journey::{Answers, Position, parse::ExitPage, walk};
+use journey::{Answers, Position, walk};
 
 use super::{mark, path_of};
 use crate::http::{error::AppError, visit::Visit};

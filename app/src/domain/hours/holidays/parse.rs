@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::{Datelike, Month, NaiveDate};
-use journey::fault::{Fault, Place};
+
 use toml::{Spanned, value::Datetime};
 use typed::name::Name;
 
@@ -12,6 +12,7 @@ use super::{
     raw::{RawCalendar, RawDay, RawPublished, RawRule},
     rule::{Rule, When},
 };
+use crate::domain::fault::{Fault, Place};
 
 impl BankHolidays {
     /// Reads `bank-holidays.toml`.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use journey::{
-    check::{Flaw, check},
-    parse,
-};
+use journey::check::{Flaw, check};
 use typed::name::Name;
+
+use super::{journey, shared};
 
 const SHARED: &str = r#"
 [question.emergency]
@@ -19,9 +18,9 @@ page = "call-999"
 
 /// The faults of a journey as `line: reason`.
 fn faults(text: &str) -> Vec<String> {
-    let shared = parse::shared("shared-questions.toml", SHARED).expect("shared questions");
+    let shared = shared("shared-questions.toml", SHARED).expect("shared questions");
     let pages: BTreeSet<Name> = Name::parse("call-999").into_iter().collect();
-    match parse::journey("theft", "journeys/theft.toml", text, &shared) {
+    match journey("theft", "journeys/theft.toml", text, &shared) {
         Ok(written) => {
             let line = |flaw: &Flaw| written.places.of(flaw.question.as_ref()).line;
             let flaws = check(&written.definition, &pages);

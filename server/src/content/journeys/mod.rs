@@ -5,19 +5,25 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Condition, Definition, Fault, Question,
-    definition::Rule,
-    fault::{JourneyPlaces, Place},
+use app::domain::{
+    exit_page::ExitPage,
+    fault::{Fault, JourneyPlaces, Place},
 };
-use crate::queue::{Priority, Queue};
+use journey::{
+    Condition, Definition, Question,
+    definition::Rule,
+    queue::{Priority, Queue},
+};
+use typed::name::Name;
+
 use raw::{RawExitPage, RawExitPages, RawJourney, RawShared};
 use reader::Reader;
-use typed::name::Name;
 
 mod kind;
 mod raw;
 mod reader;
+#[cfg(test)]
+mod tests;
 
 /// What several journeys use.
 #[derive(Debug, Default)]
@@ -41,25 +47,6 @@ pub struct WrittenJourney {
     pub definition: Definition,
     /// Where its questions are written.
     pub places: JourneyPlaces,
-}
-
-/// A page that ends a journey early.
-#[derive(Clone, Debug)]
-pub struct ExitPage {
-    /// Its name, also of its words: `exit-<id>`.
-    pub id: Name,
-    /// Every emergency route is shown.
-    pub urgent: bool,
-    /// Those who help, by their names in `service.toml`, the most fitting first.
-    pub helpers: Vec<Name>,
-    /// A journey for whoever has to report it here all the same.
-    pub report: Option<Name>,
-    /// The choice of `service.toml` without which `report` is not offered.
-    pub report_if: Option<Name>,
-    /// Offered on `/report`.
-    pub listed: bool,
-    /// Where it is written.
-    pub place: Place,
 }
 
 /// Reads `shared-questions.toml`.
@@ -110,7 +97,7 @@ pub fn exit_pages(file: &str, text: &str) -> Result<Vec<ExitPage>, Vec<Fault>> {
 }
 
 /// Reads one journey. What can only be seen of the whole (order, reachability, words) is for
-/// [`check`](super::check::check).
+/// [`check`](journey::check::check).
 ///
 /// # Errors
 /// Every fault found.

@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use toml::Spanned;
-use typed::name::Name;
-
-use super::{raw::RawQuestion, reader::Reader};
-use crate::{
+use journey::{
     Kind,
     question::{
         choice::{OneChoice, SeveralChoices},
@@ -19,6 +15,10 @@ use crate::{
         time::Time,
     },
 };
+use toml::Spanned;
+use typed::name::Name;
+
+use super::{raw::RawQuestion, reader::Reader};
 
 /// The settings each kind takes.
 const SETTINGS: [(&str, &[&str]); 16] = [

@@ -2,18 +2,18 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use app::domain::fault::{Fault, Place};
+use journey::{
+    Condition, Question,
+    definition::{Exit, RESERVED, Rule},
+    queue::{Priority, Queue},
+};
 use toml::Spanned;
 use typed::name::Name;
 
 use super::{
     Shared, Written,
     raw::{RawCondition, RawExit, RawQuestion, RawRule},
-};
-use crate::{
-    Condition, Fault, Question,
-    definition::{Exit, RESERVED, Rule},
-    fault::Place,
-    queue::{Priority, Queue},
 };
 
 /// The name before the words of `shared-questions.toml`.
