@@ -22,6 +22,7 @@ use crate::{
     store::{
         Store, StoreError,
         case_updates::{CaseUpdate, Heard},
+        damage::Damage,
         outbox::{Refuse, Return},
     },
 };
@@ -178,7 +179,7 @@ impl BackOffice {
                 let place = said.reference.to_string();
                 let Some(wrapped) = self.store.wrapped_key(&place).await? else { return Ok(None) };
                 let key = SealKey::unwrap_from(&wrapped, self.master.wrapping(), place.as_bytes())
-                    .map_err(|_| StoreError::Damaged("submission"))?;
+                    .map_err(|_| Damage::of("submissions", "wrapped_key", &place))?;
                 Some(key.seal(&*self.entropy, place.as_bytes(), words))
             }
         };

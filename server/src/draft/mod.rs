@@ -161,7 +161,7 @@ impl Drafts {
         expires_at: i64,
         now: DateTime<Utc>,
     ) -> Result<DraftRow, NotSaved> {
-        let body = serde_json::to_vec(draft).map_err(|_| StoreError::Damaged("draft"))?;
+        let body = serde_json::to_vec(draft).map_err(unwritable)?;
         if u64::try_from(body.len()).is_ok_and(|bytes| bytes > DRAFT_BYTES_MAX) {
             return Err(NotSaved::TooLarge(body.len()));
         }
@@ -226,6 +226,11 @@ impl Holder {
     fn place(&self, journey: &str) -> Vec<u8> {
         [&self.id, journey.as_bytes()].concat()
     }
+}
+
+/// Answers that cannot be written as JSON: there are none.
+fn unwritable(error: serde_json::Error) -> StoreError {
+    StoreError::Database(sqlx::Error::Encode(error.into()))
 }
 
 /// By how many bytes a row grows.

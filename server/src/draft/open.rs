@@ -109,6 +109,12 @@ impl OpenDraft {
         DateTime::from_timestamp_millis(self.expires_at).unwrap_or_default()
     }
 
+    /// The same draft once it was sent: without answers, under a new key, and with the report that it became.
+    pub(crate) fn emptied(&self, sent: SentReport, entropy: &dyn Entropy) -> Self {
+        let draft = Draft { sent: Some(sent), begun_at: self.draft.begun_at, ..Draft::new(entropy) };
+        Self { draft, ..*self }
+    }
+
     /// Forgets every answer and goes on as a new draft under another key. The report that was sent last stays known
     /// for as long as it would have without.
     pub fn begin_again(&mut self, key: String) {

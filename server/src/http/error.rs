@@ -19,7 +19,7 @@ pub(super) enum AppError {
     /// The body is larger than any of our forms.
     #[error("body too large")]
     TooLarge,
-    /// The store cannot be used now; trying again may help.
+    /// The store cannot be used now, or holds a row that is damaged.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A draft is larger than one may be.
@@ -56,6 +56,11 @@ impl IntoResponse for AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::TooLarge | Self::DraftTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::DraftsFull(full) => full.status(),
+            Self::Store(error @ StoreError::Damaged(_)) => {
+                // Trying again does not help, so the page must not say so.
+                tracing::error!(%error, alarm = "damaged-row", "a stored row is damaged");
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
             Self::Store(error) => {
                 tracing::error!(%error, "the store cannot be used");
                 StatusCode::SERVICE_UNAVAILABLE

@@ -150,9 +150,13 @@ impl Forwarder {
         let now = self.clock.now();
         let due = ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most };
         let claimed = self.store.write_in_turn(due).await?;
-        let count = claimed.len();
+        for damage in claimed.damaged {
+            tracing::error!(%damage, alarm = "damaged-row", "an event cannot be read, and is not handed over");
+        }
+        let count = claimed.events.len();
         let away = AtomicBool::new(false);
-        let mut settling = stream::iter(claimed).map(|event| self.forward(event, &away)).buffer_unordered(OFFERED_MAX);
+        let mut settling =
+            stream::iter(claimed.events).map(|event| self.forward(event, &away)).buffer_unordered(OFFERED_MAX);
         while let Some(settled) = settling.next().await {
             settled?;
         }

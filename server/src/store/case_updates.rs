@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use journey::queue::Queue;
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row, any::AnyRow};
 
 use super::{
     Change, Dialect, Store, StoreError,
     change::rows,
+    damage::{Stored, read},
     outbox::{NOT_ACCEPTED, hold, note},
 };
 
@@ -238,7 +239,7 @@ fn name(row: &AnyRow) -> Result<Name, sqlx::Error> {
 }
 
 /// An update as it is stored.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct StoredUpdate {
     /// The event it is about.
     pub event_id: String,
@@ -250,6 +251,11 @@ pub struct StoredUpdate {
     pub body: Option<Vec<u8>>,
     /// Milliseconds since 1970.
     pub received_at: i64,
+}
+
+impl Stored for StoredUpdate {
+    const TABLE: &'static str = "case_updates";
+    const KEY: &'static str = "event_id";
 }
 
 impl Store {
@@ -265,10 +271,6 @@ impl Store {
         .bind(reference)
         .fetch_all(self.readers()?)
         .await?;
-        let update = |row: &AnyRow| {
-            let (event_id, queue, status) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-            Ok(StoredUpdate { event_id, queue, status, body: row.try_get(3)?, received_at: row.try_get(4)? })
-        };
-        Ok(rows.iter().map(update).collect::<Result<_, sqlx::Error>>()?)
+        rows.iter().map(read).collect()
     }
 }

@@ -1,12 +1,12 @@
 //! The one row that names a database, and the master key under which what is in it is sealed.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, FromRow};
 
 use super::{ChangeAlone, Store, StoreError};
 use crate::entropy::{SystemEntropy, token};
 
-/// What a database says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The name of a database, and of the key that belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct Identity {
     /// No other database has it: a copy gets a new one.
     pub database_id: String,
@@ -19,12 +19,7 @@ pub struct Identity {
 /// Reads the row. It names the columns that later versions keep.
 pub(super) async fn read(connection: &mut AnyConnection) -> Result<Option<Identity>, sqlx::Error> {
     let sql = "SELECT database_id, master_key, copied_from FROM identity WHERE id = 1";
-    let row = sqlx::query(sql).fetch_optional(connection).await?;
-    let identity = |row: sqlx::any::AnyRow| {
-        let (database_id, master_key) = (row.try_get(0)?, row.try_get(1)?);
-        Ok(Identity { database_id, master_key, copied_from: row.try_get(2)? })
-    };
-    row.map(identity).transpose()
+    sqlx::query_as(sql).fetch_optional(connection).await
 }
 
 /// Reads the row, and makes it where the tables are new: several processes may do so at once. No test has to foretell

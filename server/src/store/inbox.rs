@@ -1,9 +1,12 @@
 //! The embedded inbox: what a back office without a broker reads and accepts.
 
 use futures::{Stream, StreamExt};
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
-use super::{ChangeAlone, Store, StoreError};
+use super::{
+    ChangeAlone, Store, StoreError,
+    damage::{Stored, read},
+};
 
 /// Puts an event into the inbox; putting it twice is putting it once.
 #[derive(Debug)]
@@ -70,7 +73,7 @@ impl ChangeAlone for Accept {
 }
 
 /// An event in the inbox.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct Received {
     /// The reference.
     pub reference: String,
@@ -86,10 +89,11 @@ pub struct Received {
     pub accepted_at: Option<i64>,
 }
 
-/// One with what it holds.
-#[derive(Debug)]
+/// An event in the inbox with its sealed body.
+#[derive(Debug, FromRow)]
 pub struct ReceivedEvent {
     /// As it is listed.
+    #[sqlx(flatten)]
     pub received: Received,
     /// Milliseconds since 1970, when it was submitted.
     pub created_at: i64,
@@ -97,14 +101,25 @@ pub struct ReceivedEvent {
     pub body: Vec<u8>,
 }
 
-const LISTED: &str = "inbox.reference, inbox.event_id, outbox.queue, event_type, received_at, accepted_at";
+impl Stored for Received {
+    const TABLE: &'static str = "inbox";
+    const KEY: &'static str = "event_id";
+}
+
+impl Stored for ReceivedEvent {
+    const TABLE: &'static str = "inbox";
+    const KEY: &'static str = "event_id";
+}
+
+const LISTED: &str = "inbox.reference AS reference, inbox.event_id AS event_id, outbox.queue AS queue, event_type, \
+     received_at, accepted_at";
 const FROM: &str = "FROM inbox JOIN outbox ON outbox.event_id = inbox.event_id";
 
 impl Store {
     /// Everything in the inbox, oldest first, one after the other: there may be millions.
     pub fn list_inbox(&self) -> impl Stream<Item = Result<Received, StoreError>> {
         let sql = AssertSqlSafe(format!("SELECT {LISTED} {FROM} ORDER BY received_at, inbox.event_id"));
-        sqlx::query(sql).fetch(self.readers_for_lists()).map(|row| Ok(received(&row?)?))
+        sqlx::query(sql).fetch(self.readers_for_lists()).map(|row| read(&row?))
     }
 
     /// Everything of one reference, in the order of its events.
@@ -114,20 +129,6 @@ impl Store {
     pub async fn inbox_of(&self, reference: &str) -> Result<Vec<ReceivedEvent>, StoreError> {
         let sql = format!("SELECT {LISTED}, created_at, body {FROM} WHERE inbox.reference = $1 ORDER BY sequence");
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(reference).fetch_all(self.readers()?).await?;
-        let event = |row: &AnyRow| {
-            Ok(ReceivedEvent { received: received(row)?, created_at: row.try_get(6)?, body: row.try_get(7)? })
-        };
-        Ok(rows.iter().map(event).collect::<Result<_, sqlx::Error>>()?)
+        rows.iter().map(read).collect()
     }
-}
-
-fn received(row: &AnyRow) -> Result<Received, sqlx::Error> {
-    Ok(Received {
-        reference: row.try_get(0)?,
-        event_id: row.try_get(1)?,
-        queue: row.try_get(2)?,
-        event_type: row.try_get(3)?,
-        received_at: row.try_get(4)?,
-        accepted_at: row.try_get(5)?,
-    })
 }

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod case_updates;
 mod change;
 pub mod copy;
+pub mod damage;
 mod dialect;
 pub mod drafts;
 pub mod fault;
@@ -29,6 +30,7 @@ pub mod submissions;
 mod writer;
 
 pub use change::{Change, ChangeAlone};
+use damage::Damage;
 pub use dialect::Dialect;
 use fault::{Faults, NoFaults};
 use guard::Guard;
@@ -53,18 +55,24 @@ pub struct Store {
     headroom: Arc<Headroom>,
 }
 
-/// Why something was not stored or read. A caller can only try again later: the person is told so.
+/// Why something was not stored or read. The docstring of each says what a caller can do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no way to the database now.
+    /// There is no way to the database now. Trying again may help.
     #[error("the database cannot be reached")]
     Unreachable,
-    /// More changes are waiting than can be made soon.
+    /// More changes are waiting than can be made soon. Trying again may help.
     #[error("the store has too many changes waiting")]
     Overloaded,
-    /// The database refused or failed: locked, full, gone.
+    /// The writer has ended: this process stores nothing any more, and is about to stop.
+    #[error("the store is closed")]
+    Closed,
+    /// A constraint refused a change that no outcome was foreseen for. The same change is refused again.
+    #[error("the store refused a change: {0} holds something else already, or lacks what it refers to")]
+    Conflict(String),
+    /// The database failed: locked, full, gone. Trying again may help.
     #[error("the store cannot be used: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[source] sqlx::Error),
     /// Somebody removed, moved or replaced the database under the running service. Nothing was stored.
     #[error("the database is not the one that was opened: {0}")]
     Astray(String),
@@ -90,9 +98,28 @@ pub enum StoreError {
         /// Why.
         reason: String,
     },
-    /// A stored value is not what this version wrote.
-    #[error("the store holds a {0} that cannot be read")]
-    Damaged(&'static str),
+    /// A stored value is not what this version wrote. Trying again does not help: somebody has to look at the row.
+    #[error("a stored value cannot be read: {0}")]
+    Damaged(Damage),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::Database(refusal) if is_conflict(&*refusal) => Self::Conflict(constraint(&*refusal)),
+            error => Self::Database(error),
+        }
+    }
+}
+
+/// The constraint, as the database names it: PostgreSQL by name, SQLite by its columns. Neither holds a value.
+fn constraint(refusal: &dyn sqlx::error::DatabaseError) -> String {
+    refusal.constraint().unwrap_or_else(|| refusal.message()).to_owned()
+}
+
+/// Whether a constraint is what stands against a change.
+fn is_conflict(refusal: &dyn sqlx::error::DatabaseError) -> bool {
+    !matches!(refusal.kind(), sqlx::error::ErrorKind::Other)
 }
 
 impl Store {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use super::{
     Change, Dialect, Store, StoreError,
     change::many_rows,
+    damage::{Stored, read},
     drafts::{DraftRow, Over, SaveDraft, insert, update},
     outbox::{NewEvent, insert_events},
 };
@@ -41,22 +42,26 @@ pub struct Submit {
     pub others: Vec<(String, Option<i64>)>,
 }
 
-/// What became of a submission.
+/// The outcome of a submission. Only [`Submitted::Stored`] changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Submitted {
     /// It is stored.
     Stored,
-    /// The draft changed in the meantime, perhaps because it was submitted: look again.
+    /// The draft changed in the meantime, or was submitted under this idempotency key: read it again.
     DraftChanged,
+    /// Another submission has this reference: take a new one.
+    ReferenceTaken,
 }
 
 impl Change for Submit {
     type Outcome = Submitted;
 
-    /// Fails, and so rolls back, where a reference or a key is there already.
+    /// A reference or an idempotency key that is taken is an outcome, so the other submissions of the transaction do
+    /// not wait for it.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Submitted>, sqlx::Error> {
+        let mut outcomes = insert_submissions(changes, connection).await?;
         let mut unchanged = Vec::with_capacity(changes.len());
-        for change in changes {
+        for change in of(changes, &outcomes, Submitted::Stored) {
             if let Some((row, revision)) = change.read()
                 && (change.others.is_empty() || change.takes_others(row, revision, connection).await?)
             {
@@ -64,26 +69,32 @@ impl Change for Submit {
             }
         }
         let mut ended = update(&unchanged, NO_OTHERS, connection).await?;
-        let mut outcome = |change: &Self| match &change.ended {
-            Some(SaveDraft { row, .. }) if !ended.remove(&row.place()) => Submitted::DraftChanged,
-            _ => Submitted::Stored,
-        };
-        let outcomes: Vec<Submitted> = changes.iter().map(&mut outcome).collect();
-        let stored: Vec<&Self> = changes
-            .iter()
-            .zip(&outcomes)
-            .filter(|(_, outcome)| **outcome == Submitted::Stored)
-            .map(|(change, _)| change)
-            .collect();
+        let mut withdrawn = Vec::new();
+        for (change, outcome) in changes.iter().zip(&mut outcomes) {
+            let row = change.ended.as_ref().filter(|_| *outcome == Submitted::Stored);
+            if row.is_some_and(|ended_draft| !ended.remove(&ended_draft.row.place())) {
+                *outcome = Submitted::DraftChanged;
+                withdrawn.push(change);
+            }
+        }
+        for change in withdrawn {
+            let query = sqlx::query("DELETE FROM submissions WHERE reference = $1").bind(&*change.reference);
+            query.execute(&mut *connection).await?;
+        }
+        let stored: Vec<&Self> = of(changes, &outcomes, Submitted::Stored).collect();
         if !stored.is_empty() {
             let drafts: Vec<_> = stored.iter().flat_map(|one| &one.renewed).collect();
             insert(&drafts, "", connection).await?;
-            insert_submissions(&stored, connection).await?;
             let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
             insert_events(&events, connection).await?;
         }
         Ok(outcomes)
     }
+}
+
+/// The changes that have this outcome so far.
+fn of<'c>(changes: &'c [Submit], outcomes: &'c [Submitted], outcome: Submitted) -> impl Iterator<Item = &'c Submit> {
+    changes.iter().zip(outcomes).filter(move |(_, one)| **one == outcome).map(|(change, _)| change)
 }
 
 /// A draft that the person began meanwhile, in another tab, would stay behind under the old id.
@@ -97,6 +108,18 @@ impl Submit {
             SaveDraft { row, over: Over::Revision(revision) } => Some((row, *revision)),
             SaveDraft { over: Over::Nothing | Over::Row(_), .. } => None,
         }
+    }
+
+    /// Tells a submission that was inserted from one that a row was in the way of. Its wrapped key is chance, so a row
+    /// with the same one is its own.
+    async fn inserted(&self, connection: &mut AnyConnection) -> Result<Submitted, sqlx::Error> {
+        let sql = "SELECT wrapped_key FROM submissions WHERE idempotency_key = $1";
+        let row = sqlx::query(sql).bind(&*self.idempotency_key).fetch_optional(connection).await?;
+        Ok(match row.map(|row| row.try_get::<Vec<u8>, _>(0)).transpose()? {
+            Some(key) if key == self.wrapped_key => Submitted::Stored,
+            Some(_) => Submitted::DraftChanged,
+            None => Submitted::ReferenceTaken,
+        })
     }
 
     /// Takes the person's other rows away, where they and the draft itself are as they were read. `false`, and nothing
@@ -126,17 +149,24 @@ impl Submit {
     }
 }
 
-async fn insert_submissions(submissions: &[&Submit], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+/// Inserts the submissions whose reference and idempotency key are both free.
+async fn insert_submissions(
+    submissions: &[Submit],
+    connection: &mut AnyConnection,
+) -> Result<Vec<Submitted>, sqlx::Error> {
+    // Two processes that insert the same keys wait for each other in the same order.
+    let mut in_order: Vec<&Submit> = submissions.iter().collect();
+    in_order.sort_unstable_by(|one, other| one.idempotency_key.cmp(&other.idempotency_key));
     let sql = many_rows(
         Dialect::of(connection),
         "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
          received_at)",
         8,
         submissions.len(),
-        "",
+        "ON CONFLICT DO NOTHING",
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for submission in submissions {
+    for submission in in_order {
         query = query
             .bind(&*submission.reference)
             .bind(&*submission.kind)
@@ -147,12 +177,19 @@ async fn insert_submissions(submissions: &[&Submit], connection: &mut AnyConnect
             .bind(&submission.body[..])
             .bind(submission.received_at);
     }
-    query.execute(connection).await?;
-    Ok(())
+    let inserted = query.execute(&mut *connection).await?.rows_affected();
+    if usize::try_from(inserted).is_ok_and(|inserted| inserted == submissions.len()) {
+        return Ok(vec![Submitted::Stored; submissions.len()]);
+    }
+    let mut outcomes = Vec::with_capacity(submissions.len());
+    for submission in submissions {
+        outcomes.push(submission.inserted(connection).await?);
+    }
+    Ok(outcomes)
 }
 
 /// A stored submission, as far as the sent page needs it.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct StoredSubmission {
     /// The reference.
     pub reference: String,
@@ -165,7 +202,7 @@ pub struct StoredSubmission {
 }
 
 /// A submission as it lies in the store.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct SealedSubmission {
     /// What was submitted: a journey's name.
     pub kind: String,
@@ -175,6 +212,16 @@ pub struct SealedSubmission {
     pub answers: Vec<u8>,
     /// The `data` of its event, sealed.
     pub event: Vec<u8>,
+}
+
+impl Stored for StoredSubmission {
+    const TABLE: &'static str = "submissions";
+    const KEY: &'static str = "reference";
+}
+
+impl Stored for SealedSubmission {
+    const TABLE: &'static str = "submissions";
+    const KEY: &'static str = "reference";
 }
 
 impl Store {
@@ -189,13 +236,7 @@ impl Store {
         .bind(idempotency_key)
         .fetch_optional(self.readers()?)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(StoredSubmission {
-            reference: row.try_get(0)?,
-            priority: row.try_get(1)?,
-            fingerprint: row.try_get(2)?,
-            received_at: row.try_get(3)?,
-        }))
+        row.map(|row| read(&row)).transpose()
     }
 
     /// Everything sealed of a submission: its key, its answers, and the event that handed it on.
@@ -204,20 +245,15 @@ impl Store {
     /// [`StoreError`].
     pub async fn sealed_submission(&self, reference: &str) -> Result<Option<SealedSubmission>, StoreError> {
         let row = sqlx::query(
-            "SELECT submissions.kind, wrapped_key, submissions.body, outbox.body FROM submissions \
+            "SELECT submissions.reference AS reference, kind, wrapped_key, submissions.body AS answers, \
+             outbox.body AS event FROM submissions \
              JOIN outbox ON outbox.reference = submissions.reference AND outbox.sequence = 1 \
              WHERE submissions.reference = $1",
         )
         .bind(reference)
         .fetch_optional(self.readers()?)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        Ok(Some(SealedSubmission {
-            kind: row.try_get(0)?,
-            wrapped_key: row.try_get(1)?,
-            answers: row.try_get(2)?,
-            event: row.try_get(3)?,
-        }))
+        row.map(|row| read(&row)).transpose()
     }
 
     /// The wrapped data key of a submission.

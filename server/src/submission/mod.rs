@@ -14,13 +14,14 @@ pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};
 
 use crate::{
-    draft::{Draft, DraftToken, NotSaved, OpenDraft, Renewal, SentReport},
+    draft::{DraftToken, NotSaved, OpenDraft, Renewal, SentReport},
     entropy::{event_id, reference},
     measure,
     seal::SealKey,
     state::AppState,
     store::{
         StoreError,
+        damage::Damage,
         outbox::NewEvent,
         submissions::{StoredSubmission, Submit, Submitted},
     },
@@ -29,7 +30,10 @@ use crate::{
 /// The type of the event that hands a report on.
 pub const REPORT_SUBMITTED: &str = "frontcounter.report.submitted.v1";
 
-/// What became of a submission.
+/// References that are tried. Among a million submissions one new reference in 17,000 is one that somebody has.
+const REFERENCES_MAX: usize = 4;
+
+/// The outcome of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is on disk, and the draft knows its reference.
@@ -71,19 +75,15 @@ pub async fn submit(
     open: OpenDraft,
     now: DateTime<Utc>,
 ) -> Result<Outcome, NotSaved> {
-    let (first, key) = (reference(&*state.entropy), open.draft.key.clone());
-    let submitted = submit_as(first, state, definition, sender, open.clone(), now).await;
-    let is_refused = matches!(submitted, Err(NotSaved::Store(StoreError::Database(_))));
-    if is_refused && is_of_another(state, first, &key).await? {
-        return submit_as(reference(&*state.entropy), state, definition, sender, open, now).await;
+    for _ in 0..REFERENCES_MAX {
+        let reference = reference(&*state.entropy);
+        match submit_as(reference, state, definition, sender, &open, now).await? {
+            Submitted::Stored => return Ok(Outcome::Stored),
+            Submitted::DraftChanged => return Ok(Outcome::DraftChanged),
+            Submitted::ReferenceTaken => {}
+        }
     }
-    submitted
-}
-
-/// Among a million submissions one new reference in 17,000 is one that somebody has.
-async fn is_of_another(state: &AppState, reference: Reference, key: &str) -> Result<bool, StoreError> {
-    let is_stored = state.store.wrapped_key(&reference.to_string()).await?.is_some();
-    Ok(is_stored && state.store.submission_by_key(key).await?.is_none())
+    Err(StoreError::Conflict("submissions.reference".to_owned()).into())
 }
 
 async fn submit_as(
@@ -91,28 +91,27 @@ async fn submit_as(
     state: &AppState,
     definition: &Definition,
     sender: Sender<'_>,
-    mut open: OpenDraft,
+    open: &OpenDraft,
     now: DateTime<Utc>,
-) -> Result<Outcome, NotSaved> {
-    let answers = std::mem::take(&mut open.draft.answers);
-    let path = walk(definition, &answers);
+) -> Result<Submitted, NotSaved> {
+    let path = walk(definition, &open.draft.answers);
     let outcome = outcome(definition, &path);
     let fingerprint = fingerprint(state, &path);
     let report = Report { reference, definition, walk: &path, outcome, language: sender.language, at: now };
     let data = event_data(&state.content.locales.english(), &report);
     let sealed = Sealed::new(state, reference, &data, &path)?;
-    let Draft { key, begun_at, .. } = std::mem::replace(&mut open.draft, Draft::new(&*state.entropy));
-    open.draft.begun_at = begun_at;
-    open.draft.sent = Some(SentReport {
+    let key = open.draft.key.clone();
+    let sent = SentReport {
         key: key.clone(),
         fingerprint: fingerprint.clone(),
         reference,
         priority: outcome.priority,
         at: now,
         until: None,
-    });
+    };
+    let emptied = open.emptied(sent, &*state.entropy);
     let journey = definition.id.as_str();
-    let renewal = state.drafts.renewal(sender.token, sender.next, journey, &open, now).await?;
+    let renewal = state.drafts.renewal(sender.token, sender.next, journey, &emptied, now).await?;
     let Renewal { ended, rows: renewed, others } = renewal;
     let submit = Submit {
         reference: reference.to_string(),
@@ -135,14 +134,13 @@ async fn submit_as(
         others,
     };
     let submitted = state.store.write(submit).await?;
-    if submitted == Submitted::DraftChanged {
-        return Ok(Outcome::DraftChanged);
+    if submitted == Submitted::Stored {
+        state.drafts.gave_back(sender.address, &emptied, now);
+        tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
+        measure::submitted(outcome.queue.as_str());
+        state.submitted.notify_one();
     }
-    state.drafts.gave_back(sender.address, &open, now);
-    tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
-    measure::submitted(outcome.queue.as_str());
-    state.submitted.notify_one();
-    Ok(Outcome::Stored)
+    Ok(submitted)
 }
 
 /// A submission under a key of its own.
@@ -160,7 +158,7 @@ impl Sealed {
         path: &Walk<'_>,
     ) -> Result<Self, StoreError> {
         let (entropy, place) = (&*state.entropy, reference.to_string());
-        let unwritable = |_| StoreError::Damaged("submission");
+        let unwritable = |error: serde_json::Error| StoreError::Database(sqlx::Error::Encode(error.into()));
         let answers: Vec<_> = path.answered.iter().map(|(question, answer)| (&question.id, answer)).collect();
         let key = SealKey::random(entropy);
         Ok(Self {
@@ -176,13 +174,13 @@ impl Sealed {
 /// # Errors
 /// The row is not what this version wrote.
 pub fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
-    let damaged = || StoreError::Damaged("submission");
+    let damaged = |column: &str| Damage::of("submissions", column, &stored.reference);
     Ok(SentReport {
         key: key.to_owned(),
-        fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged())?,
-        reference: Reference::parse(&stored.reference).map_err(|_| damaged())?,
-        priority: Priority::parse(&stored.priority).ok_or_else(damaged)?,
-        at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(damaged)?,
+        fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged("fingerprint"))?,
+        reference: Reference::parse(&stored.reference).map_err(|_| damaged("reference"))?,
+        priority: Priority::parse(&stored.priority).ok_or_else(|| damaged("priority"))?,
+        at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(|| damaged("received_at"))?,
         until: None,
     })
 }

@@ -48,6 +48,7 @@ mod postgres_disk;
 mod program;
 mod proxy;
 mod questions;
+mod refusals;
 mod report;
 mod retrying;
 mod secrecy;

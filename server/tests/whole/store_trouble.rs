@@ -103,3 +103,36 @@ async fn a_full_database_confirms_nothing_and_recovers() -> Outcome {
     assert_eq!(portal.state.store.outbox().await?.len(), 1);
     Ok(())
 }
+
+/// Somebody repaired a database by hand, or a disk forgot: SQLite takes a value of any type.
+#[tokio::test]
+async fn a_damaged_row_is_named_and_holds_up_no_other() -> Outcome {
+    let portal = Portal::open().await?;
+    let mut phone = Phone::default();
+    portal.answer_theft(&mut phone).await;
+    let check = portal.get(&mut phone, "/report/theft/check").await;
+    portal.press_send(&mut phone, &check).await;
+    let first = portal.state.store.outbox().await?.remove(0);
+    let mut neighbour = Phone::default();
+    portal.answer_theft(&mut neighbour).await;
+    portal.send_report(&mut neighbour).await;
+    let mut other = AnyConnection::connect(&portal.state.config.database_url).await?;
+    let damage = [
+        ("UPDATE outbox SET created_at = x'00' WHERE event_id = $1", &first.event_id),
+        ("UPDATE submissions SET received_at = x'00' WHERE reference = $1", &first.reference),
+    ];
+    for (sql, key) in damage {
+        sqlx::query(sql).bind(&**key).execute(&mut other).await?;
+    }
+
+    assert_eq!(portal.state.forwarder().forward_due().await?, 1);
+    let inbox = portal.state.store.inbox().await?;
+    assert!(inbox.len() == 1 && inbox[0].event_id != first.event_id, "the neighbour's event has arrived");
+    let error = portal.state.store.outbox_of(&first.reference).await.err().ok_or("it cannot be listed")?;
+    assert_eq!(error.to_string(), format!("a stored value cannot be read: outbox.created_at of {}", first.event_id));
+
+    // A browser that has lost its cookie sends the same form: the report is found by its key, and cannot be read.
+    let again = portal.press_send(&mut Phone::default(), &check).await;
+    assert_eq!(again.status, StatusCode::INTERNAL_SERVER_ERROR, "trying again would not help");
+    Ok(())
+}

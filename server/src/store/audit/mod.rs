@@ -7,19 +7,22 @@
 mod chain;
 
 use futures::{StreamExt, TryStreamExt};
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use chain::{Chain, HEAD_LOST, HeadRow};
 pub use chain::{Fault, Head};
 
-use super::{ChangeAlone, Dialect, Store, StoreError};
+use super::{
+    ChangeAlone, Dialect, Store, StoreError,
+    damage::{Stored, read},
+};
 use crate::seal::AuditKey;
 
 /// The action of the first line that has a seal.
 const BEGUN: &str = "audit-begun";
 
 /// One line, to be added or as it was added. It never holds what a person told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct AuditLine {
     /// Milliseconds since 1970.
     pub at: i64,
@@ -54,11 +57,12 @@ impl AuditLine {
 }
 
 /// A line as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct StoredLine {
     /// Its place, from 1.
     pub sequence: i64,
     /// What it says.
+    #[sqlx(flatten)]
     pub line: AuditLine,
     /// Vouches for it and all before it; lines of older versions have none.
     pub seal: Option<Vec<u8>>,
@@ -119,7 +123,7 @@ async fn begin(key: &AuditKey, at: i64, connection: &mut AnyConnection) -> Resul
     let mut last = Head::default();
     let mut was_sealed = false;
     for row in sqlx::query(AssertSqlSafe(format!("{LISTED} ORDER BY sequence"))).fetch_all(&mut *connection).await? {
-        let stored = stored(&row)?;
+        let stored = StoredLine::from_row(&row)?;
         was_sealed |= stored.seal.is_some();
         last = match &stored.seal {
             Some(seal) => Head { sequence: stored.sequence, seal: seal.clone() },
@@ -182,17 +186,9 @@ async fn head_row(connection: &mut AnyConnection) -> Result<Option<HeadRow>, sql
 
 const LISTED: &str = "SELECT sequence, at, actor, account, reason, action, subject, event_id, seal FROM audit";
 
-fn stored(row: &AnyRow) -> Result<StoredLine, sqlx::Error> {
-    let line = AuditLine {
-        at: row.try_get(1)?,
-        actor: row.try_get(2)?,
-        account: row.try_get(3)?,
-        reason: row.try_get(4)?,
-        action: row.try_get(5)?,
-        subject: row.try_get(6)?,
-        event_id: row.try_get(7)?,
-    };
-    Ok(StoredLine { sequence: row.try_get(0)?, line, seal: row.try_get(8)? })
+impl Stored for StoredLine {
+    const TABLE: &'static str = "audit";
+    const KEY: &'static str = "sequence";
 }
 
 impl Store {
@@ -201,7 +197,7 @@ impl Store {
         let about = if subject.is_some() { "WHERE subject = $1" } else { "" };
         let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {about} ORDER BY sequence")));
         let query = subject.into_iter().fold(query, |query, subject| query.bind(subject));
-        query.fetch(self.readers_for_lists()).map(|row| Ok(stored(&row?)?))
+        query.fetch(self.readers_for_lists()).map(|row| read(&row?))
     }
 
     /// How the audit ends, as the database says; nothing is checked. `None` where it has not begun.
@@ -237,7 +233,7 @@ async fn check(
     let mut chain = Chain::new(key, noted);
     let mut rows = sqlx::query(AssertSqlSafe(format!("{LISTED} ORDER BY sequence"))).fetch(connection);
     while let Some(row) = rows.try_next().await? {
-        if let Err(fault) = chain.next(&stored(&row)?) {
+        if let Err(fault) = chain.next(&StoredLine::from_row(&row)?) {
             return Ok(Err(fault));
         }
     }

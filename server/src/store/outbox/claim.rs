@@ -1,11 +1,14 @@
 //! Claiming what is due.
 
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
-use crate::store::{ChangeAlone, Dialect};
+use crate::store::{
+    ChangeAlone, Dialect, StoreError,
+    damage::{Damage, Stored, read},
+};
 
 /// An event that this process may offer until its claim runs out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, FromRow)]
 pub struct ClaimedEvent {
     /// The same on every retry.
     pub event_id: String,
@@ -29,6 +32,20 @@ pub struct ClaimedEvent {
     pub replays: i64,
 }
 
+impl Stored for ClaimedEvent {
+    const TABLE: &'static str = "outbox";
+    const KEY: &'static str = "event_id";
+}
+
+/// The events of one claim.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// Those that can be read.
+    pub events: Vec<ClaimedEvent>,
+    /// The damage of those that cannot. They are claimed as well, so that they hold up no other reference.
+    pub damaged: Vec<Damage>,
+}
+
 /// Claims due events, oldest due first, of each reference only the first that is still open.
 #[derive(Debug)]
 pub struct ClaimDue {
@@ -41,9 +58,9 @@ pub struct ClaimDue {
 }
 
 impl ChangeAlone for ClaimDue {
-    type Outcome = Vec<ClaimedEvent>;
+    type Outcome = Claimed;
 
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<Vec<ClaimedEvent>, sqlx::Error> {
+    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<Self::Outcome, sqlx::Error> {
         // Several processes claim from one table: none waits for another's rows.
         let passing_over = match Dialect::of(connection) {
             Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
@@ -59,12 +76,20 @@ impl ChangeAlone for ClaimDue {
              UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
              WHERE event_id IN (SELECT event_id FROM due) \
              RETURNING event_id, reference, queue, event_type, body, created_at, attempts, handed_over_at, \
-               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference), \
+               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference) AS wrapped_key, \
                (SELECT COUNT(*) FROM outbox_audit \
-                WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed')"
+                WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed') AS replays"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(self.now).bind(self.until).bind(self.at_most);
-        query.fetch_all(connection).await?.iter().map(claimed_event).collect()
+        let mut claimed = Claimed::default();
+        for row in query.fetch_all(connection).await? {
+            match read(&row) {
+                Ok(event) => claimed.events.push(event),
+                Err(StoreError::Damaged(damage)) => claimed.damaged.push(damage),
+                Err(error) => return Err(sqlx::Error::Decode(error.into())),
+            }
+        }
+        Ok(claimed)
     }
 }
 
@@ -96,19 +121,4 @@ impl ChangeAlone for Recall {
         let query = query.bind(self.latest_now + self.shortest_wait).bind(self.latest_now + self.longest_wait);
         Ok(query.execute(connection).await?.rows_affected())
     }
-}
-
-fn claimed_event(row: &AnyRow) -> Result<ClaimedEvent, sqlx::Error> {
-    Ok(ClaimedEvent {
-        event_id: row.try_get(0)?,
-        reference: row.try_get(1)?,
-        queue: row.try_get(2)?,
-        event_type: row.try_get(3)?,
-        body: row.try_get(4)?,
-        created_at: row.try_get(5)?,
-        attempts: row.try_get(6)?,
-        handed_over_at: row.try_get(7)?,
-        wrapped_key: row.try_get(8)?,
-        replays: row.try_get(9)?,
-    })
 }

@@ -1,8 +1,11 @@
 //! Mending what was refused, and who did what.
 
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, FromRow, Row};
 
-use crate::store::{ChangeAlone, Store, StoreError};
+use crate::store::{
+    ChangeAlone, Store, StoreError,
+    damage::{Stored, read},
+};
 
 /// Puts an event on its way again, under the same id.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ pub(in crate::store) async fn note(
 }
 
 /// One line of an event's trail.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct AuditEntry {
     /// Milliseconds since 1970.
     pub at: i64,
@@ -89,19 +92,22 @@ pub struct AuditEntry {
     pub note: String,
 }
 
+impl Stored for AuditEntry {
+    const TABLE: &'static str = "outbox_audit";
+    const KEY: &'static str = "event_id";
+}
+
 impl Store {
     /// What was done to an event, oldest first.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn audit_of(&self, event_id: &str) -> Result<Vec<AuditEntry>, StoreError> {
-        let rows = sqlx::query("SELECT at, action, who, note FROM outbox_audit WHERE event_id = $1 ORDER BY at")
-            .bind(event_id)
-            .fetch_all(self.readers()?)
-            .await?;
-        let entry = |row: &sqlx::any::AnyRow| {
-            Ok(AuditEntry { at: row.try_get(0)?, action: row.try_get(1)?, who: row.try_get(2)?, note: row.try_get(3)? })
-        };
-        Ok(rows.iter().map(entry).collect::<Result<_, sqlx::Error>>()?)
+        let rows =
+            sqlx::query("SELECT event_id, at, action, who, note FROM outbox_audit WHERE event_id = $1 ORDER BY at")
+                .bind(event_id)
+                .fetch_all(self.readers()?)
+                .await?;
+        rows.iter().map(read).collect()
     }
 }

@@ -8,15 +8,19 @@ mod mend;
 mod settle;
 
 use futures::{Stream, StreamExt};
-use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
-pub use claim::{ClaimDue, ClaimedEvent, Recall};
+pub use claim::{ClaimDue, Claimed, ClaimedEvent, Recall};
 pub(super) use mend::note;
 pub use mend::{AuditEntry, Replay};
 pub use settle::{HandedOver, Postpone, Refuse, Return, Then};
 pub(super) use settle::{NOT_ACCEPTED, hold};
 
-use super::{Change, Dialect, Store, StoreError, change::many_rows};
+use super::{
+    Change, Dialect, Store, StoreError,
+    change::many_rows,
+    damage::{Stored, read},
+};
 
 /// An event to be handed over.
 #[derive(Debug)]
@@ -86,7 +90,7 @@ impl Change for AppendEvent {
 }
 
 /// Where an event stands.
-#[derive(Debug)]
+#[derive(Debug, FromRow)]
 pub struct ListedEvent {
     /// The reference.
     pub reference: String,
@@ -117,17 +121,27 @@ pub struct ListedEvent {
 const LISTED: &str = "SELECT reference, event_id, queue, event_type, state, attempts, created_at, due_at, \
      handed_over_at, acknowledged_at, refused_at, last_error FROM outbox";
 
-/// What of one queue no back office has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Unacknowledged events of one queue, by state.
+#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
 pub struct Backlog {
     /// The queue.
     pub queue: String,
     /// waiting, handed-over or refused.
     pub state: String,
-    /// So many.
+    /// Events.
     pub count: i64,
     /// When the oldest was made, milliseconds since 1970.
     pub oldest: i64,
+}
+
+impl Stored for ListedEvent {
+    const TABLE: &'static str = "outbox";
+    const KEY: &'static str = "event_id";
+}
+
+impl Stored for Backlog {
+    const TABLE: &'static str = "outbox";
+    const KEY: &'static str = "queue";
 }
 
 impl Store {
@@ -136,7 +150,7 @@ impl Store {
         let in_state = if state.is_some() { "WHERE state = $1" } else { "" };
         let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {in_state} ORDER BY created_at, event_id")));
         let query = state.into_iter().fold(query, |query, state| query.bind(state));
-        query.fetch(self.readers_for_lists()).map(|row| Ok(listed_event(&row?)?))
+        query.fetch(self.readers_for_lists()).map(|row| read(&row?))
     }
 
     /// The events of a reference in their order, or the one event of that id.
@@ -146,7 +160,7 @@ impl Store {
     pub async fn outbox_of(&self, reference_or_event: &str) -> Result<Vec<ListedEvent>, StoreError> {
         let sql = AssertSqlSafe(format!("{LISTED} WHERE reference = $1 OR event_id = $1 ORDER BY sequence"));
         let rows = sqlx::query(sql).bind(reference_or_event).fetch_all(self.readers()?).await?;
-        Ok(rows.iter().map(listed_event).collect::<Result<_, _>>()?)
+        rows.iter().map(read).collect()
     }
 
     /// What no back office has, counted by queue and state.
@@ -155,32 +169,11 @@ impl Store {
     /// [`StoreError`].
     pub async fn backlog(&self) -> Result<Vec<Backlog>, StoreError> {
         let rows = sqlx::query(
-            "SELECT queue, state, COUNT(*), MIN(created_at) FROM outbox WHERE state <> 'acknowledged' \
+            "SELECT queue, state, COUNT(*) AS count, MIN(created_at) AS oldest FROM outbox WHERE state <> 'acknowledged' \
              GROUP BY queue, state",
         )
         .fetch_all(self.readers()?)
         .await?;
-        let backlog = |row: &AnyRow| {
-            let (queue, state) = (row.try_get(0)?, row.try_get(1)?);
-            Ok(Backlog { queue, state, count: row.try_get(2)?, oldest: row.try_get(3)? })
-        };
-        Ok(rows.iter().map(backlog).collect::<Result<_, sqlx::Error>>()?)
+        rows.iter().map(read).collect()
     }
-}
-
-fn listed_event(row: &AnyRow) -> Result<ListedEvent, sqlx::Error> {
-    Ok(ListedEvent {
-        reference: row.try_get(0)?,
-        event_id: row.try_get(1)?,
-        queue: row.try_get(2)?,
-        event_type: row.try_get(3)?,
-        state: row.try_get(4)?,
-        attempts: row.try_get(5)?,
-        created_at: row.try_get(6)?,
-        due_at: row.try_get(7)?,
-        handed_over_at: row.try_get(8)?,
-        acknowledged_at: row.try_get(9)?,
-        refused_at: row.try_get(10)?,
-        last_error: row.try_get(11)?,
-    })
 }

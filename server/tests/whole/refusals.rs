@@ -1,0 +1,162 @@
+//! Changes that the database refuses, in a transaction with others that it takes: an expected refusal is an outcome,
+//! an unexpected one is an error of its own, and neither costs the others another commit.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use crate::{
+    database::{Database, Listed, on_each_database},
+    portal::{Outcome, Portal},
+};
+use futures::future::join_all;
+use server::store::{
+    ChangeAlone, Store, StoreError,
+    fault::{Faults, Moment},
+    outbox::{AppendEvent, NewEvent},
+    submissions::{Submit, Submitted},
+};
+use sqlx::AnyConnection;
+use tokio::sync::Notify;
+
+on_each_database![a_refusal_is_an_outcome, a_constraint_nobody_foresaw_costs_one_commit];
+
+/// Changes that one transaction holds at most.
+const TOGETHER: usize = 256;
+/// Of those, changes that are refused.
+const REFUSED: usize = 64;
+
+/// Counts transactions that are about to be committed.
+#[derive(Default)]
+struct Commits(AtomicUsize);
+
+impl Faults for Commits {
+    fn strike(&self, moment: Moment) -> bool {
+        if moment == Moment::BeforeCommit {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+        false
+    }
+}
+
+/// A change that keeps the writer busy until it is told to go on.
+struct Hold {
+    has_begun: Arc<Notify>,
+    go_on: Arc<Notify>,
+}
+
+impl ChangeAlone for Hold {
+    type Outcome = ();
+
+    async fn apply_alone(&self, _: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        self.has_begun.notify_one();
+        self.go_on.notified().await;
+        Ok(())
+    }
+}
+
+/// A store, and the commits it made.
+struct Held {
+    store: Store,
+    commits: Arc<Commits>,
+}
+
+impl Held {
+    async fn on(database: Database) -> Result<(Portal, Self), Box<dyn std::error::Error>> {
+        let portal = Portal::open_on(database).await?;
+        let commits = Arc::new(Commits::default());
+        let store = Store::open_failing(&portal.state.config.database_url, commits.clone()).await?;
+        Ok((portal, Self { store, commits }))
+    }
+
+    /// Makes all of these changes wait together; their outcomes, and the commits that they took.
+    async fn together<C: server::store::Change>(
+        &self,
+        changes: Vec<C>,
+    ) -> (Vec<Result<C::Outcome, StoreError>>, usize) {
+        let (store, has_begun, go_on) = (self.store.clone(), Arc::<Notify>::default(), Arc::<Notify>::default());
+        let hold = Hold { has_begun: has_begun.clone(), go_on: go_on.clone() };
+        let holding = tokio::spawn(async move { store.write(hold).await });
+        has_begun.notified().await;
+        let before = self.commits.0.load(Ordering::Relaxed);
+        let mut waiting = Box::pin(join_all(changes.into_iter().map(|change| self.store.write(change))));
+        // The first poll puts every change into the queue.
+        assert!(futures::poll!(&mut waiting).is_pending());
+        go_on.notify_one();
+        let outcomes = waiting.await;
+        assert!(holding.await.is_ok_and(|held| held.is_ok()));
+        (outcomes, self.commits.0.load(Ordering::Relaxed) - before - 1)
+    }
+}
+
+fn submission(reference: usize, key: usize) -> Submit {
+    Submit {
+        reference: format!("FC-{reference:08}"),
+        kind: "theft".to_owned(),
+        priority: "normal".to_owned(),
+        idempotency_key: format!("key-{key}"),
+        fingerprint: vec![1],
+        wrapped_key: format!("wrapped {reference} {key}").into_bytes(),
+        body: vec![2],
+        received_at: 1,
+        event: event(reference),
+        ended: None,
+        renewed: Vec::new(),
+        others: Vec::new(),
+    }
+}
+
+fn event(number: usize) -> NewEvent {
+    NewEvent {
+        event_id: format!("event-{number}-{}", uuid::Uuid::now_v7()),
+        sequence: 1,
+        queue: "crime-recording".to_owned(),
+        event_type: "frontcounter.report.submitted.v1".to_owned(),
+        body: vec![3],
+    }
+}
+
+async fn a_refusal_is_an_outcome(database: Database) -> Outcome {
+    let (_portal, held) = Held::on(database).await?;
+    let taken: Vec<_> = (0..REFUSED).map(|number| submission(number, number)).collect();
+    let (stored, _) = held.together(taken).await;
+    assert!(stored.iter().all(|outcome| matches!(outcome, Ok(Submitted::Stored))));
+
+    let change = |number: usize| match number {
+        number if number >= REFUSED => submission(number, number),
+        // Half of those that conflict have a reference that is taken, half an idempotency key.
+        number if number % 2 == 0 => submission(number, TOGETHER + number),
+        number => submission(TOGETHER + number, number),
+    };
+    let (outcomes, commits) = held.together((0..TOGETHER).map(change).collect()).await;
+    assert_eq!(commits, 1);
+    for (number, outcome) in outcomes.into_iter().enumerate() {
+        let expected = match number {
+            number if number >= REFUSED => Submitted::Stored,
+            number if number % 2 == 0 => Submitted::ReferenceTaken,
+            _ => Submitted::DraftChanged,
+        };
+        assert_eq!(outcome?, expected, "change {number}");
+    }
+    assert_eq!(held.store.outbox().await?.len(), TOGETHER, "each that is stored has its event, and no other");
+    Ok(())
+}
+
+async fn a_constraint_nobody_foresaw_costs_one_commit(database: Database) -> Outcome {
+    let (_portal, held) = Held::on(database).await?;
+    held.store.write(submission(0, 0)).await?;
+    let append = |number: usize| {
+        let reference = if number < REFUSED { "FC-NOBODY".to_owned() } else { "FC-00000000".to_owned() };
+        let sequence = i64::try_from(number).unwrap_or_default() + 2;
+        AppendEvent { reference, at: 1, event: NewEvent { sequence, ..event(number) } }
+    };
+    let (outcomes, commits) = held.together((0..TOGETHER).map(append).collect()).await;
+    assert_eq!(commits, 1);
+    for (number, outcome) in outcomes.iter().enumerate() {
+        let is_refused = matches!(outcome, Err(StoreError::Conflict(constraint)) if !constraint.contains("NOBODY"));
+        assert!(if number < REFUSED { is_refused } else { outcome.is_ok() }, "change {number}: {outcome:?}");
+    }
+    assert_eq!(held.store.outbox().await?.len(), 1 + TOGETHER - REFUSED);
+    Ok(())
+}
