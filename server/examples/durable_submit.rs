@@ -100,7 +100,7 @@ async fn write(
             return Ok(waits);
         }
         let mut open = state.drafts.open(&token, "theft", now()).await?.ok_or("the draft is gone")?;
-        open.draft.answers = Answers::clone(&answers);
+        open.draft.so_far.answers = Answers::clone(&answers);
         let began = Instant::now();
         let next = DraftToken::random(&*state.entropy);
         let sender = Sender { token: &token, next: &next, address: None, language: "en" };

@@ -119,7 +119,7 @@ async fn prepare(state: &AppState) -> Result<Vec<String>, Failure> {
     let request = async |_| {
         let token = DraftToken::random(&*state.entropy);
         let mut open = OpenDraft::new(&*state.entropy);
-        open.draft.answers = answers.clone();
+        open.draft.so_far.answers = answers.clone();
         state.drafts.save(&token, "theft", &open, SystemClock.now()).await?;
         let body = format!("key={}&fingerprint={shown}", open.draft.key);
         let request = format!(

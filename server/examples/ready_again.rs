@@ -103,7 +103,7 @@ fn answers(state: &AppState) -> Result<Answers, Failure> {
 async fn submit_one(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let mut open = OpenDraft::new(&*state.entropy);
-    open.draft.answers = answers.clone();
+    open.draft.so_far.answers = answers.clone();
     let token = DraftToken::random(&*state.entropy);
     let sender = Sender { token: &token, next: &token, address: None, language: "en" };
     submit(state, journey, sender, open, SystemClock.now()).await?;

@@ -1,11 +1,11 @@
 //! A draft, and a draft as it was read.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use app::domain::reference::Reference;
 use chrono::{DateTime, TimeDelta, Utc};
 use journey::{Answers, Fields, queue::Priority};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use typed::name::Name;
 
 use crate::{
@@ -16,27 +16,64 @@ use crate::{
 /// The time that a draft is kept after it was begun, however much it is used.
 pub const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
 
-/// The answers so far of one journey.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// A draft, as it is sealed: the answers so far, and what the server knows of them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "Written")]
 pub struct Draft {
     /// Names the submission this draft will become. Every form of the draft carries it, so that a form of another
     /// draft is told apart.
     pub key: String,
-    /// Good answers, those of abandoned branches included.
-    #[serde(default)]
-    pub answers: Answers,
-    /// Forms that were left unfinished, as typed, as far as their questions know them.
-    #[serde(default)]
-    pub unsaved: BTreeMap<Name, Fields>,
+    /// The answers so far.
+    pub so_far: journey::Draft,
     /// The submission that this draft became last.
-    #[serde(default)]
     pub sent: Option<SentReport>,
     /// The time when it was saved first, sealed with it: nobody who can write the database makes it last longer.
-    #[serde(default)]
     pub begun_at: Option<DateTime<Utc>>,
     /// Of a draft that was sent, the token that its person was given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+}
+
+/// The JSON of a draft. Drafts that older versions wrote lack fields.
+#[derive(Serialize, Deserialize)]
+struct Written<'a> {
+    key: Cow<'a, str>,
+    #[serde(default)]
+    answers: Cow<'a, Answers>,
+    #[serde(default)]
+    unsaved: Cow<'a, BTreeMap<Name, Fields>>,
+    #[serde(default)]
+    sent: Option<Cow<'a, SentReport>>,
+    #[serde(default)]
+    begun_at: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    next: Option<Cow<'a, str>>,
+}
+
+impl Serialize for Draft {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let written = Written {
+            key: Cow::Borrowed(&self.key),
+            answers: Cow::Borrowed(&self.so_far.answers),
+            unsaved: Cow::Borrowed(&self.so_far.unsaved),
+            sent: self.sent.as_ref().map(Cow::Borrowed),
+            begun_at: self.begun_at,
+            next: self.next.as_deref().map(Cow::Borrowed),
+        };
+        written.serialize(serializer)
+    }
+}
+
+impl From<Written<'_>> for Draft {
+    fn from(written: Written<'_>) -> Self {
+        let so_far = journey::Draft { answers: written.answers.into_owned(), unsaved: written.unsaved.into_owned() };
+        Self {
+            key: written.key.into_owned(),
+            so_far,
+            sent: written.sent.map(Cow::into_owned),
+            begun_at: written.begun_at,
+            next: written.next.map(Cow::into_owned),
+        }
+    }
 }
 
 /// The report that the sent page shows, and that tells a second posting from a new one.
@@ -64,13 +101,13 @@ impl Draft {
     }
 
     pub(super) const fn with_key(key: String) -> Self {
-        Self { key, answers: Answers::new(), unsaved: BTreeMap::new(), sent: None, begun_at: None, next: None }
+        Self { key, so_far: journey::Draft::new(), sent: None, begun_at: None, next: None }
     }
 
     /// Nothing was answered since it was begun or sent.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
-        self.answers.is_empty() && self.unsaved.is_empty()
+        self.so_far.is_untouched()
     }
 }
 
@@ -130,5 +167,31 @@ impl OpenDraft {
         if let Over::Revision(revision) = self.over {
             self.over = Over::Row(Some(revision));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+
+    /// What is stored keeps its form: other versions read it, and the size of a draft is reckoned by it.
+    #[test]
+    fn a_draft_is_written_as_it_always_was() {
+        let json =
+            r#"{"key":"k","answers":{"hate":{"kind":"yes-no","value":true}},"unsaved":{"story":{"story":["half"]}},"#
+                .to_owned()
+                + r#""sent":{"key":"j","fingerprint":"f","reference":"FC-2222-2222","priority":"high","at":"2026-11-30T12:00:00Z"},"#
+                + r#""begun_at":"2026-11-30T12:00:00Z","next":"n"}"#;
+        let draft: Draft = serde_json::from_str(&json).expect("a draft");
+        assert_eq!(draft.so_far.answers.len() + draft.so_far.unsaved.len(), 2);
+        assert_eq!(serde_json::to_string(&draft).expect("JSON"), json);
+    }
+
+    #[test]
+    fn a_draft_of_an_older_version_opens() {
+        let draft: Draft = serde_json::from_str(r#"{"key":"k"}"#).expect("a draft");
+        assert!(draft.is_untouched());
+        let empty = r#"{"key":"k","answers":{},"unsaved":{},"sent":null,"begun_at":null}"#;
+        assert_eq!(serde_json::to_string(&draft).expect("JSON"), empty);
     }
 }

@@ -94,7 +94,7 @@ async fn submit_as(
     open: &OpenDraft,
     now: DateTime<Utc>,
 ) -> Result<Submitted, NotSaved> {
-    let path = walk(definition, &open.draft.answers);
+    let path = walk(definition, &open.draft.so_far.answers);
     let outcome = outcome(definition, &path);
     let fingerprint = fingerprint(state, &path);
     let report = Report { reference, definition, walk: &path, outcome, language: sender.language, at: now };

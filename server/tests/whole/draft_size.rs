@@ -217,7 +217,7 @@ async fn a_draft_that_is_too_large_is_refused_with_words(on: Database) -> Outcom
     let token = DraftToken::random(&*state.entropy);
     let mut open = OpenDraft::new(&*state.entropy);
     let old = Answer::Text("o".repeat(usize::try_from(DRAFT_BYTES_MAX)? - 1000));
-    open.draft.answers.insert(Name::parse("asked-no-longer")?, old.clone());
+    open.draft.so_far.answers.insert(Name::parse("asked-no-longer")?, old.clone());
     state.drafts.save(&token, "theft", &open, state.clock.now()).await?;
     let mut phone = Phone { cookie: Some(format!("draft={}", token.to_text())) };
     let before = state.store.draft_bytes().await?;
@@ -230,7 +230,7 @@ async fn a_draft_that_is_too_large_is_refused_with_words(on: Database) -> Outcom
     assert_eq!(state.store.draft_bytes().await?, before, "what was saved before is as it was");
     let short = portal.post(&mut phone, "/report/theft/story", &[("story", "short")]).await;
     assert_eq!(short.status, StatusCode::SEE_OTHER);
-    open.draft.answers.insert(Name::parse("one-more")?, old);
+    open.draft.so_far.answers.insert(Name::parse("one-more")?, old);
     let too_large = state.drafts.save(&token, "burglary", &open, state.clock.now()).await;
     assert!(too_large.is_err_and(|error| error.to_string().contains("larger than a draft may be")));
     Ok(())

@@ -139,7 +139,7 @@ impl<'g> History<'g> {
     async fn somebody_comes(&mut self) -> Outcome {
         let token = DraftToken::random(&*self.entropy);
         let mut open = OpenDraft::new(&*self.entropy);
-        open.draft.answers = self.ground.answers.clone();
+        open.draft.so_far.answers = self.ground.answers.clone();
         let state = &self.portal.state;
         // A draft that cannot be saved is a page that says so; they come again another time.
         if state.drafts.save(&token, "theft", &open, state.clock.now()).await.is_ok() {

@@ -299,8 +299,8 @@ async fn an_answer_to_a_question_that_is_asked_no_longer_is_not_sent(on: Databas
     let now = portal.state.clock.now();
     let mut open = portal.state.drafts.open(&token, "theft", now).await?.ok_or("a draft")?;
     let updates = Name::parse("updates")?;
-    open.draft.answers.insert(updates.clone(), Answer::Choice(Name::parse("monthly")?));
-    open.draft.unsaved.insert(updates, [("updates", "never")].into_iter().collect());
+    open.draft.so_far.answers.insert(updates.clone(), Answer::Choice(Name::parse("monthly")?));
+    open.draft.so_far.unsaved.insert(updates, [("updates", "never")].into_iter().collect());
     portal.state.drafts.save(&token, "theft", &open, now).await?;
     assert_eq!(portal.get(&mut phone, "/report/theft/updates").await.status, StatusCode::NOT_FOUND);
     assert_eq!(portal.get(&mut phone, "/report/theft/check").await.status, StatusCode::OK);

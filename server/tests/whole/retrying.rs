@@ -51,7 +51,7 @@ async fn with_everything_answered(portal: &Portal, answers: &Answers) -> Result<
     let state = &portal.state;
     let token = DraftToken::random(&*state.entropy);
     let mut open = OpenDraft::new(&*state.entropy);
-    open.draft.answers = answers.clone();
+    open.draft.so_far.answers = answers.clone();
     state.drafts.save(&token, "theft", &open, state.clock.now()).await?;
     Ok(Phone { cookie: Some(format!("draft={}", token.to_text())) })
 }

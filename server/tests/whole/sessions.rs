@@ -97,7 +97,7 @@ async fn with_two_reports(portal: &Portal) -> Result<Phone, Box<dyn std::error::
     };
     for journey in ["theft", "hate-crime"] {
         let mut open = OpenDraft::new(&*state.entropy);
-        open.draft.answers = answers(journey)?;
+        open.draft.so_far.answers = answers(journey)?;
         state.drafts.save(&token, journey, &open, state.clock.now()).await?;
     }
     Ok(phone_with(&token))
@@ -130,7 +130,10 @@ async fn after_sending_the_old_token_opens_no_answers(on: Database) -> Outcome {
     for journey in ["theft", "hate-crime"] {
         let token = old.token().ok_or("a token")?;
         let left = portal.state.drafts.open(&token, journey, portal.state.clock.now()).await?;
-        assert!(left.is_none_or(|open| open.draft.answers.is_empty() && open.draft.unsaved.is_empty()), "{journey}");
+        assert!(
+            left.is_none_or(|open| open.draft.so_far.answers.is_empty() && open.draft.so_far.unsaved.is_empty()),
+            "{journey}"
+        );
     }
     // What is begun with the old token is somebody else's, and does not reach what goes on under the new one.
     let mut begun = old.clone();

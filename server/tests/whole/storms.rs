@@ -140,7 +140,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let token = DraftToken::random(&*state.entropy);
     let mut open = OpenDraft::new(&*state.entropy);
-    open.draft.answers = answers.clone();
+    open.draft.so_far.answers = answers.clone();
     let now = state.clock.now();
     state.drafts.save(&token, "theft", &open, now).await?;
     let open = state.drafts.open(&token, "theft", now).await?.ok_or("not saved")?;

@@ -55,6 +55,15 @@ pub enum Step {
     Change(Vec<Item>, String),
 }
 
+/// The items of an answer to a repeated question; none of any other.
+#[must_use]
+pub fn items(answer: Option<&Answer>) -> &[Item] {
+    match answer {
+        Some(Answer::Repeated(items)) => items,
+        _ => &[],
+    }
+}
+
 impl Repeated {
     /// Applies a posted form to the items so far. The button pressed is in `{at}-action`: `another`,
     /// `remove:<item>`, `change:<item>`, or anything else for "continue".

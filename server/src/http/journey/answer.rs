@@ -2,16 +2,14 @@
 //! which report it is for.
 
 use app::{
-    ui::{components::notice::Notice, pages::question::LATER},
+    ui::{components::notice::Notice, frame::in_language, pages::question::LATER},
     words::{message, vocabulary},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{
-    Answer, Definition, FieldError, Fields, Kind, Question,
-    question::{
-        Given,
-        repeated::{Repeated, Step},
-    },
+    Definition, Draft, FieldError, Fields, Question,
+    draft::{Post, Refused, Step, Wish},
+    question::Given,
     walk,
 };
 
@@ -20,13 +18,12 @@ use super::{
     belongs::Belongs,
     closed::Shut,
     is_first, mark, path_of,
-    question::{CHANGE, Shown, items},
+    question::{CHANGE, Shown},
     session::Session,
-    unkept::Refused,
 };
 use crate::{
     clock::london_date,
-    draft::{Draft, OpenDraft},
+    draft::OpenDraft,
     http::{
         error::AppError,
         form::Posted,
@@ -78,8 +75,8 @@ impl Answering<'_> {
                     });
                 }
             };
-            let next = match self.apply(&mut open.draft, had_draft) {
-                Ok(next) => next,
+            let step = match self.apply(&mut open.draft.so_far, had_draft) {
+                Ok(step) => step,
                 Err(Refused::TooLongToKeep(errors)) => {
                     return Ok(match shut {
                         Some(shut) => self.show_while_closed(shut).await,
@@ -98,100 +95,43 @@ impl Answering<'_> {
                     return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
                 }
             };
-            if let Some(response) = self.save(&session, &open, &next).await? {
+            if let Some(response) = self.save(&session, &open, &self.path_of_step(&step)).await? {
                 return Ok(response);
             }
         }
         Err(AppError::Store(StoreError::Overloaded))
     }
 
-    /// Changes the draft and says which address comes next.
-    fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<String, Refused> {
-        let was_open = !walk(self.definition, &draft.answers).answered.iter().any(|(one, _)| one.id == self.asked.id);
-        if let Some(path) = self.leaves(draft, had_draft) {
-            self.keep_unfinished(draft)?;
-            return Ok(path);
+    /// Changes the draft and says what comes next.
+    fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<Step, Refused> {
+        let Self { definition, asked, form, .. } = *self;
+        let given = Given { today: london_date(self.visit.now), words: vocabulary(&self.visit.frame.words) };
+        let post = Post { definition, asked, form, wish: self.wish(), from_check: self.changes(), had_draft };
+        draft.answer(&post, &given)
+    }
+
+    fn wish(&self) -> Wish {
+        match self.visit.state.content.locales.words(self.form.first("language")) {
+            Some(_) => Wish::Language,
+            None if self.form.first(LATER).is_empty() => Wish::Answer,
+            None => Wish::Later,
         }
-        let words = vocabulary(&self.visit.frame.words);
-        let given = Given { today: london_date(self.visit.now), words };
-        let stays = match &self.asked.kind {
-            Kind::Repeated(repeated) => self.apply_items(repeated, draft, &given)?,
-            _ => {
-                let answer = self.asked.read(self.form, &given).map_err(Refused::Answer)?;
-                draft.answers.insert(self.asked.id.clone(), answer);
-                None
-            }
+    }
+
+    /// The address that a step leads to, in the language that was asked for.
+    fn path_of_step(&self, step: &Step) -> String {
+        let path = match step {
+            Step::On(page) => path_of(self.definition, page.clone()),
+            Step::Stay | Step::Language => self.own_path(),
+            Step::Item(item) => self.path_of_item(item),
+            Step::Later => format!("/report/{}/later", self.definition.id),
+            // The page says that the earlier answers are gone and that what was typed now is kept.
+            Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", path_of(self.definition, page.clone())),
         };
-        if stays.is_none() {
-            draft.unsaved.remove(&self.asked.id);
+        match self.wish() {
+            Wish::Language => in_language(self.form.first("language"), &path),
+            Wish::Answer | Wish::Later => self.visit.frame.href(&path),
         }
-        let lost = self.lost_way(draft, had_draft);
-        let path = lost.or(stays).unwrap_or_else(|| self.next_path(draft, was_open));
-        Ok(self.visit.frame.href(&path))
-    }
-
-    /// Where a person goes who leaves the question as it is, finished or not: to another language, or away.
-    fn leaves(&self, draft: &Draft, had_draft: bool) -> Option<String> {
-        let language = self.form.first("language");
-        let lost = self.lost_way(draft, had_draft);
-        if self.visit.state.content.locales.words(language).is_some() {
-            return Some(app::ui::frame::in_language(language, &lost.unwrap_or_else(|| self.own_path())));
-        }
-        let later = || lost.unwrap_or_else(|| format!("/report/{}/later", self.definition.id));
-        self.is_for_later().then(|| self.visit.frame.href(&later()))
-    }
-
-    fn is_for_later(&self) -> bool {
-        !self.form.first(LATER).is_empty()
-    }
-
-    /// The address of the page itself, where it is shown again for more.
-    fn apply_items(
-        &self,
-        repeated: &Repeated,
-        draft: &mut Draft,
-        given: &Given<'_>,
-    ) -> Result<Option<String>, Refused> {
-        let at = self.asked.id.as_str();
-        let step = repeated.apply(self.form, at, items(draft.answers.get(at)), self.asked.optional, given);
-        let about = |errors: Vec<FieldError>| {
-            Refused::Answer(errors.into_iter().map(|error| error.about(&self.asked.words)).collect())
-        };
-        let (listed, stays) = match step.map_err(about)? {
-            Step::Stay(listed) => (listed, Some(self.own_path())),
-            Step::Continue(listed) => (listed, None),
-            Step::Change(listed, item) => (listed, Some(self.path_of_item(&item))),
-        };
-        let removes = self.form.first(&format!("{at}-action")).starts_with("remove:");
-        if removes {
-            // Whoever removes an item may be half way through typing another.
-            self.keep_unfinished(draft)?;
-        } else {
-            draft.unsaved.remove(&self.asked.id);
-        }
-        match (listed.is_empty(), stays.is_some()) {
-            (false, _) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Repeated(listed))),
-            (true, true) => drop(draft.answers.remove(at)),
-            (true, false) => drop(draft.answers.insert(self.asked.id.clone(), Answer::Empty)),
-        }
-        Ok(stays)
-    }
-
-    /// Without the earlier answers nobody can be at this question: back to the first that wants one, which says that
-    /// they are gone and that what was typed now is kept.
-    fn lost_way(&self, draft: &Draft, had_draft: bool) -> Option<String> {
-        let walk = walk(self.definition, &draft.answers);
-        let is_lost = !had_draft && !walk.may_visit(self.asked.id.as_str());
-        is_lost.then(|| format!("{}?{NOTICE}={KEPT}", path_of(self.definition, walk.position)))
-    }
-
-    /// What comes after this answer: where it is new, or was changed from "check your answers", whatever is
-    /// still open; else the next page of those looked through.
-    fn next_path(&self, draft: &Draft, was_open: bool) -> String {
-        let walk = walk(self.definition, &draft.answers);
-        let is_on_path = walk.answer(self.asked.id.as_str()).is_some();
-        let jumps = was_open || self.changes() || !is_on_path;
-        path_of(self.definition, if jumps { walk.position } else { walk.after(self.asked.id.as_str()) })
     }
 
     /// `None` where somebody else saved the draft in the meantime.
@@ -200,7 +140,7 @@ impl Answering<'_> {
             return Ok(None);
         }
         let mut response = see_other(next);
-        if self.is_for_later() {
+        if !self.form.first(LATER).is_empty() {
             let until = session.lasts_until(open, self.visit.now);
             self.visit.keep_token(&mut response, &session.token, until);
         } else {
@@ -217,7 +157,7 @@ impl Answering<'_> {
         errors: &[FieldError],
         notice: Option<Notice>,
     ) -> Response {
-        let walk = walk(self.definition, &open.draft.answers);
+        let walk = walk(self.definition, &open.draft.so_far.answers);
         let fields = self.form.of_question(self.asked.id.as_str());
         let shown = Shown {
             definition: self.definition,

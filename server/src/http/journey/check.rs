@@ -108,7 +108,7 @@ impl Sending<'_> {
         if draft.key != self.key {
             return Ok(Some(self.of_another(&open)));
         }
-        let path = walk(self.definition, &draft.answers);
+        let path = walk(self.definition, &draft.so_far.answers);
         if !path.is_complete() {
             return Ok(Some(self.visit.see(&path_of(self.definition, path.position))));
         }
@@ -220,7 +220,7 @@ impl Visit {
         notice: Option<Notice>,
     ) -> Response {
         let draft = &open.draft;
-        let path = walk(definition, &draft.answers);
+        let path = walk(definition, &draft.so_far.answers);
         if !path.is_complete() {
             return self.see(&path_of(definition, path.position));
         }

@@ -136,7 +136,7 @@ impl Answering<'_> {
             return Ok(Some(self.visit.closed(self.definition, shut).await));
         }
         let mut open = open.clone();
-        if self.keep_unfinished(&mut open.draft).is_err() {
+        if open.draft.so_far.keep_unfinished(self.asked, self.form).is_err() {
             return Ok(Some(self.show_while_closed(shut).await));
         }
         if self.visit.save(session, self.definition.id.as_str(), &open).await? == Saved::Conflict {

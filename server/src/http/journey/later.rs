@@ -14,10 +14,10 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     let definition = visit.journey(&journey)?;
     let Some(open) = visit.open_draft(&journey).await? else { return Ok(visit.expired(definition)) };
     if open.draft.is_untouched() {
-        return Ok(visit.see(&path_of(definition, walk(definition, &open.draft.answers).position)));
+        return Ok(visit.see(&path_of(definition, walk(definition, &open.draft.so_far.answers).position)));
     }
     let until = london_time(open.kept_until());
-    let walk = walk(definition, &open.draft.answers);
+    let walk = walk(definition, &open.draft.so_far.answers);
     let page = later::Later {
         definition,
         until: moment(&visit.frame.words, until.date(), TimeOfDay::of(until.time())),

@@ -17,7 +17,7 @@ use app::{
     ui::{components::notice::Notice, document::DraftMark},
     words::{Offer, Said, message},
 };
-use journey::{Definition, Position, Question};
+use journey::{Definition, Question, draft::Page};
 
 use axum::response::Response;
 
@@ -76,14 +76,15 @@ fn mark(open: Option<&OpenDraft>) -> DraftMark {
     DraftMark { key, revision: open.revision() }
 }
 
-/// The page of a position.
-fn path_of(definition: &Definition, position: Position<'_>) -> String {
-    let page = match position {
-        Position::Question(question) => question.id.as_str(),
-        Position::Exit { .. } => "stop",
-        Position::Check => "check",
+/// The address of a page of a journey.
+fn path_of(definition: &Definition, page: impl Into<Page>) -> String {
+    let page = page.into();
+    let last = match &page {
+        Page::Question(id) => id.as_str(),
+        Page::Exit => "stop",
+        Page::Check => "check",
     };
-    format!("/report/{}/{page}", definition.id)
+    format!("/report/{}/{last}", definition.id)
 }
 
 /// The page of the first question.

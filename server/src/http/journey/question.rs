@@ -13,8 +13,8 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{
-    Answer, Definition, FieldError, Fields, Kind, Position, Question, Walk,
-    question::repeated::Item,
+    Definition, FieldError, Fields, Kind, Position, Question, Walk,
+    question::repeated::items,
     remaining::{Remaining, remaining},
     walk,
 };
@@ -46,7 +46,7 @@ pub(in crate::http) async fn get(
     }
     let had_draft = open.is_some();
     let open = open.unwrap_or_else(|| OpenDraft::new(&*visit.state.entropy));
-    let walk = walk(definition, &open.draft.answers);
+    let walk = walk(definition, &open.draft.so_far.answers);
     if !walk.may_visit(&id) {
         return Ok(if had_draft { visit.see(&path_of(definition, walk.position)) } else { visit.expired(definition) });
     }
@@ -101,24 +101,17 @@ impl Visit {
 /// What stands in the form: what was left unfinished, else the answer.
 fn filled(visit: &Visit, asked: &Question, draft: &Draft) -> Fields {
     let at = asked.id.as_str();
-    let answer = draft.answers.get(at);
+    let answer = draft.so_far.answers.get(at);
     if let Kind::Repeated(repeated) = &asked.kind {
         let chosen = visit.query.first("item");
         if let Some(item) = items(answer).iter().find(|item| item.id == chosen) {
             return repeated.fill_item(item, at);
         }
     }
-    match (draft.unsaved.get(at), answer) {
+    match (draft.so_far.unsaved.get(at), answer) {
         (Some(typed), _) => typed.clone(),
         (None, Some(answer)) => asked.kind.fill(answer, at),
         (None, None) => Fields::default(),
-    }
-}
-
-pub(super) fn items(answer: Option<&Answer>) -> &[Item] {
-    match answer {
-        Some(Answer::Repeated(items)) => items,
-        _ => &[],
     }
 }
 

@@ -16,7 +16,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     let open = visit.open_draft(&journey).await?;
     let draft = open.as_ref().map(|open| &open.draft);
     let carry_on = draft.filter(|draft| !draft.is_untouched()).map(|draft| {
-        let walk = walk(definition, &draft.answers);
+        let walk = walk(definition, &draft.so_far.answers);
         visit.frame.href(&path_of(definition, walk.position))
     });
     let closures = visit.state.closed.now();

@@ -15,7 +15,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     if visit.token.is_none() {
         return Ok(visit.expired(definition));
     }
-    let answers = open.map_or_else(Answers::new, |open| open.draft.answers);
+    let answers = open.map_or_else(Answers::new, |open| open.draft.so_far.answers);
     let walk = walk(definition, &answers);
     let Position::Exit { page, after } = walk.position else {
         return Ok(visit.see(&path_of(definition, walk.position)));

@@ -6,35 +6,9 @@ use axum::{http::StatusCode, response::Response};
 use journey::FieldError;
 
 use super::{answer::Answering, closed::Shut};
-use crate::{
-    draft::{Draft, OpenDraft},
-    http::error::AppError,
-};
-
-/// Why a form changes nothing.
-pub(super) enum Refused {
-    /// It is no answer.
-    Answer(Vec<FieldError>),
-    /// It was to be kept unfinished, and is longer than an answer may be.
-    TooLongToKeep(Vec<FieldError>),
-}
+use crate::{draft::OpenDraft, http::error::AppError};
 
 impl Answering<'_> {
-    /// Keeps what is typed so far, as far as the question knows it.
-    pub(super) fn keep_unfinished(&self, draft: &mut Draft) -> Result<(), Refused> {
-        let (id, words) = (&self.asked.id, &self.asked.words);
-        let about = |errors: Vec<FieldError>| errors.into_iter().map(|error| error.about(words)).collect();
-        let typed = self.asked.kind.unfinished(self.form, id.as_str());
-        let typed = typed.map_err(|errors| Refused::TooLongToKeep(about(errors)))?;
-        if typed.is_blank() {
-            // Choosing the language of the first question begins no report.
-            draft.unsaved.remove(id);
-        } else {
-            draft.unsaved.insert(id.clone(), typed);
-        }
-        Ok(())
-    }
-
     /// The page once more, in the language that was asked for, with what is too long and a word on that.
     pub(super) fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);

@@ -43,7 +43,7 @@ impl Answering<'_> {
             action: visit.frame.href(&format!("/report/{}/{id}{change}", self.definition.id)),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             is_gone: !is_first(self.definition, self.asked),
-            fits: !typed.is_empty() && walk(self.definition, &there.draft.answers).may_visit(id),
+            fits: !typed.is_empty() && walk(self.definition, &there.draft.so_far.answers).may_visit(id),
             typed,
             ..visit.another(self.definition, there)
         };
@@ -98,7 +98,7 @@ impl Answering<'_> {
 impl Visit {
     /// The page about another report, without anything typed.
     pub(super) fn another<'d>(&self, definition: &'d Definition, there: &OpenDraft) -> Another<'d> {
-        let position = walk(definition, &there.draft.answers).position;
+        let position = walk(definition, &there.draft.so_far.answers).position;
         Another {
             definition,
             carry_on: self.frame.href(&path_of(definition, position)),
