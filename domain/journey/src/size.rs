@@ -3,7 +3,7 @@
 //! The bound is computed from the definition alone: for each question the longest answer that its kind accepts and the
 //! longest form that is kept unfinished, in bytes of JSON. It counts four bytes for each character, the most that
 //! UTF-8 has: quotes, backslashes and line ends take two in JSON, and the controls that would take six are in no
-//! answer and no unfinished form ([`typed`](typed) takes them out).
+//! answer and no unfinished form ([`typed`] takes them out).
 
 use super::{
     Definition, Kind, Question,
