@@ -144,9 +144,7 @@ impl Draft {
     /// # Errors
     /// Every field that is longer than an answer may be; then the draft is as it was.
     pub fn keep_unfinished(&mut self, asked: &Question, form: &Fields) -> Result<(), Vec<FieldError>> {
-        let about =
-            |errors: Vec<FieldError>| errors.into_iter().map(|error| error.about(&asked.words)).collect::<Vec<_>>();
-        let typed = asked.kind.unfinished(form, asked.id.as_str()).map_err(about)?;
+        let typed = asked.kind.unfinished(form, asked.id.as_str()).map_err(|errors| about(asked, errors))?;
         if typed.is_blank() {
             // Choosing the language of the first question begins no report.
             self.unsaved.remove(&asked.id);
@@ -175,10 +173,8 @@ impl Draft {
     ) -> Result<Option<Step>, Refused> {
         let asked = post.asked;
         let at = asked.id.as_str();
-        let about =
-            |errors: Vec<FieldError>| errors.into_iter().map(|error| error.about(&asked.words)).collect::<Vec<_>>();
         let step = repeated.apply(post.form, at, items(self.answers.get(at)), asked.optional, given);
-        let (listed, stays) = match step.map_err(|errors| Refused::Answer(about(errors)))? {
+        let (listed, stays) = match step.map_err(|errors| Refused::Answer(about(asked, errors)))? {
             repeated::Step::Stay(listed) => (listed, Some(Step::Stay)),
             repeated::Step::Continue(listed) => (listed, None),
             repeated::Step::Change(listed, item) => (listed, Some(Step::Item(item))),
@@ -214,4 +210,9 @@ impl Draft {
         let jumps = was_open || post.from_check || walk.answer(id).is_none();
         if jumps { walk.position } else { walk.after(id) }.into()
     }
+}
+
+/// Errors of a question, or of fields of an item that have said so before it.
+fn about(asked: &Question, errors: Vec<FieldError>) -> Vec<FieldError> {
+    errors.into_iter().map(|error| error.about(&asked.words)).collect()
 }

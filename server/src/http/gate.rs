@@ -1,5 +1,5 @@
 //! The gate: no more requests are worked on at a time than can be answered soon. Whoever comes beyond that is told
-//! so at once, with a page that is ready, so that those inside are not slowed down.
+//! so at once, with a page that is made once, so that those inside are not slowed down.
 
 use std::{ops::Deref, sync::Arc};
 

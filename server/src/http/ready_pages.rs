@@ -1,7 +1,10 @@
-//! Pages that tell a client to come back later. They are rendered and compressed when the portal starts, so that a
-//! refusal costs next to nothing and those who are served are not slowed down by it.
+//! Pages that tell a client to come back later. Each is rendered and compressed once, so that a refusal costs next to
+//! nothing and those who are served are not slowed down by it.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use app::ui::{
     document::render,
@@ -18,7 +21,7 @@ use axum::{
 };
 
 use super::{api_error, dress::Dressed, language::Asked, visit::RETRY_AFTER_S};
-use crate::state::AppState;
+use crate::{content::Content, state::AppState};
 
 /// Brotli's effort. With 9 these pages would be 2 to 3 % smaller, for a table of several megabytes each.
 const BROTLI_QUALITY: i32 = 5;
@@ -26,8 +29,11 @@ const BROTLI_QUALITY: i32 = 5;
 const PAGES: [(StatusCode, Trouble); 2] =
     [(StatusCode::SERVICE_UNAVAILABLE, Trouble::Busy), (StatusCode::TOO_MANY_REQUESTS, Trouble::TooMany)];
 
-/// The pages, by status and language.
-pub(super) struct ReadyPages(BTreeMap<(StatusCode, String), ReadyPage>);
+/// The pages, by status and language. Each is made when the first is told so: the start waits for none.
+pub(super) struct ReadyPages {
+    content: Arc<Content>,
+    pages: BTreeMap<(StatusCode, String), (Trouble, OnceLock<ReadyPage>)>,
+}
 
 struct ReadyPage {
     plain: Bytes,
@@ -37,16 +43,19 @@ struct ReadyPage {
 impl ReadyPages {
     pub fn new(state: &AppState) -> Self {
         let codes = || state.content.locales.all().iter().map(|locale| locale.code.clone());
-        let page = |(status, trouble)| {
-            codes().map(move |code| ((status, code.clone()), ReadyPage::new(state, &code, trouble)))
-        };
-        Self(PAGES.into_iter().flat_map(page).collect())
+        let page = |(status, trouble)| codes().map(move |code| ((status, code), (trouble, OnceLock::new())));
+        Self { content: state.content.clone(), pages: PAGES.into_iter().flat_map(page).collect() }
+    }
+
+    fn page(&self, status: StatusCode, language: &str) -> Option<&ReadyPage> {
+        let (trouble, page) = self.pages.get(&(status, language.to_owned()))?;
+        Some(page.get_or_init(|| ReadyPage::new(&self.content, language, *trouble)))
     }
 
     /// The answer in the language of a request, JSON under `/api`; `None` for any other status.
     pub fn answer(&self, status: StatusCode, asked: Option<&Asked>, takes_brotli: bool) -> Option<Response> {
-        let of_language = |language: &str| self.0.get(&(status, language.to_owned()));
-        let page = asked.and_then(|asked| of_language(&asked.language)).or_else(|| of_language("en"))?;
+        let own = asked.and_then(|asked| self.page(status, &asked.language));
+        let page = own.or_else(|| self.page(status, "en"))?;
         let mut response = if asked.is_some_and(|asked| asked.is_api) {
             api_error::of_status(status)
         } else {
@@ -58,8 +67,7 @@ impl ReadyPages {
 }
 
 impl ReadyPage {
-    fn new(state: &AppState, language: &str, kind: Trouble) -> Self {
-        let content = &state.content;
+    fn new(content: &Content, language: &str, kind: Trouble) -> Self {
         let frame = Frame::for_everybody(&content.service, &content.locales, language, &content.style);
         let plain = render(&frame, |frame| trouble(frame, kind)).into_bytes();
         Self { brotli: brotli(&plain).into(), plain: plain.into() }
