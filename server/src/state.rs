@@ -81,9 +81,13 @@ impl AppState {
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let content = Arc::new(Content::load(&config.content_dir)?);
         make_own_folder(&config.data_dir)?;
+        // While the database is opened, which waits for the disk, the counters' pages and feeds are made.
+        let (config, now) = (Arc::new(config), clock.now());
+        let (of, with) = (config.clone(), content.clone());
+        let counters = tokio::task::spawn_blocking(move || Counters::open(&of, &with, now));
         let (store, master) = keyed::open_or_make(&config, &*entropy).await?;
-        let master = Arc::new(master);
-        Ok(Self::of(config, content, master, store, clock, entropy))
+        let counters = Arc::new(counters.await?);
+        Ok(Self::made(config, content, counters, Arc::new(master), store, clock, entropy))
     }
 
     /// The service made of parts that are open already.
@@ -96,11 +100,23 @@ impl AppState {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Self {
+        let counters = Arc::new(Counters::open(&config, &content, clock.now()));
+        Self::made(Arc::new(config), content, counters, master, store, clock, entropy)
+    }
+
+    fn made(
+        config: Arc<Config>,
+        content: Arc<Content>,
+        counters: Arc<Counters>,
+        master: Arc<MasterKey>,
+        store: Store,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Self {
         let allowance = Allowance { for_an_address: config.draft_bytes_per_address, in_all: config.draft_bytes };
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone(), allowance);
-        let counters = Arc::new(Counters::open(&config, &content, clock.now()));
         let closed = Arc::new(Closed::open(&config, &content));
-        let (config, submitted, turned_away) = (Arc::new(config), Arc::default(), Arc::default());
+        let (submitted, turned_away) = Default::default();
         let parts =
             Parts { config, content, store, drafts, master, clock, entropy, counters, closed, submitted, turned_away };
         Self(Arc::new(parts))

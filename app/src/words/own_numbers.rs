@@ -100,6 +100,10 @@ impl Run {
 }
 
 fn runs(text: &str) -> Vec<Run> {
+    // Nearly every sentence is without any.
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return Vec::new();
+    }
     let characters: Vec<char> = text.chars().filter(|c| !is_invisible(*c)).collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -183,6 +187,9 @@ fn addresses(text: &str) -> impl Iterator<Item = OwnNumber> {
 }
 
 fn is_address(word: &str) -> bool {
+    if !word.contains('.') {
+        return word.contains("://");
+    }
     if word.contains("://") {
         return true;
     }
@@ -210,8 +217,11 @@ fn is_invisible(c: char) -> bool {
 
 /// A decimal digit of any script that a translation may be in, as ASCII.
 fn digit(c: char) -> Option<char> {
-    const ZEROS: [u32; 18] = [
-        0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040,
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
+    const ZEROS: [u32; 17] = [
+        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040,
         0x17E0, 0xFF10,
     ];
     let value = ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(zero).filter(|value| *value < 10))?;

@@ -5,6 +5,7 @@
 
 mod closures;
 mod journeys;
+mod locales;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -12,8 +13,10 @@ mod usage;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt, fs,
+    panic::resume_unwind,
     path::Path,
     sync::Arc,
+    thread::{self, ScopedJoinHandle},
 };
 
 use crate::counters::Directory;
@@ -25,7 +28,7 @@ use app::{
     domain::statements::{FACTS, statements},
     ui::{contact_text, service::Service, style::style_sheet},
     words::{
-        Finding, Lack, Locale, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code, wanted_by_exit,
+        Finding, Lack, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code, wanted_by_exit,
         wanted_by_journey,
     },
 };
@@ -82,18 +85,31 @@ impl From<Vec<Fault>> for ContentFaults {
     }
 }
 
+/// The result of a thread; its panic is this one's.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
 impl Content {
     /// Reads the folder.
     ///
     /// # Errors
     /// Every fault found.
     pub fn load(folder: &Path) -> Result<Self, ContentFaults> {
+        // The register takes as long as everything else, and knows nothing of it.
+        thread::scope(|scope| Self::load_beside(folder, scope.spawn(|| Directory::load(folder))))
+    }
+
+    fn load_beside(
+        folder: &Path,
+        directory: ScopedJoinHandle<'_, Result<Directory, Vec<Fault>>>,
+    ) -> Result<Self, ContentFaults> {
         let mut loader = Loader { folder, faults: Vec::new() };
         let service = loader.service();
         let locales = loader.locales();
         let exits = loader.exits(service.as_ref());
         let (journeys, places) = loader.journeys(service.as_ref(), &exits);
-        let directory = loader.take(Directory::load(folder));
+        let directory = loader.take(joined(directory));
         let statements = locales.as_ref().map(|locales| loader.statements(locales)).unwrap_or_default();
         // Without the settings every sentence would seem to lack its numbers.
         if let (Some(service), Some(locales)) = (&service, &locales) {
@@ -201,8 +217,8 @@ impl Loader<'_> {
         }
     }
 
-    fn take<T>(&mut self, read: Result<T, Vec<Fault>>) -> Option<T> {
-        read.map_err(|faults| self.faults.extend(faults.iter().map(Fault::to_string))).ok()
+    fn take<T, F: ToString>(&mut self, read: Result<T, Vec<F>>) -> Option<T> {
+        read.map_err(|faults| self.faults.extend(faults.iter().map(ToString::to_string))).ok()
     }
 
     fn service(&mut self) -> Option<Service> {
@@ -214,35 +230,6 @@ impl Loader<'_> {
         let Some(text) = self.read(FACTS) else { return Vec::new() };
         let messages = locales.all()[0].written().map(|written| written.id.as_str()).collect();
         self.take(statements(&text, &messages)).unwrap_or_default()
-    }
-
-    fn locales(&mut self) -> Option<Locales> {
-        let mut others = Vec::new();
-        let mut english = None;
-        for code in self.list("locales") {
-            match self.locale(&code) {
-                Some(locale) if code == "en" => english = Some(locale),
-                Some(locale) => others.push(locale),
-                None => {}
-            }
-        }
-        if english.is_none() && self.faults.is_empty() {
-            self.faults.push("locales/en: there is no English".to_owned());
-        }
-        english.map(|english| Locales::new(english, others))
-    }
-
-    fn locale(&mut self, code: &str) -> Option<Locale> {
-        let folder = format!("locales/{code}");
-        let settings = self.read(&format!("{folder}/locale.toml"))?;
-        let mut files = Vec::new();
-        for name in self.list(&folder) {
-            if let Some(stem) = name.strip_suffix(".ftl") {
-                files.push((stem.to_owned(), self.read(&format!("{folder}/{name}"))?));
-            }
-        }
-        let read = Locale::read(code, &settings, &files);
-        read.map_err(|faults| self.faults.extend(faults.iter().map(ToString::to_string))).ok()
     }
 
     fn exits(&mut self, service: Option<&Service>) -> Vec<ExitPage> {
