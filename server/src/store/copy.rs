@@ -73,6 +73,11 @@ const TABLES: &[Table] = &[
         pulse: "0",
     },
     Table {
+        name: "slots",
+        columns: &[("resource", Text), ("quarter", Number), ("booking", Text), ("held_until", Number)],
+        pulse: "COALESCE(SUM(held_until), 0) + COUNT(held_until) + COUNT(DISTINCT booking)",
+    },
+    Table {
         name: "outbox",
         columns: &[
             ("event_id", Text),

@@ -26,6 +26,7 @@ pub mod inbox;
 pub mod outbox;
 pub mod pages;
 mod silence;
+pub mod slots;
 pub mod submissions;
 mod writer;
 

@@ -55,6 +55,7 @@ mod secrecy;
 mod serving;
 mod sessions;
 mod settling;
+mod slots;
 mod store_trouble;
 mod storms;
 mod strace;

@@ -15,12 +15,17 @@ use server::store::{
     ChangeAlone, Store, StoreError,
     fault::{Faults, Moment},
     outbox::{AppendEvent, NewEvent},
+    slots::{Claim, Claimed, Slot},
     submissions::{Submit, Submitted},
 };
 use sqlx::AnyConnection;
 use tokio::sync::Notify;
 
-on_each_database![a_refusal_is_an_outcome, a_constraint_nobody_foresaw_costs_one_commit];
+on_each_database![
+    a_refusal_is_an_outcome,
+    a_slot_that_is_taken_is_an_outcome,
+    a_constraint_nobody_foresaw_costs_one_commit
+];
 
 /// Changes that one transaction holds at most.
 const TOGETHER: usize = 256;
@@ -140,6 +145,32 @@ async fn a_refusal_is_an_outcome(database: Database) -> Outcome {
         assert_eq!(outcome?, expected, "change {number}");
     }
     assert_eq!(held.store.outbox().await?.len(), TOGETHER, "each that is stored has its event, and no other");
+    Ok(())
+}
+
+async fn a_slot_that_is_taken_is_an_outcome(database: Database) -> Outcome {
+    let (_portal, held) = Held::on(database).await?;
+    let claim = |booking: usize, quarter: usize| Claim {
+        booking: format!("booking-{booking}"),
+        slots: vec![Slot { resource: "desk".to_owned(), quarter: i64::try_from(quarter).unwrap_or_default() }],
+        held_until: None,
+        now: 0,
+    };
+    let half = REFUSED / 2;
+    held.together((0..half).map(|number| claim(TOGETHER + number, number)).collect()).await;
+    // Half of those that conflict want what is taken already, half what another of the same transaction takes.
+    let quarter = |number: usize| match number {
+        number if number < half => number,
+        number if number < half + REFUSED => half + (number - half) / 2,
+        number => number,
+    };
+    let is_lost = |number: usize| number < half || (number < half + REFUSED && number % 2 == 1);
+    let (outcomes, commits) = held.together((0..TOGETHER).map(|number| claim(number, quarter(number))).collect()).await;
+    assert_eq!(commits, 1);
+    for (number, outcome) in outcomes.into_iter().enumerate() {
+        assert_eq!(outcome?, if is_lost(number) { Claimed::Taken } else { Claimed::Yours }, "change {number}");
+    }
+    assert_eq!((0..TOGETHER).filter(|number| is_lost(*number)).count(), REFUSED);
     Ok(())
 }
 
