@@ -69,9 +69,8 @@ fn clippy() -> Outcome {
 }
 
 fn clippy_wasm() -> Outcome {
-    let domain =
-        ["clippy", "-p", "journey", "-p", "typed", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
-    run::show(run::cargo().args(domain))?;
+    let domain = ["clippy", "-p", "booking", "-p", "journey", "-p", "typed"];
+    run::show(run::cargo().args(domain).args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))?;
     run::show(run::cargo().args(["clippy", "-p", "app", "--lib", "--target", "wasm32-unknown-unknown"]).args([
         "--no-default-features",
         "--features",
