@@ -5,15 +5,21 @@
 
 counter-service-report = Report a crime
     .hint = Tell an officer what happened. You leave with a reference.
+    .bring = Anything that shows what happened: photos, messages, names of people who saw it. If you already have a reference, bring it.
+    .not-for = Something that is happening now, or somebody in danger: call { $emergency-call }. Fraud and cyber crime: those reports go to Report Fraud.
 
 counter-service-talk-in-private = Talk to an officer in private
     .hint = In a room where nobody else hears you. You can bring someone you trust.
 
 counter-service-statement = Give a statement
     .hint = An officer writes down what you say and asks you whether it is right.
+    .bring = The reference or crime number, and anything that helps you to remember. You can bring someone you trust.
+    .not-for = Reporting something for the first time: book “Report a crime” for that.
 
 counter-service-video-appointment = Talk to an officer on a screen
     .hint = Ask at the counter when that is possible.
+    .bring = A phone, tablet or computer with a camera, and a place where nobody overhears you.
+    .not-for = Anything that has to be shown or handed in: come to a counter for that.
 
 counter-service-report-for-another = Report for someone else
     .hint = For people who cannot come or do not want to, someone they trust can tell us.
@@ -23,6 +29,8 @@ counter-service-found-property = Hand in something you found, or collect what is
         [yes] Other things you found can be handed in.
        *[no] Other things are taken only if a number or a name on them shows whose they are.
     }
+    .bring = The thing itself, or to collect one: the reference and something with your name and photo on it.
+    .not-for = Weapons, ammunition, drugs or anything that could explode. Passports, driving licences and bank cards go to whoever issued them.
 
 counter-service-online-help = Help with online forms
     .hint = Someone sits with you while you use this website, on your phone or on a computer there.
@@ -32,15 +40,25 @@ counter-service-victim-support = Support for victims and witnesses
 
 counter-service-neighbourhood-surgery = Meet your neighbourhood team
     .hint = Tell the officers for your area what should change there.
+    .bring = Nothing. Dates and times of what troubles you help.
+    .not-for = Something that is happening now, and noise, litter or parking: those are for your council.
 
 counter-service-driving-documents = Show driving documents
     .hint = Licence, insurance or MOT, when an officer or the law asks for it. After a collision, that can mean within 24 hours.
+    .bring = The documents that you were asked for, and the paper that says so if you were given one.
+    .not-for = Fines and penalty points: the letter says where to pay or write.
+    .by-documents = Within seven days of being asked for them
+    .by-collision = As soon as you can and within 24 hours of the collision
 
 counter-service-firearms-licensing = Ask about firearms licensing
     .hint = Ask about a certificate or its renewal. Do not bring a gun or ammunition.
+    .bring = Your certificate, or the letter about it. Leave guns and ammunition at home.
+    .not-for = Handing in a gun or ammunition: ring first and ask how.
 
 counter-service-enforcement = Bail, football banning orders and Book 41
     .hint = Come here if your papers say that you have to report to a police station.
+    .bring = The papers that say where and when you have to report, and something with your name and photo on it.
+    .not-for = Changing when you have to report: only whoever set the times can do that. If your papers name a time, come then; you need not book.
 
 ## What is not done at counters any more
 

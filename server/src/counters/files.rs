@@ -115,7 +115,12 @@ fn words_of(service: &CounterService) -> Vec<Wanted> {
     let id = format!("counter-service-{}", service.id);
     let hint = wanted(format!("{id}.hint"), &service.place);
     let instead = (!service.at_counters).then(|| wanted(format!("{id}.instead"), &service.place));
-    [wanted(id, &service.place), hint].into_iter().chain(instead).collect()
+    let of_booking = service.booking.iter().flat_map(|booking| {
+        let deadlines = booking.deadlines.iter().map(|deadline| format!("by-{}", deadline.after));
+        ["bring".to_owned(), "not-for".to_owned()].into_iter().chain(deadlines)
+    });
+    let of_booking: Vec<_> = of_booking.map(|part| wanted(format!("{id}.{part}"), &service.place)).collect();
+    [wanted(id, &service.place), hint].into_iter().chain(instead).chain(of_booking).collect()
 }
 
 fn wanted(id: String, place: &Place) -> Wanted {

@@ -4,6 +4,7 @@
 //! [`gazetteer`], [`postcodes`] and [`find`] turn what somebody types into a place. Whether a counter is open is
 //! for [`hours`](super::hours).
 
+mod bookable;
 pub mod contradictions;
 pub mod dialled;
 pub mod filter;
