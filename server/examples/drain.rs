@@ -22,7 +22,7 @@ use server::{
     clock::{Clock, SystemClock},
     config::Config,
     draft::{DraftToken, OpenDraft},
-    queue::nats::STREAM,
+    events::queue::nats::STREAM,
     state::AppState,
     submission::{Sender, submit},
 };

@@ -1,12 +1,11 @@
 //! The portal's server: everything that touches the world.
 //!
 //! `config` says how it runs, `content` holds what people are asked, `store` keeps what they answered,
-//! `outbox` hands it on through a `queue`, `back_office` hears what is said of it, `http` is what a browser
-//! meets, and `admin` what an operator's tools ask.
+//! `events` hands it on and hears what back offices say of it, `http` is what a browser meets, and `admin` what an
+//! operator's tools ask.
 
 pub mod admin;
 pub mod audit_watch;
-pub mod back_office;
 pub mod backup;
 pub mod cli;
 pub mod client_address;
@@ -19,13 +18,12 @@ pub mod counters;
 pub mod draft;
 pub mod edited;
 pub mod entropy;
+pub mod events;
 pub mod http;
 pub mod keyed;
 pub mod log_rate;
 pub mod log_redaction;
 pub mod measure;
-pub mod outbox;
-pub mod queue;
 pub mod seal;
 pub mod state;
 pub mod store;

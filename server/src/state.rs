@@ -6,7 +6,6 @@ use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::{
-    back_office::BackOffice,
     clock::{Clock, SystemClock},
     closed::Closed,
     config::Config,
@@ -14,9 +13,12 @@ use crate::{
     counters::Counters,
     draft::{Allowance, Drafts},
     entropy::{Entropy, SystemEntropy},
+    events::{
+        Forwarder, Signals,
+        back_office::BackOffice,
+        queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
+    },
     keyed,
-    outbox::{Forwarder, Signals},
-    queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     seal::MasterKey,
     store::{Store, files::make_own_folder},
     turned_away::TurnedAway,

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    queue::Envelope,
+    events::queue::Envelope,
     seal::SealKey,
     store::{
         Store,

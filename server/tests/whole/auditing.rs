@@ -80,7 +80,7 @@ async fn whoever_opens_a_report_leaves_a_line(database: Database) -> Outcome {
         update["data"]["message"] = "Ms Adeyemi's camera".into();
         update
     };
-    let sender = server::back_office::Sender::Shared;
+    let sender = server::events::back_office::Sender::Shared;
     portal.state.back_office().hear(sender, update.to_string().as_bytes()).await?;
     assert!(run(&portal, &["audit", "list"])?.stdout.is_empty());
     assert!(run(&portal, &["audit", "verify"])?.stdout.contains("no lines"));

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
-use server::{back_office::Sender, store::outbox::Replay};
+use server::{events::back_office::Sender, store::outbox::Replay};
 
 use crate::{
     desk::{Desk, QUEUE},

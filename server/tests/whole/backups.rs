@@ -167,7 +167,7 @@ async fn a_damaged_backup_is_refused_and_a_whole_one_is_left_as_it_was() -> Outc
     let id = serde_json::json!({"id": event.event_id, "subject": event.reference});
     let mut word = crate::offices::word(&id, "update");
     word["data"]["message"] = "Somebody has looked at it.".into();
-    portal.state.back_office().hear(server::back_office::Sender::Shared, word.to_string().as_bytes()).await?;
+    portal.state.back_office().hear(server::events::back_office::Sender::Shared, word.to_string().as_bytes()).await?;
     let folder = portal.folder.path().join("backups");
     fs::create_dir(&folder)?;
     let run = |data: &Path, arguments: &[&str]| {

@@ -118,7 +118,7 @@ impl OwnBroker {
         match self.kind {
             Broker::Nats => {
                 let context = async_nats::jetstream::new(async_nats::connect(self.url()).await?);
-                let deleted = async || context.delete_stream(server::queue::nats::STREAM).await.is_ok();
+                let deleted = async || context.delete_stream(server::events::queue::nats::STREAM).await.is_ok();
                 until("there is a stream to delete", deleted).await;
             }
             Broker::RabbitMq => {

@@ -12,7 +12,7 @@ use std::{
 use async_nats::jetstream::{self, consumer::pull};
 use futures::StreamExt;
 use serde_json::Value;
-use server::queue::nats::STREAM;
+use server::events::queue::nats::STREAM;
 use tokio::task::JoinHandle;
 
 use crate::wire::WirePhone;

@@ -1,7 +1,7 @@
 //! A portal that hands over to a back office on a real broker, and hears what it says.
 
 use serde_json::{Value, json};
-use server::{outbox::Forwarder, store::outbox::ListedEvent};
+use server::{events::Forwarder, store::outbox::ListedEvent};
 use tokio::task::JoinHandle;
 
 use crate::{

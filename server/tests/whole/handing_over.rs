@@ -13,8 +13,10 @@ use serde_json::Value;
 use server::{
     clock::Clock,
     entropy::{SystemEntropy, event_id},
-    outbox::Forwarder,
-    queue::{Queues, nats::Nats},
+    events::{
+        Forwarder,
+        queue::{Queues, nats::Nats},
+    },
     store::{
         drafts::EndExpiredDrafts,
         inbox::{Accept, Receive},

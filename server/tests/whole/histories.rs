@@ -21,9 +21,8 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
-    back_office::Sender,
     draft::{DraftToken, OpenDraft},
-    queue::Queues,
+    events::{back_office::Sender, queue::Queues},
     seal::SealKey,
     state::AppState,
     store::{

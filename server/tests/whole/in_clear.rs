@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use server::queue::{Envelope, Queue, nats::Nats};
+use server::events::queue::{Envelope, Queue, nats::Nats};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},

@@ -9,7 +9,7 @@ use async_nats::jetstream::{self, consumer::pull};
 use futures::StreamExt;
 use lapin::{Channel, Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::{Value, json};
-use server::queue::nats::STREAM;
+use server::events::queue::nats::STREAM;
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{brokers::OwnBroker, database::service};

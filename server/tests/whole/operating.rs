@@ -9,8 +9,8 @@ use std::{
 use chrono::TimeDelta;
 use serde_json::json;
 use server::{
-    back_office::{GivenUp, Sender},
     entropy::SystemEntropy,
+    events::back_office::{GivenUp, Sender},
     seal::MasterKey,
     store::Store,
 };

@@ -9,7 +9,7 @@ use async_nats::{
 use futures::StreamExt;
 use lapin::{Connection, ConnectionProperties, options::*};
 use serde_json::{Value, json};
-use server::queue::nats::STREAM;
+use server::events::queue::nats::STREAM;
 
 use crate::{
     brokers::OwnBroker,

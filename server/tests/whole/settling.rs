@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use server::{
-    back_office::{GivenUp, Sender},
+    events::back_office::{GivenUp, Sender},
     store::outbox::{ClaimDue, HandedOver, ListedEvent, Replay, Then},
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};

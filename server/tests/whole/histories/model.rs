@@ -17,7 +17,7 @@ use server::{
     clock::Clock,
     content::Content,
     entropy::Entropy,
-    queue::{Envelope, NotTaken, Queue},
+    events::queue::{Envelope, NotTaken, Queue},
     seal::MasterKey,
     store::{
         Store,

@@ -7,7 +7,7 @@ use async_nats::jetstream::{self, consumer::pull};
 use futures::StreamExt;
 use lapin::{Confirmation, Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::Value;
-use server::queue::nats::STREAM;
+use server::events::queue::nats::STREAM;
 use tokio::sync::Mutex;
 
 use super::QUEUE;

@@ -14,7 +14,7 @@ use lapin::Connection;
 use tokio::sync::Mutex;
 
 use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
-use crate::back_office::BackOffice;
+use crate::events::back_office::BackOffice;
 use hearing::{Unreadable, hear_all, is_unreadable, look, take_away};
 use line::Line;
 use open::Open;

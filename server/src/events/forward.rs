@@ -16,8 +16,8 @@ use super::backoff::{LONGEST, wait_after};
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
+    events::queue::{Envelope, NotTaken, Queues},
     measure,
-    queue::{Envelope, NotTaken, Queues},
     seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,

@@ -12,7 +12,7 @@ use lapin::{
 
 use super::{DEAD_EXCHANGE, EXCHANGE, STATUS};
 use crate::{
-    back_office::{BackOffice, GivenUp, HEARD_AT_ONCE, Sender},
+    events::back_office::{BackOffice, GivenUp, HEARD_AT_ONCE, Sender},
     measure,
 };
 

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, time::Duration};
 
 use super::{NotTaken, nats::Nats, rabbitmq::RabbitMq};
-use crate::back_office::BackOffice;
+use crate::events::back_office::BackOffice;
 
 /// Between attempts to listen.
 const LISTEN_AGAIN_AFTER: Duration = Duration::from_secs(1);
