@@ -16,7 +16,7 @@ use super::{
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    events::queue::Envelope,
+    events::Envelope,
     seal::SealKey,
     store::{
         Store,

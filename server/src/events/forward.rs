@@ -16,7 +16,10 @@ use super::backoff::{LONGEST, wait_after};
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
-    events::queue::{Envelope, NotTaken, Queues},
+    events::{
+        Envelope,
+        queue::{NotTaken, Queues},
+    },
     measure,
     seal::{MasterKey, SealKey},
     store::{

@@ -5,7 +5,9 @@
 
 pub mod back_office;
 pub mod backoff;
+pub mod envelope;
 pub mod forward;
 pub mod queue;
 
+pub use envelope::Envelope;
 pub use forward::{Forwarder, Signals};

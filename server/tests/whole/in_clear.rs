@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use server::events::queue::{Envelope, Queue, nats::Nats};
+use server::events::{
+    Envelope,
+    queue::{Queue, nats::Nats},
+};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},

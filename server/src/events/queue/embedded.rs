@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use futures::{FutureExt, future::BoxFuture};
 
-use super::{Envelope, NotTaken, Queue};
+use super::{NotTaken, Queue};
 use crate::{
     clock::Clock,
+    events::Envelope,
     store::{Store, inbox::Receive},
 };
 

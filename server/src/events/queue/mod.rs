@@ -6,16 +6,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use journey::queue::Queue as QueueName;
 
-use crate::store::outbox::Then;
+use crate::{events::Envelope, store::outbox::Then};
 
 mod broker;
 pub mod embedded;
-pub mod envelope;
 pub mod nats;
 pub mod rabbitmq;
 
 pub use broker::Broker;
-pub use envelope::Envelope;
 
 /// How long one hand-over may take.
 pub const HAND_OVER_WITHIN: Duration = Duration::from_secs(5);

@@ -17,7 +17,10 @@ use server::{
     clock::Clock,
     content::Content,
     entropy::Entropy,
-    events::queue::{Envelope, NotTaken, Queue},
+    events::{
+        Envelope,
+        queue::{NotTaken, Queue},
+    },
     seal::MasterKey,
     store::{
         Store,

@@ -16,8 +16,11 @@ use async_nats::{
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use tokio::sync::{Mutex, watch};
 
-use super::{Envelope, HAND_OVER_WITHIN, NotTaken, Queue, within};
-use crate::events::back_office::{BackOffice, HEARD_AT_ONCE, Sender};
+use super::{HAND_OVER_WITHIN, NotTaken, Queue, within};
+use crate::events::{
+    Envelope,
+    back_office::{BackOffice, HEARD_AT_ONCE, Sender},
+};
 
 /// The stream, part of the contract with back offices.
 pub const STREAM: &str = "FRONT_COUNTER";
