@@ -3,7 +3,6 @@
 use std::{ops::Deref, sync::Arc, time::Duration};
 
 use chrono::TimeDelta;
-use tokio::sync::Notify;
 
 use crate::{
     clock::{Clock, SystemClock},
@@ -14,7 +13,7 @@ use crate::{
     draft::{Allowance, Drafts},
     entropy::{Entropy, SystemEntropy},
     events::{
-        Forwarder, Signals,
+        Forwarder, Signals, Transport, Wake,
         back_office::BackOffice,
         queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     },
@@ -49,8 +48,8 @@ pub struct Parts {
     pub counters: Arc<Counters>,
     /// What the operator has closed.
     pub closed: Arc<Closed>,
-    /// Wakes the forwarder.
-    pub submitted: Arc<Notify>,
+    /// Wakes the forwarders.
+    pub wake: Arc<Wake>,
     /// Makes the forwarder let people go first.
     pub turned_away: Arc<TurnedAway>,
 }
@@ -118,9 +117,9 @@ impl AppState {
         let allowance = Allowance { for_an_address: config.draft_bytes_per_address, in_all: config.draft_bytes };
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone(), allowance);
         let closed = Arc::new(Closed::open(&config, &content));
-        let (submitted, turned_away) = Default::default();
+        let (wake, turned_away) = Default::default();
         let parts =
-            Parts { config, content, store, drafts, master, clock, entropy, counters, closed, submitted, turned_away };
+            Parts { config, content, store, drafts, master, clock, entropy, counters, closed, wake, turned_away };
         Self(Arc::new(parts))
     }
 
@@ -150,12 +149,12 @@ impl AppState {
         Broker::of(self.config.broker_url.as_deref(), offer_again_after, self.config.shared_status)
     }
 
-    /// A forwarder to other queues.
+    /// The forwarder of another channel, or to other queues.
     #[must_use]
-    pub fn forwarder_to(&self, queues: Queues) -> Forwarder {
+    pub fn forwarder_to(&self, transport: impl Transport + 'static) -> Forwarder {
         let (master, clock, entropy) = (self.master.clone(), self.clock.clone(), self.entropy.clone());
-        let signals = Signals { wake: self.submitted.clone(), turned_away: self.turned_away.clone() };
-        Forwarder::new(self.store.clone(), queues, master, clock, entropy, signals)
+        let signals = Signals { wake: self.wake.clone(), turned_away: self.turned_away.clone() };
+        Forwarder::new(self.store.clone(), Arc::new(transport), master, clock, entropy, signals)
     }
 
     /// What records the words of back offices.

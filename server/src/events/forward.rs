@@ -10,16 +10,11 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream};
-use tokio::sync::Notify;
 
-use super::backoff::{LONGEST, wait_after};
+use super::{Envelope, NotTaken, Transport, Wake, backoff::Schedule};
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
-    events::{
-        Envelope,
-        queue::{NotTaken, Queues},
-    },
     measure,
     seal::{MasterKey, SealKey},
     store::{
@@ -31,17 +26,13 @@ use crate::{
 
 /// Events claimed at a time.
 const CLAIMED_MAX: i64 = 1000;
-/// Events offered to the queue at a time.
+/// Events offered to the transport at a time.
 const OFFERED_MAX: usize = 256;
 /// How long a claim holds: longer than a batch can take, short enough after a crash.
 const CLAIM_FOR: TimeDelta = TimeDelta::seconds(30);
 /// Processes whose clocks differ by so much do not take back each other's waits.
 const CLOCKS_DIFFER_BY: TimeDelta = TimeDelta::seconds(30);
-/// While the broker is away, an event asks after it after so long, then after so much longer each time.
-const ASK_AFTER: Duration = Duration::from_millis(500);
-/// So many times as long at most.
-const ASK_AFTER_MAX: u32 = 10;
-/// What was not offered because the broker is away is due again soon: the forwarder itself waits.
+/// What was not offered because nobody can be reached is due again soon: the forwarder itself waits.
 const AWAY_FOR: TimeDelta = TimeDelta::milliseconds(500);
 /// While people are turned away the forwarder rests so long after each round: what it hands on is safe already, they
 /// are not. So it hands on [`CLAIMED_MAX`] in that time rather than as many as it can.
@@ -51,11 +42,12 @@ const RECALL_EVERY: Duration = Duration::from_secs(60);
 /// How long the forwarder sleeps where nothing is due and nobody wakes it.
 const IDLE: Duration = Duration::from_secs(1);
 
-/// Hands on what the outbox holds.
+/// Hands on what the outbox holds for one channel.
 #[derive(Clone)]
 pub struct Forwarder {
     store: Store,
-    queues: Queues,
+    transport: Arc<dyn Transport>,
+    schedule: Schedule,
     master: Arc<MasterKey>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -65,29 +57,30 @@ pub struct Forwarder {
 /// What goes on around a forwarder.
 #[derive(Clone)]
 pub struct Signals {
-    /// Notified when something was submitted.
-    pub wake: Arc<Notify>,
+    /// Rung when there is something for a channel.
+    pub wake: Arc<Wake>,
     /// Who there was no room for.
     pub turned_away: Arc<TurnedAway>,
 }
 
 impl Forwarder {
-    /// A forwarder from a store to queues.
+    /// A forwarder from a store to the transport of a channel.
     pub fn new(
         store: Store,
-        queues: Queues,
+        transport: Arc<dyn Transport>,
         master: Arc<MasterKey>,
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
         signals: Signals,
     ) -> Self {
-        Self { store, queues, master, clock, entropy, signals }
+        let schedule = transport.schedule();
+        Self { store, transport, schedule, master, clock, entropy, signals }
     }
 
-    /// Forwards until the task is dropped. While the broker is away one event asks after it now and then: the
-    /// others keep their place and are not counted as tried.
+    /// Forwards until the task is dropped. While nobody can be reached one event asks now and then: the others keep
+    /// their place and are not counted as tried.
     pub async fn run(self) {
-        let (mut rounds_away, mut turned_away) = (0, 0);
+        let (mut rounds_away, mut turned_away) = (0_u32, 0);
         let mut recalled: Option<Instant> = None;
         loop {
             if recalled.is_none_or(|at| at.elapsed() >= RECALL_EVERY) {
@@ -97,15 +90,16 @@ impl Forwarder {
                 }
             }
             match self.offer_due(if rounds_away == 0 { CLAIMED_MAX } else { 1 }).await {
-                Ok(round) if round.broker_is_away => {
-                    rounds_away = (rounds_away + 1).min(ASK_AFTER_MAX);
-                    tokio::time::sleep(ASK_AFTER * rounds_away).await;
+                Ok(round) if round.reached_nobody => {
+                    rounds_away = rounds_away.saturating_add(1);
+                    tokio::time::sleep(self.schedule.pause_after(rounds_away)).await;
                 }
                 Ok(round) => {
                     if round.claimed > 0 {
                         rounds_away = 0;
                     } else {
-                        let _ = tokio::time::timeout(IDLE, self.signals.wake.notified()).await;
+                        let woken = self.signals.wake.woken(self.transport.channel());
+                        let _ = tokio::time::timeout(IDLE, woken).await;
                     }
                 }
                 Err(error) => {
@@ -135,12 +129,16 @@ impl Forwarder {
     pub async fn recall(&self) -> Result<u64, StoreError> {
         let now = self.clock.now();
         let latest_now = now + CLOCKS_DIFFER_BY;
+        let longest = self.schedule.longest_wait;
+        let (shortest_again, longest_again) =
+            self.schedule.again.map_or((longest, longest), |again| (again.after, again.at_most));
         let recall = Recall {
+            channel: self.transport.channel(),
             now: now.timestamp_millis(),
             latest_now: latest_now.timestamp_millis(),
-            latest_new: (latest_now + CLAIM_FOR.max(LONGEST)).timestamp_millis(),
-            shortest_wait: self.queues.offer_again_after(TimeDelta::zero()).num_milliseconds(),
-            longest_wait: self.queues.longest_wait().num_milliseconds(),
+            latest_new: (latest_now + CLAIM_FOR.max(longest)).timestamp_millis(),
+            shortest_wait: shortest_again.num_milliseconds(),
+            longest_wait: longest_again.num_milliseconds(),
         };
         let count = self.store.write_in_turn(recall).await?;
         if count > 0 {
@@ -151,7 +149,8 @@ impl Forwarder {
 
     async fn offer_due(&self, at_most: i64) -> Result<Round, StoreError> {
         let now = self.clock.now();
-        let due = ClaimDue { now: now.timestamp_millis(), until: (now + CLAIM_FOR).timestamp_millis(), at_most };
+        let (now, until) = (now.timestamp_millis(), (now + CLAIM_FOR).timestamp_millis());
+        let due = ClaimDue { channel: self.transport.channel(), now, until, at_most };
         let claimed = self.store.write_in_turn(due).await?;
         for damage in claimed.damaged {
             tracing::error!(%damage, alarm = "damaged-row", "an event cannot be read, and is not handed over");
@@ -164,14 +163,16 @@ impl Forwarder {
             settled?;
         }
         drop(settling);
-        Ok(Round { claimed: count, broker_is_away: away.into_inner() })
+        Ok(Round { claimed: count, reached_nobody: away.into_inner() })
     }
 
-    /// Offers one event. Once the broker was found away, the rest of the round is not offered at all.
+    /// Offers one event. Once nobody could be reached, the rest of the round is not offered at all.
     async fn forward(&self, event: ClaimedEvent, away: &AtomicBool) -> Result<(), StoreError> {
         let offered = match self.envelope(&event) {
-            Ok(_) if away.load(Ordering::Relaxed) => Err(NotTaken::Away("the broker is away".to_owned())),
-            Ok(envelope) => self.queues.hand_over(&envelope).await,
+            Ok(_) if away.load(Ordering::Relaxed) => {
+                Err(NotTaken::Away(format!("{} is away", self.transport.channel().other_end())))
+            }
+            Ok(envelope) => self.transport.hand_over(&envelope).await,
             Err(error) => Err(error),
         };
         let now = self.clock.now();
@@ -189,18 +190,17 @@ impl Forwarder {
         }
     }
 
-    /// What a queue has had before waits as long as the back office's word would have been waited for.
+    /// What was handed over before waits as long as somebody's word would have been waited for.
     fn wait_of(&self, event: &ClaimedEvent, now: DateTime<Utc>) -> TimeDelta {
-        if event.handed_over_at.is_some() {
-            self.queues.offer_again_after(waited(event, now))
-        } else {
-            wait_after(event.attempts, bytes::<1>(&*self.entropy)[0])
+        match self.schedule.again {
+            Some(again) if event.handed_over_at.is_some() => again.after(waited(event, now)),
+            _ => self.schedule.wait_after(event.attempts, bytes::<1>(&*self.entropy)[0]),
         }
     }
 
     async fn handed_over(&self, event: ClaimedEvent, now: DateTime<Utc>) -> Result<(), StoreError> {
         let at = now.timestamp_millis();
-        let then = self.queues.then(&event.queue, waited(&event, now), now);
+        let then = self.transport.then(&event.queue, waited(&event, now), now);
         tracing::debug!(event = %event.event_id, queue = %event.queue, attempt = event.attempts, "handed over");
         if event.handed_over_at.is_some() {
             measure::offered_again(&event.queue);
@@ -223,7 +223,8 @@ impl Forwarder {
     async fn refused(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
         tracing::error!(event = %event.event_id, queue = %event.queue, reason, alarm = "dead-letter", "refused for good");
         measure::not_taken(&event.queue, "for good");
-        let refuse = Refuse { event_id: event.event_id, queue: event.queue, at: now.timestamp_millis(), reason };
+        let (who, at) = (self.transport.channel().other_end(), now.timestamp_millis());
+        let refuse = Refuse { event_id: event.event_id, queue: event.queue, who, at, reason };
         self.store.write_in_turn(refuse).await.map(drop)
     }
 
@@ -244,7 +245,7 @@ impl Forwarder {
     }
 }
 
-/// How long a back office has been waited for.
+/// How long ago an event was handed over first.
 fn waited(event: &ClaimedEvent, now: DateTime<Utc>) -> TimeDelta {
     event.handed_over_at.map_or_else(TimeDelta::zero, |at| TimeDelta::milliseconds(now.timestamp_millis() - at))
 }
@@ -252,5 +253,5 @@ fn waited(event: &ClaimedEvent, now: DateTime<Utc>) -> TimeDelta {
 /// What came of one round.
 struct Round {
     claimed: usize,
-    broker_is_away: bool,
+    reached_nobody: bool,
 }

@@ -119,9 +119,10 @@ impl CaseUpdate {
     }
 }
 
-/// The event that a row of `said` is about, where it is that office's to speak of.
+/// The event that a row of `said` is about, where it is that office's to speak of. What leaves by another channel than
+/// the queues is no office's.
 const OF_THE_OFFICE: &str = "outbox.event_id = said.event_id AND outbox.reference = said.reference \
-     AND (said.office = '' OR said.office = outbox.queue)";
+     AND outbox.channel = 'queue' AND (said.office = '' OR said.office = outbox.queue)";
 
 /// What is said after a replay counts as said after it, whatever the clock of whoever replayed it said.
 const LAST_REPLAY: &str = "COALESCE((SELECT MAX(outbox_audit.at) FROM outbox_audit \

@@ -83,6 +83,7 @@ const TABLES: &[Table] = &[
             ("event_id", Text),
             ("reference", Text),
             ("sequence", Number),
+            ("channel", Text),
             ("queue", Text),
             ("event_type", Text),
             ("body", Bytes),

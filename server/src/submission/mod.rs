@@ -16,6 +16,7 @@ pub use kept::{CannotShow, kept_answers};
 use crate::{
     draft::{DraftToken, NotSaved, OpenDraft, Renewal, SentReport},
     entropy::{event_id, reference},
+    events::Channel,
     measure,
     seal::SealKey,
     state::AppState,
@@ -125,6 +126,7 @@ async fn submit_as(
         event: NewEvent {
             event_id: event_id(&*state.entropy, now).to_string(),
             sequence: 1,
+            channel: Channel::Queue,
             queue: outcome.queue.to_string(),
             event_type: REPORT_SUBMITTED.to_owned(),
             body: sealed.data,
@@ -138,7 +140,7 @@ async fn submit_as(
         state.drafts.gave_back(sender.address, &emptied, now);
         tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
         measure::submitted(outcome.queue.as_str());
-        state.submitted.notify_one();
+        state.wake.forwarder_of(Channel::Queue);
     }
     Ok(submitted)
 }

@@ -14,7 +14,7 @@ use server::{
     clock::Clock,
     entropy::{SystemEntropy, event_id},
     events::{
-        Forwarder,
+        Channel, Forwarder,
         queue::{Queues, nats::Nats},
     },
     store::{
@@ -69,7 +69,8 @@ async fn accepting_before_it_counts_as_handed_over_is_accepting(on: Database) ->
     portal.send_report(&mut phone).await;
     let (store, at) = (&portal.state.store, portal.clock.now().timestamp_millis());
     let event = store.outbox().await?.remove(0);
-    let claimed = store.write(ClaimDue { now: at, until: at + 30_000, at_most: 10 }).await?.events;
+    let claimed =
+        store.write(ClaimDue { channel: Channel::Queue, now: at, until: at + 30_000, at_most: 10 }).await?.events;
     let (event_id, queue, reference) = (event.event_id, event.queue, event.reference);
     store.write(Receive { event_id: event_id.clone(), queue: queue.clone(), reference: reference.clone(), at }).await?;
     assert_eq!(store.write(Accept { reference, at }).await?, 1);
@@ -103,7 +104,11 @@ async fn what_a_queue_had_comes_back_where_it_waits_longer_than_it_has_waited(on
     portal.send_report(&mut phone).await;
     let (store, first_had) = (&portal.state.store, portal.clock.now());
     let at = first_had.timestamp_millis();
-    let claimed = store.write(ClaimDue { now: at, until: at + 30_000, at_most: 1 }).await?.events.remove(0);
+    let claimed = store
+        .write(ClaimDue { channel: Channel::Queue, now: at, until: at + 30_000, at_most: 1 })
+        .await?
+        .events
+        .remove(0);
     for (waited, wait, brought_back) in [(0, 5, 0), (0, 6, 1), (60, 60, 0), (60, 62, 1), (600, 360, 0), (600, 361, 1)] {
         portal.clock.advance(first_had + TimeDelta::minutes(waited) - portal.clock.now());
         let at = portal.clock.now().timestamp_millis();
@@ -135,8 +140,12 @@ async fn a_claim_of_a_process_that_died_runs_out(on: Database) -> Outcome {
     portal.answer_theft(&mut phone).await;
     portal.send_report(&mut phone).await;
     let now = portal.clock.now();
-    let claim =
-        ClaimDue { now: now.timestamp_millis(), until: (now + TimeDelta::seconds(30)).timestamp_millis(), at_most: 9 };
+    let claim = ClaimDue {
+        channel: Channel::Queue,
+        now: now.timestamp_millis(),
+        until: (now + TimeDelta::seconds(30)).timestamp_millis(),
+        at_most: 9,
+    };
     assert_eq!(portal.state.store.write(claim).await?.events.len(), 1);
     assert_eq!(portal.state.forwarder().forward_due().await?, 0, "somebody else has it");
     portal.clock.advance(TimeDelta::seconds(31));

@@ -1,5 +1,5 @@
 //! Random histories of the whole service, each played from one number: people report and press again, the
-//! broker comes and goes and loses things, back offices accept, refuse and repeat themselves, operators replay what
+//! broker comes and goes and loses things, so does the mail server, back offices accept, refuse and repeat themselves, operators replay what
 //! was refused, the disk fills, answers are lost, the process dies, the clock jumps. Time, chance, storage faults and
 //! the broker are passed in, so a number that fails plays the same history again: `HISTORY=17 cargo test histories`.
 //! `cargo xtask soak` plays far more.
@@ -11,7 +11,7 @@ mod players;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
     thread,
@@ -22,7 +22,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
     draft::{DraftToken, OpenDraft},
-    events::{back_office::Sender, queue::Queues},
+    events::{Channel, back_office::Sender, queue::Queues},
     seal::SealKey,
     state::AppState,
     store::{
@@ -34,7 +34,7 @@ use server::{
 
 use tempfile::TempDir;
 
-use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, Mood};
+use model::{Dice, FailingStorage, Ground, JumpingClock, ModelBroker, ModelMail, Mood};
 use players::{play_all, play_alone};
 
 use crate::{
@@ -69,11 +69,13 @@ struct History<'g> {
     clock: Arc<JumpingClock>,
     storage: Arc<FailingStorage>,
     broker: Arc<ModelBroker>,
+    /// It keeps every mail that it took.
+    mail: Arc<ModelBroker>,
     url: String,
     portal: Portal,
     people: Vec<Person>,
-    /// Events by id, with their reference and place.
-    events: BTreeMap<String, (String, i64)>,
+    /// Events by id, with their reference, channel and place.
+    events: BTreeMap<String, (String, Channel, i64)>,
     /// What arrived at the back office, in order.
     arrived: Vec<String>,
     /// What it accepted.
@@ -95,7 +97,7 @@ impl<'g> History<'g> {
         let storage = Arc::new(FailingStorage { dice: part(1), is_failing: AtomicBool::new(false) });
         let clock = Arc::new(JumpingClock(AtomicI64::new(1_795_348_800_000)));
         let entropy = Arc::new(part(2));
-        let broker = Arc::new(ModelBroker { dice: part(3), mood: Mutex::new(Mood::Well), held: Mutex::default() });
+        let (broker, mail) = (Arc::new(ModelBroker::new(part(3))), Arc::new(ModelBroker::new(part(5))));
         let portal = open(ground, &url, &clock, &entropy, &storage).await?;
         Ok(Self {
             ground,
@@ -105,6 +107,7 @@ impl<'g> History<'g> {
             clock,
             storage,
             broker,
+            mail,
             url,
             portal,
             people: Vec::new(),
@@ -118,7 +121,7 @@ impl<'g> History<'g> {
     }
 
     async fn step(&mut self) -> Outcome {
-        let what = self.dice.below(21);
+        let what = self.dice.below(24);
         self.told.push(format!("{what}"));
         match what {
             0..=3 => self.somebody_comes().await,
@@ -131,6 +134,8 @@ impl<'g> History<'g> {
             17 => self.storage_changes(),
             18 => self.process_dies().await,
             19 => self.operator_replays().await,
+            20..=21 => self.forward_mail().await,
+            22 => self.mail_changes(),
             _ => self.clock_jumps(),
         }
     }
@@ -177,7 +182,7 @@ impl<'g> History<'g> {
             None => {
                 let stored = self.portal.state.store.outbox_of(&reference).await?;
                 assert_eq!(stored.len(), 1, "{reference} is stored once when it is shown");
-                self.events.insert(stored[0].event_id.clone(), (reference.clone(), 1));
+                self.events.insert(stored[0].event_id.clone(), (reference.clone(), Channel::Queue, 1));
                 person.seen = Some(reference);
             }
         }
@@ -190,12 +195,15 @@ impl<'g> History<'g> {
         let Some(wrapped) = state.store.wrapped_key(&reference).await? else { return Err("no key".into()) };
         let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), reference.as_bytes())?;
         let place =
-            self.events.values().filter(|(of, _)| *of == reference).map(|(_, place)| *place).max().unwrap_or(0) + 1;
+            self.events.values().filter(|(of, ..)| *of == reference).map(|(.., place)| *place).max().unwrap_or(0) + 1;
+        let (channel, queue) =
+            if self.dice.below(3) == 0 { (Channel::Mail, "mail") } else { (Channel::Queue, "hate-crime") };
         let event_id = server::entropy::event_id(&*self.entropy, state.clock.now()).to_string();
         let event = NewEvent {
             event_id: event_id.clone(),
             sequence: place,
-            queue: "hate-crime".to_owned(),
+            channel,
+            queue: queue.to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
             body: key.seal(&*self.entropy, reference.as_bytes(), b"{}"),
         };
@@ -203,7 +211,7 @@ impl<'g> History<'g> {
         let added = state.store.write(AppendEvent { reference: reference.clone(), at, event }).await;
         // Where the answer was lost the event may be there all the same.
         if added.is_ok() || !state.store.outbox_of(&event_id).await?.is_empty() {
-            self.events.insert(event_id, (reference, place));
+            self.events.insert(event_id, (reference, channel, place));
         }
         Ok(())
     }
@@ -212,6 +220,13 @@ impl<'g> History<'g> {
         let queues = Queues::new(self.broker.clone(), &[], OFFER_AGAIN_AFTER);
         let forwarder = self.portal.state.forwarder_to(queues);
         // Storage that fails here fails the round; what was claimed is free again when the claim runs out.
+        let _ = forwarder.recall().await;
+        let _ = forwarder.forward_due().await;
+        Ok(())
+    }
+
+    async fn forward_mail(&mut self) -> Outcome {
+        let forwarder = self.portal.state.forwarder_to(ModelMail(self.mail.clone()));
         let _ = forwarder.recall().await;
         let _ = forwarder.forward_due().await;
         Ok(())
@@ -254,7 +269,7 @@ impl<'g> History<'g> {
 
     async fn operator_replays(&mut self) -> Outcome {
         for refused in self.portal.state.store.outbox_in_state("refused").await? {
-            if !self.arrived.contains(&refused.event_id) {
+            if ![&self.arrived, &self.mail.events()].iter().any(|arrived| arrived.contains(&refused.event_id)) {
                 self.late.insert(refused.event_id.clone());
             }
             let at = self.portal.state.clock.now().timestamp_millis();
@@ -271,6 +286,12 @@ impl<'g> History<'g> {
         if self.dice.below(4) == 0 {
             self.broker.held.lock().expect("the messages").clear();
         }
+        Ok(())
+    }
+
+    fn mail_changes(&mut self) -> Outcome {
+        let moods = [Mood::Well, Mood::Away, Mood::Forgetful, Mood::Picky];
+        *self.mail.mood.lock().expect("the mood") = moods[usize::try_from(self.dice.below(4))?];
         Ok(())
     }
 

@@ -10,6 +10,7 @@ mod belonging;
 mod broker_trouble;
 mod brokers;
 mod certificates;
+mod channels;
 mod closed;
 mod connections;
 mod counter_hours;

@@ -2,6 +2,7 @@
 
 use futures::TryStreamExt;
 use server::{
+    events::Channel,
     seal::MasterKey,
     store::{
         Store, StoreError,
@@ -70,7 +71,7 @@ async fn what_the_first_version_kept_is_all_there(database: Database) -> Outcome
     assert_eq!(store.write(Accept { reference: "FC-2".to_owned(), at: 5000 }).await?, 1);
     assert_eq!(store.outbox_of("e2").await?[0].state, "acknowledged");
 
-    let claimed = store.write(ClaimDue { now: 5000, until: 6000, at_most: 10 }).await?.events;
+    let claimed = store.write(ClaimDue { channel: Channel::Queue, now: 5000, until: 6000, at_most: 10 }).await?.events;
     let claimed: Vec<_> = claimed.iter().map(|one| (&*one.event_id, &*one.body, &*one.wrapped_key)).collect();
     assert_eq!(claimed, [("e3", &[0xB3][..], &[0xC3][..]), ("e4", &[0xB4], &[0xC4])]);
     Ok(())

@@ -20,6 +20,7 @@ use server::{
     config::{Config, ConfigError},
     draft::DraftToken,
     entropy::{SystemEntropy, event_id},
+    events::Channel,
     http::portal,
     seal::SealKey,
     state::AppState,
@@ -209,6 +210,7 @@ impl Portal {
         let event = NewEvent {
             event_id: event_id.clone(),
             sequence: 0,
+            channel: Channel::Queue,
             queue: "crime-recording".to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
             body: key.seal(&*state.entropy, place, data.as_bytes()),

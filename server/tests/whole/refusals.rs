@@ -11,12 +11,15 @@ use crate::{
     portal::{Outcome, Portal},
 };
 use futures::future::join_all;
-use server::store::{
-    ChangeAlone, Store, StoreError,
-    fault::{Faults, Moment},
-    outbox::{AppendEvent, NewEvent},
-    slots::{Claim, Claimed, Slot},
-    submissions::{Submit, Submitted},
+use server::{
+    events::Channel,
+    store::{
+        ChangeAlone, Store, StoreError,
+        fault::{Faults, Moment},
+        outbox::{AppendEvent, NewEvent},
+        slots::{Claim, Claimed, Slot},
+        submissions::{Submit, Submitted},
+    },
 };
 use sqlx::AnyConnection;
 use tokio::sync::Notify;
@@ -116,6 +119,7 @@ fn event(number: usize) -> NewEvent {
     NewEvent {
         event_id: format!("event-{number}-{}", uuid::Uuid::now_v7()),
         sequence: 1,
+        channel: Channel::Queue,
         queue: "crime-recording".to_owned(),
         event_type: "frontcounter.report.submitted.v1".to_owned(),
         body: vec![3],

@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use server::{
-    events::back_office::{GivenUp, Sender},
+    events::{
+        Channel,
+        back_office::{GivenUp, Sender},
+    },
     store::outbox::{ClaimDue, HandedOver, ListedEvent, Replay, Then},
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
@@ -78,7 +81,12 @@ async fn with_a_report(database: Database) -> Result<(Portal, ListedEvent), Box<
 /// Claims the one event that is due, as the forwarder does; the attempt.
 async fn claim(portal: &Portal) -> Result<i64, Box<dyn std::error::Error>> {
     let now = portal.state.clock.now().timestamp_millis();
-    let claimed = portal.state.store.write(ClaimDue { now, until: now + 30_000, at_most: 10 }).await?.events;
+    let claimed = portal
+        .state
+        .store
+        .write(ClaimDue { channel: Channel::Queue, now, until: now + 30_000, at_most: 10 })
+        .await?
+        .events;
     assert_eq!(claimed.len(), 1);
     Ok(claimed[0].attempts)
 }
@@ -134,7 +142,7 @@ async fn what_was_replayed_is_no_first_offer(database: Database) -> Outcome {
     let (portal, event) = with_a_report(database).await?;
     let (store, at) = (&portal.state.store, portal.state.clock.now().timestamp_millis());
     for replays in 0..3 {
-        let claimed = store.write(ClaimDue { now: at, until: at, at_most: 1 }).await?.events;
+        let claimed = store.write(ClaimDue { channel: Channel::Queue, now: at, until: at, at_most: 1 }).await?.events;
         assert_eq!((claimed[0].replays, claimed[0].handed_over_at), (replays, None));
         let (event_id, queue) = (event.event_id.clone(), Some("property".to_owned()));
         store.write(Replay { event_id, queue, at, who: "Sam".to_owned(), note: String::new() }).await?;

@@ -16,6 +16,7 @@ use journey::{Answers, paths::longest};
 use server::{
     draft::{DraftToken, OpenDraft},
     entropy::event_id,
+    events::Channel,
     seal::SealKey,
     state::AppState,
     store::outbox::{AppendEvent, NewEvent},
@@ -156,6 +157,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
         let event = NewEvent {
             event_id: event_id(&*state.entropy, now).to_string(),
             sequence,
+            channel: Channel::Queue,
             queue: QUEUE.to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
             body: key.seal(&*state.entropy, reference.as_bytes(), b"{}"),

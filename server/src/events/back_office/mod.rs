@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     clock::Clock,
     entropy::Entropy,
+    events::Channel,
     measure,
     seal::{MasterKey, SealKey},
     store::{
@@ -157,7 +158,8 @@ impl BackOffice {
         let (at, event) = (self.clock.now().timestamp_millis(), event_id.clone());
         if reason == REJECTED {
             let reason = "a consumer rejected the message".to_owned();
-            if self.store.write_in_turn(Refuse { event_id, queue, at, reason }).await? {
+            if self.store.write_in_turn(Refuse { event_id, queue, who: Channel::Queue.other_end(), at, reason }).await?
+            {
                 tracing::error!(event, alarm = "dead-letter", "a consumer rejected an event");
                 measure::heard("rejected");
             }

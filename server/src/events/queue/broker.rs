@@ -2,8 +2,8 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use super::{NotTaken, nats::Nats, rabbitmq::RabbitMq};
-use crate::events::back_office::BackOffice;
+use super::{nats::Nats, rabbitmq::RabbitMq};
+use crate::events::{NotTaken, back_office::BackOffice};
 
 /// Between attempts to listen.
 const LISTEN_AGAIN_AFTER: Duration = Duration::from_secs(1);

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use futures::{FutureExt, future::BoxFuture};
 
-use super::{NotTaken, Queue};
+use super::Queue;
 use crate::{
     clock::Clock,
-    events::Envelope,
+    events::{Envelope, NotTaken},
     store::{Store, inbox::Receive},
 };
 

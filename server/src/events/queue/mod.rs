@@ -6,7 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::BoxFuture;
 use journey::queue::Queue as QueueName;
 
-use crate::{events::Envelope, store::outbox::Then};
+use crate::{
+    events::{
+        Channel, Envelope, NotTaken, Transport,
+        backoff::{Again, Schedule},
+    },
+    store::outbox::Then,
+};
 
 mod broker;
 pub mod embedded;
@@ -35,66 +41,44 @@ pub trait Queue: Send + Sync {
     }
 }
 
-/// Why an event was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotTaken {
-    /// Nobody can be reached: no other event would be taken either.
-    #[error("{0}")]
-    Away(String),
-    /// It may be taken later.
-    #[error("{0}")]
-    ForNow(String),
-    /// It will never be taken as it is.
-    #[error("{0}")]
-    ForGood(String),
-}
-
-/// The queues of this service, and what they are trusted with.
+/// The queues of this service, and what they are trusted with: the transport of [`Channel::Queue`].
 #[derive(Clone)]
 pub struct Queues {
     queue: Arc<dyn Queue>,
     trusted: Arc<[QueueName]>,
-    offer_again_after: TimeDelta,
+    again: Again,
 }
 
 impl Queues {
     /// Queues behind one broker. Events for `trusted` ones are done when the broker has them; others are
     /// offered again after this time, until a back office says that it has them.
     pub fn new(queue: Arc<dyn Queue>, trusted: &[QueueName], offer_again_after: TimeDelta) -> Self {
-        Self { queue, trusted: trusted.into(), offer_again_after }
+        let again = Again { after: offer_again_after, at_most: offer_again_after * AGAIN_AFTER_TIMES_MAX };
+        Self { queue, trusted: trusted.into(), again }
+    }
+}
+
+impl Transport for Queues {
+    fn channel(&self) -> Channel {
+        Channel::Queue
     }
 
-    /// How much longer a back office has to say that it has an event: as long as it was waited for already,
-    /// because every offer leaves another copy with the broker.
-    #[must_use]
-    pub fn offer_again_after(&self, waited: TimeDelta) -> TimeDelta {
-        waited.clamp(self.offer_again_after, self.longest_wait())
+    fn schedule(&self) -> Schedule {
+        Schedule { again: Some(self.again), ..Schedule::default() }
     }
 
-    /// The longest that anything waits for a back office's word.
-    #[must_use]
-    pub fn longest_wait(&self) -> TimeDelta {
-        self.offer_again_after * AGAIN_AFTER_TIMES_MAX
+    fn hand_over<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
+        self.queue.offer(envelope)
     }
 
-    /// Hands an event over. When this returns `Ok`, the queue has it; it may have had it before.
-    ///
-    /// # Errors
-    /// [`NotTaken`].
-    pub async fn hand_over(&self, envelope: &Envelope) -> Result<(), NotTaken> {
-        self.queue.offer(envelope).await
-    }
-
-    /// What an event of this queue waits for, once it was handed over at this time; `waited` is how
-    /// long a back office has had it already.
-    #[must_use]
-    pub fn then(&self, queue: &str, waited: TimeDelta, at: DateTime<Utc>) -> Then {
+    /// A back office's word ends the wait, or a trusted queue's confirm.
+    fn then(&self, queue: &str, waited: TimeDelta, at: DateTime<Utc>) -> Then {
         if self.queue.is_embedded() {
             Then::Acceptance
         } else if self.trusted.iter().any(|trusted| trusted.as_str() == queue) {
             Then::Nothing
         } else {
-            Then::WordUntil((at + self.offer_again_after(waited)).timestamp_millis())
+            Then::WordUntil((at + self.again.after(waited)).timestamp_millis())
         }
     }
 }

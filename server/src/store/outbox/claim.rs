@@ -2,9 +2,12 @@
 
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
-use crate::store::{
-    ChangeAlone, Dialect, StoreError,
-    damage::{Damage, Stored, read},
+use crate::{
+    events::Channel,
+    store::{
+        ChangeAlone, Dialect, StoreError,
+        damage::{Damage, Stored, read},
+    },
 };
 
 /// An event that this process may offer until its claim runs out.
@@ -46,9 +49,11 @@ pub struct Claimed {
     pub damaged: Vec<Damage>,
 }
 
-/// Claims due events, oldest due first, of each reference only the first that is still open.
+/// Claims due events of one channel, oldest due first, of each reference only the first that is still open in it.
 #[derive(Debug)]
 pub struct ClaimDue {
+    /// The channel; what is open in another one holds up nothing here.
+    pub channel: Channel,
     /// Now, milliseconds since 1970.
     pub now: i64,
     /// When the claim runs out, should this process die.
@@ -69,9 +74,10 @@ impl ChangeAlone for ClaimDue {
         let sql = format!(
             "WITH due AS ( \
                SELECT event_id FROM outbox AS open \
-               WHERE due_at <= $1 AND NOT EXISTS ( \
+               WHERE channel = $4 AND due_at <= $1 AND NOT EXISTS ( \
                  SELECT 1 FROM outbox AS earlier WHERE earlier.reference = open.reference \
-                 AND earlier.sequence < open.sequence AND earlier.due_at IS NOT NULL) \
+                 AND earlier.channel = open.channel AND earlier.sequence < open.sequence \
+                 AND earlier.due_at IS NOT NULL) \
                ORDER BY due_at LIMIT $3 {passing_over}) \
              UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
              WHERE event_id IN (SELECT event_id FROM due) \
@@ -81,6 +87,7 @@ impl ChangeAlone for ClaimDue {
                 WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed') AS replays"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(self.now).bind(self.until).bind(self.at_most);
+        let query = query.bind(self.channel.as_str());
         let mut claimed = Claimed::default();
         for row in query.fetch_all(connection).await? {
             match read(&row) {
@@ -93,9 +100,12 @@ impl ChangeAlone for ClaimDue {
     }
 }
 
-/// Brings back what waits for a time that no wait leads to: the clock was ahead when it was written, and is right again.
+/// Brings back what waits in a channel for a time that no wait leads to: the clock was ahead when it was written, and
+/// is right again.
 #[derive(Debug)]
 pub struct Recall {
+    /// The channel, whose schedule the waits below are.
+    pub channel: Channel,
     /// Now, milliseconds since 1970.
     pub now: i64,
     /// Now by the clock of the process that is furthest ahead.
@@ -114,11 +124,11 @@ impl ChangeAlone for Recall {
 
     async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
         let query = sqlx::query(
-            "UPDATE outbox SET due_at = $1 WHERE due_at > $2 AND (handed_over_at IS NULL \
+            "UPDATE outbox SET due_at = $1 WHERE channel = $6 AND due_at > $2 AND (handed_over_at IS NULL \
                OR due_at > $4 AND (due_at > $3 + $3 - handed_over_at OR due_at > $5))",
         );
         let query = query.bind(self.now).bind(self.latest_new).bind(self.latest_now);
         let query = query.bind(self.latest_now + self.shortest_wait).bind(self.latest_now + self.longest_wait);
-        Ok(query.execute(connection).await?.rows_affected())
+        Ok(query.bind(self.channel.as_str()).execute(connection).await?.rows_affected())
     }
 }

@@ -12,7 +12,7 @@ use crate::store::{
 pub struct Replay {
     /// Which.
     pub event_id: String,
-    /// Another queue than before.
+    /// Another queue than before. What leaves by another channel than the queues stays in its channel.
     pub queue: Option<String>,
     /// Milliseconds since 1970.
     pub at: i64,
@@ -30,7 +30,7 @@ impl ChangeAlone for Replay {
         // No attempt has a number that one before the replay had: a late answer to that one settles nothing.
         let replayed = sqlx::query(
             "UPDATE outbox SET state = 'waiting', due_at = $2, attempts = attempts + 1, \
-             queue = COALESCE($3, queue), acknowledged_at = NULL, refused_at = NULL, last_error = NULL \
+             queue = CASE channel WHEN 'queue' THEN COALESCE($3, queue) ELSE queue END, acknowledged_at = NULL, refused_at = NULL, last_error = NULL \
              WHERE event_id = $1",
         )
         .bind(&*self.event_id)

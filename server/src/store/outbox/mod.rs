@@ -1,4 +1,4 @@
-//! Events on their way to a back office.
+//! Events on their way to a back office, or by another channel.
 //!
 //! An event is open while it has a `due_at`: the time at which it is offered, or offered again. Claiming one
 //! moves that time into the future, so a claim runs out by itself when its process dies.
@@ -21,6 +21,7 @@ use super::{
     change::many_rows,
     damage::{Stored, read},
 };
+use crate::events::Channel;
 
 /// An event to be handed over.
 #[derive(Debug)]
@@ -29,7 +30,10 @@ pub struct NewEvent {
     pub event_id: String,
     /// The place among the events of its reference, from 1.
     pub sequence: i64,
-    /// The queue's name.
+    /// The channel that it leaves by.
+    pub channel: Channel,
+    /// The queue's name; the channel's own name where a channel has no queues, so that lists and metrics tell what it
+    /// waits for.
     pub queue: String,
     /// Such as `frontcounter.report.submitted.v1`.
     pub event_type: String,
@@ -44,9 +48,9 @@ pub(super) async fn insert_events(
 ) -> Result<(), sqlx::Error> {
     let sql = many_rows(
         Dialect::of(connection),
-        "INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, due_at, state, \
-         attempts)",
-        10,
+        "INSERT INTO outbox (event_id, reference, sequence, channel, queue, event_type, body, created_at, due_at, \
+         state, attempts)",
+        11,
         events.len(),
         "",
     );
@@ -56,6 +60,7 @@ pub(super) async fn insert_events(
             .bind(&*event.event_id)
             .bind(*reference)
             .bind(event.sequence)
+            .bind(event.channel.as_str())
             .bind(&*event.queue)
             .bind(&*event.event_type)
             .bind(&event.body[..])
@@ -96,7 +101,10 @@ pub struct ListedEvent {
     pub reference: String,
     /// The event.
     pub event_id: String,
-    /// The queue.
+    /// The channel that it leaves by.
+    #[sqlx(try_from = "String")]
+    pub channel: Channel,
+    /// The queue; the channel's own name where a channel has no queues.
     pub queue: String,
     /// Such as `frontcounter.report.submitted.v1`.
     pub event_type: String,
@@ -118,7 +126,7 @@ pub struct ListedEvent {
     pub last_error: Option<String>,
 }
 
-const LISTED: &str = "SELECT reference, event_id, queue, event_type, state, attempts, created_at, due_at, \
+const LISTED: &str = "SELECT reference, event_id, channel, queue, event_type, state, attempts, created_at, due_at, \
      handed_over_at, acknowledged_at, refused_at, last_error FROM outbox";
 
 /// Unacknowledged events of one queue, by state.

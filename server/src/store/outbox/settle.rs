@@ -3,7 +3,10 @@
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::mend::note;
-use crate::store::{Change, ChangeAlone, Dialect, change::rows};
+use crate::{
+    events::Channel,
+    store::{Change, ChangeAlone, Dialect, change::rows},
+};
 
 /// What an event waits for once a queue has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,14 +97,13 @@ pub struct Refuse {
     pub event_id: String,
     /// The queue that it was refused in; an event that has gone another way since stays as it is.
     pub queue: String,
+    /// Who refused it, for its trail.
+    pub who: &'static str,
     /// Milliseconds since 1970.
     pub at: i64,
     /// Why, without anything a person typed.
     pub reason: String,
 }
-
-/// Who answers for a queue.
-const BROKER: &str = "the broker";
 
 /// What the back office has not said it has since it was last replayed; that a trusted queue had it does not count.
 pub(in crate::store) const NOT_ACCEPTED: &str = "NOT EXISTS (SELECT 1 FROM case_updates \
@@ -132,7 +134,7 @@ impl ChangeAlone for Refuse {
         let query = sqlx::query(AssertSqlSafe(sql)).bind(&*self.event_id).bind(self.at).bind(&*self.reason);
         let refused = query.bind(&*self.queue).execute(&mut *connection).await?.rows_affected();
         if refused > 0 {
-            note(connection, &self.event_id, self.at, "refused", BROKER, &self.reason).await?;
+            note(connection, &self.event_id, self.at, "refused", self.who, &self.reason).await?;
         }
         Ok(refused > 0)
     }
@@ -165,7 +167,7 @@ impl ChangeAlone for Return {
         let query = sqlx::query(AssertSqlSafe(sql)).bind(&*self.event_id).bind(self.at).bind(&*self.reason);
         let returned = query.bind(&*self.queue).execute(&mut *connection).await?.rows_affected();
         if returned > 0 {
-            note(connection, &self.event_id, self.at, "returned", BROKER, &self.reason).await?;
+            note(connection, &self.event_id, self.at, "returned", Channel::Queue.other_end(), &self.reason).await?;
         } else {
             let sql =
                 "UPDATE outbox SET attempts = attempts + 1 WHERE event_id = $1 AND queue = $2 AND due_at IS NOT NULL";

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::{FutureExt, future::BoxFuture};
 use journey::{Answers, paths::longest};
 use serde_json::Value;
@@ -17,14 +17,12 @@ use server::{
     clock::Clock,
     content::Content,
     entropy::Entropy,
-    events::{
-        Envelope,
-        queue::{NotTaken, Queue},
-    },
+    events::{Channel, Envelope, NotTaken, Transport, backoff::Schedule, queue::Queue},
     seal::MasterKey,
     store::{
         Store,
         fault::{Faults, Moment},
+        outbox::Then,
     },
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
@@ -87,7 +85,7 @@ impl Faults for FailingStorage {
     }
 }
 
-/// A broker, and what it holds for the back office.
+/// A broker, and what it holds for the back office; or a mail server, and what it holds for people.
 pub struct ModelBroker {
     pub dice: Dice,
     pub mood: Mutex<Mood>,
@@ -105,6 +103,16 @@ pub enum Mood {
 }
 
 impl ModelBroker {
+    pub fn new(dice: Dice) -> Self {
+        Self { dice, mood: Mutex::new(Mood::Well), held: Mutex::default() }
+    }
+
+    /// The events it holds, in the order in which they came.
+    pub fn events(&self) -> Vec<String> {
+        let held = self.held.lock().expect("the messages");
+        held.iter().map(|event| event["id"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
     fn take(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         match *self.mood.lock().expect("the mood") {
             Mood::Away => return Err(NotTaken::Away("away".to_owned())),
@@ -122,6 +130,27 @@ impl ModelBroker {
 impl Queue for ModelBroker {
     fn offer<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
         std::future::ready(self.take(envelope)).boxed()
+    }
+}
+
+/// Mail as a channel: a broker whose word is enough.
+pub struct ModelMail(pub Arc<ModelBroker>);
+
+impl Transport for ModelMail {
+    fn channel(&self) -> Channel {
+        Channel::Mail
+    }
+
+    fn schedule(&self) -> Schedule {
+        Schedule::default()
+    }
+
+    fn hand_over<'a>(&'a self, envelope: &'a Envelope) -> BoxFuture<'a, Result<(), NotTaken>> {
+        self.0.offer(envelope)
+    }
+
+    fn then(&self, _: &str, _: TimeDelta, _: DateTime<Utc>) -> Then {
+        Then::Nothing
     }
 }
 

@@ -16,9 +16,9 @@ use async_nats::{
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use tokio::sync::{Mutex, watch};
 
-use super::{HAND_OVER_WITHIN, NotTaken, Queue, within};
+use super::{HAND_OVER_WITHIN, Queue, within};
 use crate::events::{
-    Envelope,
+    Envelope, NotTaken,
     back_office::{BackOffice, HEARD_AT_ONCE, Sender},
 };
 

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{STREAM, away};
-use crate::{events::queue::NotTaken, measure};
+use crate::{events::NotTaken, measure};
 
 /// What the server says there is not.
 const NO_MESSAGE: usize = 404;

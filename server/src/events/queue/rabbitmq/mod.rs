@@ -13,8 +13,8 @@ use futures::{FutureExt, future::BoxFuture};
 use lapin::Connection;
 use tokio::sync::Mutex;
 
-use super::{HAND_OVER_WITHIN, NotTaken, Queue, within};
-use crate::events::{Envelope, back_office::BackOffice};
+use super::{HAND_OVER_WITHIN, Queue, within};
+use crate::events::{Envelope, NotTaken, back_office::BackOffice};
 use hearing::{Unreadable, hear_all, is_unreadable, look, take_away};
 use line::Line;
 use open::Open;

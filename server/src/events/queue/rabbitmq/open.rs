@@ -17,7 +17,7 @@ use lapin::{
 };
 
 use super::{DEAD_EXCHANGE, EXCHANGE, STATUS, STATUS_OF_OFFICES, away, line::Line};
-use crate::events::{Envelope, queue::NotTaken};
+use crate::events::{Envelope, NotTaken};
 
 /// A queue that the broker does not let us use is tried again after so long.
 const REFUSED_FOR: Duration = Duration::from_secs(1);
