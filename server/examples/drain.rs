@@ -15,7 +15,7 @@ use std::{
 use async_nats::jetstream::{self, consumer::pull};
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt, stream};
-use journey::{Answers, paths::longest};
+use journey::{Answers, Complete, paths::longest};
 use lapin::{BasicProperties, Connection, ConnectionProperties, options::*, types::FieldTable};
 use serde_json::{Value, json};
 use server::{
@@ -24,7 +24,7 @@ use server::{
     draft::{DraftToken, OpenDraft},
     events::queue::nats::STREAM,
     state::AppState,
-    submission::{Sender, submit},
+    submission::{Reviewed, Sender, fingerprint, submit},
 };
 
 /// Where the longest theft report goes.
@@ -113,7 +113,10 @@ async fn report(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     open.draft.so_far.answers = answers.clone();
     let token = DraftToken::random(&*state.entropy);
     let sender = Sender { token: &token, next: &token, address: None, language: "en" };
-    submit(state, journey, sender, open, SystemClock.now()).await?;
+    let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
+    let shown = fingerprint(&state.master, &complete);
+    let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
+    submit(state, &reviewed, sender, SystemClock.now()).await?;
     Ok(())
 }
 

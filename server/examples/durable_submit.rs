@@ -14,13 +14,13 @@ use std::{
 
 use chrono::Utc;
 use futures::StreamExt;
-use journey::{Answers, paths::longest};
+use journey::{Answers, Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
     draft::{DraftToken, OpenDraft},
     state::AppState,
-    submission::{Outcome, Sender, submit},
+    submission::{Outcome, Reviewed, Sender, fingerprint, submit},
 };
 
 const WRITERS: usize = 64;
@@ -94,6 +94,8 @@ async fn write(
     stop: Arc<AtomicBool>,
 ) -> Result<Vec<Duration>, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let complete = Complete::of(journey, &answers).map_err(|_| "an answer is missing")?;
+    let shown = fingerprint(&state.master, &complete);
     let mut waits = Vec::new();
     for token in tokens {
         if stop.load(Ordering::Relaxed) {
@@ -104,7 +106,8 @@ async fn write(
         let began = Instant::now();
         let next = DraftToken::random(&*state.entropy);
         let sender = Sender { token: &token, next: &next, address: None, language: "en" };
-        let outcome = submit(&state, journey, sender, open, now()).await?;
+        let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
+        let outcome = submit(&state, &reviewed, sender, now()).await?;
         waits.push(began.elapsed());
         if outcome != Outcome::Stored {
             return Err("a draft changed that nobody else has".into());

@@ -14,7 +14,7 @@ use std::{
 };
 
 use futures::{StreamExt, stream};
-use journey::{paths::longest, walk};
+use journey::{Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
@@ -115,7 +115,8 @@ fn read_requests(folder: &str) -> Result<Stock, Failure> {
 async fn prepare(state: &AppState) -> Result<Vec<String>, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
     let answers = longest(journey);
-    let shown = fingerprint(state, &walk(journey, &answers));
+    let complete = Complete::of(journey, &answers).map_err(|_| "an answer is missing")?;
+    let shown = fingerprint(&state.master, &complete);
     let request = async |_| {
         let token = DraftToken::random(&*state.entropy);
         let mut open = OpenDraft::new(&*state.entropy);

@@ -13,13 +13,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use journey::{Answers, paths::longest};
+use journey::{Answers, Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
     draft::{DraftToken, OpenDraft},
     state::AppState,
-    submission::{Sender, submit},
+    submission::{Reviewed, Sender, fingerprint, submit},
 };
 use sqlx::{AnyConnection, Connection, any::install_default_drivers};
 
@@ -106,7 +106,10 @@ async fn submit_one(state: &AppState, answers: &Answers) -> Result<(), Failure> 
     open.draft.so_far.answers = answers.clone();
     let token = DraftToken::random(&*state.entropy);
     let sender = Sender { token: &token, next: &token, address: None, language: "en" };
-    submit(state, journey, sender, open, SystemClock.now()).await?;
+    let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
+    let shown = fingerprint(&state.master, &complete);
+    let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
+    submit(state, &reviewed, sender, SystemClock.now()).await?;
     Ok(())
 }
 

@@ -47,8 +47,8 @@ pub fn check(definition: &Definition, exit_pages: &BTreeSet<Name>) -> Vec<Flaw> 
             }
         }
     }
-    for rule in &definition.rules {
-        check_condition(definition, &rule.when, None, &mut flaws);
+    for condition in definition.purpose.conditions() {
+        check_condition(definition, condition, None, &mut flaws);
     }
     flaws.extend(check_size(definition));
     // Unreachable questions are worth naming only once the conditions themselves make sense.

@@ -6,29 +6,20 @@ use std::sync::Arc;
 
 use typed::name::Name;
 
-use super::{Condition, Kind};
-use crate::queue::{Priority, Queue};
+use super::{Condition, Kind, Purpose};
 
-/// One report type: which questions come in which order, and where the report goes.
+/// One journey: its questions in the order asked, and what becomes of the answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Definition {
     /// The name in the URL and of the file.
     pub id: Name,
-    /// Where the report goes if no rule says otherwise.
-    pub queue: Queue,
-    /// How soon, if no rule raises it.
-    pub priority: Priority,
     /// What the start page promises.
     pub minutes: u8,
     /// Every question, in the order asked.
     pub questions: Vec<Question>,
-    /// What changes queue or priority, shared rules first.
-    #[serde(default)]
-    pub rules: Vec<Rule>,
-    /// When one of these holds, answers to identifying questions stay out of the event.
-    #[serde(default)]
-    pub withhold: Vec<Condition>,
+    /// What the answers become once they are complete.
+    pub purpose: Purpose,
 }
 
 /// A question and when it is asked.
@@ -67,18 +58,6 @@ pub struct Exit {
     pub page: Name,
     /// A choice of `service.toml`: where it is made, the answer ends nothing.
     pub unless: Option<Name>,
-}
-
-/// What changes queue or priority.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Rule {
-    /// When.
-    pub when: Condition,
-    /// The queue from then on.
-    pub queue: Option<Queue>,
-    /// At least this priority.
-    pub priority: Option<Priority>,
 }
 
 /// Names a question cannot have: they are pages of the journey, or fields that every form has.

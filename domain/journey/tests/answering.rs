@@ -9,7 +9,8 @@ use journey::{
 use typed::{name::Name, vocabulary::Vocabulary};
 
 const JOURNEY: &str = r#"{
-  "id": "theft", "queue": "crime-recording", "priority": "standard", "minutes": 5,
+  "id": "theft", "minutes": 5,
+  "purpose": {"report": {"queue": "crime-recording", "priority": "standard"}},
   "questions": [
     {"id": "kind", "words": "theft-kind", "kind": {"one-choice": {"options": ["bicycle", "phone", "tricked"]}},
      "exits": [{"when": {"one-of": {"question": "kind", "options": ["tricked"]}}, "page": "report-fraud"}]},

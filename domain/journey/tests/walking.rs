@@ -1,8 +1,7 @@
 //! Position, back, skip-ahead, orphans and questions left, all computed from definition and answers.
 
 use journey::{
-    Answer, Answers, Definition, Position,
-    outcome::{handed_on, outcome},
+    Answer, Answers, Complete, Definition, Position, Purpose, Report,
     queue::{Priority, Queue},
     remaining::{Remaining, remaining},
     walk,
@@ -10,7 +9,7 @@ use journey::{
 use typed::name::Name;
 
 const JOURNEY: &str = r#"{
-  "id": "theft", "queue": "crime-recording", "priority": "standard", "minutes": 5,
+  "id": "theft", "minutes": 5,
   "questions": [
     {"id": "kind", "words": "theft-kind", "kind": {"one-choice": {"options": ["bicycle", "phone", "tricked"]}}, "exits": [{"when": {"one-of": {"question": "kind", "options": ["tricked"]}}, "page": "report-fraud"}]},
     {"id": "frame", "words": "theft-frame", "kind": {"short-text": {"characters-max": 200}}, "optional": true, "when": {"one-of": {"question": "kind", "options": ["bicycle"]}}},
@@ -18,15 +17,23 @@ const JOURNEY: &str = r#"{
     {"id": "named", "words": "theft-named", "kind": {"one-choice": {"options": ["kept", "named"]}}},
     {"id": "you", "words": "theft-you", "kind": {"person": {"date-of-birth": false}}, "identifies": true}
   ],
-  "rules": [
-    {"when": {"one-of": {"question": "hate", "options": ["yes"]}}, "queue": "hate-crime", "priority": "high"},
-    {"when": {"one-of": {"question": "kind", "options": ["bicycle"]}}, "priority": "standard"}
-  ],
-  "withhold": [{"one-of": {"question": "named", "options": ["kept"]}}]
+  "purpose": {"report": {
+    "queue": "crime-recording", "priority": "standard",
+    "rules": [
+      {"when": {"one-of": {"question": "hate", "options": ["yes"]}}, "queue": "hate-crime", "priority": "high"},
+      {"when": {"one-of": {"question": "kind", "options": ["bicycle"]}}, "priority": "standard"}
+    ],
+    "withhold": [{"one-of": {"question": "named", "options": ["kept"]}}]
+  }}
 }"#;
 
 fn definition() -> Definition {
     serde_json::from_str(JOURNEY).expect("a journey")
+}
+
+fn report(definition: &Definition) -> &Report {
+    let Purpose::Report(report) = &definition.purpose;
+    report
 }
 
 fn name(text: &str) -> Name {
@@ -101,10 +108,33 @@ fn questions_left_are_counted_as_far_as_they_are_known() {
 }
 
 #[test]
+fn only_answers_that_reach_the_end_are_complete() {
+    let definition = definition();
+    let all = [("kind", choice("phone")), ("hate", Answer::YesNo(false)), ("named", choice("kept")), ("you", person())];
+    for count in 0..all.len() {
+        let given = answers(&all[..count]);
+        let open = Complete::of(&definition, &given).map(|_| ()).map_err(at);
+        assert_eq!(open, Err(all[count].0.to_owned()));
+    }
+    let given = answers(&[("kind", choice("tricked"))]);
+    assert_eq!(Complete::of(&definition, &given).map(|_| ()).map_err(at), Err("report-fraud after kind".to_owned()));
+    let given = answers(&all);
+    let complete = Complete::of(&definition, &given).expect("everything is answered");
+    assert_eq!(complete.walk().answered.len(), all.len());
+}
+
+#[test]
 fn rules_change_queue_and_raise_priority() {
     let definition = definition();
-    let given = answers(&[("kind", choice("bicycle")), ("frame", Answer::Empty), ("hate", Answer::YesNo(true))]);
-    let outcome = outcome(&definition, &walk(&definition, &given));
+    let given = answers(&[
+        ("kind", choice("bicycle")),
+        ("frame", Answer::Empty),
+        ("hate", Answer::YesNo(true)),
+        ("named", choice("named")),
+        ("you", person()),
+    ]);
+    let complete = Complete::of(&definition, &given).expect("everything is answered");
+    let outcome = report(&definition).outcome(&complete);
     assert_eq!((outcome.queue, outcome.priority), (Queue::HateCrime, Priority::High));
 }
 
@@ -118,8 +148,8 @@ fn a_name_that_is_kept_is_not_handed_on() {
             ("named", choice(level)),
             ("you", person()),
         ]);
-        let walk = walk(&definition, &given);
-        let (handed, withheld) = handed_on(&definition, &walk);
+        let complete = Complete::of(&definition, &given).expect("everything is answered");
+        let (handed, withheld) = report(&definition).handed_on(&complete);
         assert_eq!((handed.len(), withheld.len()), (4 - kept, kept), "{level}");
         assert!(kept == 0 || handed.iter().all(|(question, _)| question.id != *"you"));
     }

@@ -3,8 +3,8 @@
 use app::{domain::reference::Reference, ui::answer_text::answer_lines, words::Words};
 use chrono::{DateTime, SecondsFormat, Utc};
 use journey::{
-    Answer, Definition, Kind, Question, Walk,
-    outcome::{Outcome, handed_on},
+    Answer, Complete, Kind, Question,
+    purpose::{self, Outcome},
     question::{repeated::Item, time::TimeOfDay},
 };
 use serde_json::{Map, Value, json};
@@ -14,10 +14,10 @@ use typed::name::Name;
 pub struct Report<'a> {
     /// Its reference.
     pub reference: Reference,
-    /// Its journey.
-    pub definition: &'a Definition,
+    /// What its journey says of it.
+    pub report: &'a purpose::Report,
     /// Its answers.
-    pub walk: &'a Walk<'a>,
+    pub complete: &'a Complete<'a>,
     /// Its queue and priority.
     pub outcome: Outcome,
     /// The language it was made in.
@@ -30,12 +30,12 @@ pub struct Report<'a> {
 /// they asked for that; then the questions kept back are named.
 #[must_use]
 pub fn event_data(english: &Words, report: &Report<'_>) -> Value {
-    let (handed, kept) = handed_on(report.definition, report.walk);
+    let (handed, kept) = report.report.handed_on(report.complete);
     let answers: Vec<Value> = handed.into_iter().map(|(question, answer)| one(english, question, answer)).collect();
     let withheld: Vec<&str> = kept.iter().map(|question| question.id.as_str()).collect();
     json!({
         "reference": report.reference,
-        "journey": report.definition.id,
+        "journey": report.complete.definition().id,
         "queue": report.outcome.queue,
         "priority": report.outcome.priority,
         "language": report.language,

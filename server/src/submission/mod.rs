@@ -2,19 +2,20 @@
 
 mod event_data;
 mod kept;
+mod reviewed;
 
 use std::net::IpAddr;
 
 use app::domain::reference::Reference;
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
-use journey::{Definition, Walk, outcome::outcome, queue::Priority, walk};
+use journey::{Complete, Purpose, queue::Priority};
 
 pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};
+pub use reviewed::{NotReviewed, Reviewed, fingerprint};
 
 use crate::{
-    draft::{DraftToken, NotSaved, OpenDraft, Renewal, SentReport},
+    draft::{DraftToken, NotSaved, Renewal, SentReport},
     entropy::{event_id, reference},
     events::Channel,
     measure,
@@ -43,14 +44,6 @@ pub enum Outcome {
     DraftChanged,
 }
 
-/// Tells the answers on a path from any other answers, without telling what they are.
-#[must_use]
-pub fn fingerprint(state: &AppState, walk: &Walk<'_>) -> String {
-    let answers: Vec<_> = walk.answered.iter().map(|(question, answer)| (&question.id, answer)).collect();
-    let text = serde_json::to_vec(&answers).unwrap_or_default();
-    BASE64_URL_SAFE_NO_PAD.encode(state.master.fingerprint(&text))
-}
-
 /// Who sends a report.
 #[derive(Clone, Copy)]
 pub struct Sender<'a> {
@@ -64,21 +57,20 @@ pub struct Sender<'a> {
     pub language: &'a str,
 }
 
-/// Submits a finished draft. When this returns [`Outcome::Stored`], the submission, its outbox row and the
-/// emptied draft are on disk together, and everything of the person is under their next token.
+/// Submits a report that its person has seen complete. When this returns [`Outcome::Stored`], the submission, its outbox
+/// row and the emptied draft are on disk together, and everything of the person is under their next token.
 ///
 /// # Errors
 /// The store cannot be written; then nothing is.
 pub async fn submit(
     state: &AppState,
-    definition: &Definition,
+    reviewed: &Reviewed<'_>,
     sender: Sender<'_>,
-    open: OpenDraft,
     now: DateTime<Utc>,
 ) -> Result<Outcome, NotSaved> {
     for _ in 0..REFERENCES_MAX {
         let reference = reference(&*state.entropy);
-        match submit_as(reference, state, definition, sender, &open, now).await? {
+        match submit_as(reference, state, reviewed, sender, now).await? {
             Submitted::Stored => return Ok(Outcome::Stored),
             Submitted::DraftChanged => return Ok(Outcome::DraftChanged),
             Submitted::ReferenceTaken => {}
@@ -90,17 +82,18 @@ pub async fn submit(
 async fn submit_as(
     reference: Reference,
     state: &AppState,
-    definition: &Definition,
+    reviewed: &Reviewed<'_>,
     sender: Sender<'_>,
-    open: &OpenDraft,
     now: DateTime<Utc>,
 ) -> Result<Submitted, NotSaved> {
-    let path = walk(definition, &open.draft.so_far.answers);
-    let outcome = outcome(definition, &path);
-    let fingerprint = fingerprint(state, &path);
-    let report = Report { reference, definition, walk: &path, outcome, language: sender.language, at: now };
-    let data = event_data(&state.content.locales.english(), &report);
-    let sealed = Sealed::new(state, reference, &data, &path)?;
+    let (complete, open) = (reviewed.complete(), reviewed.open());
+    let Purpose::Report(report) = complete.purpose();
+    let outcome = report.outcome(complete);
+    let fingerprint = reviewed.fingerprint().to_owned();
+    let definition = complete.definition();
+    let data = Report { reference, report, complete, outcome, language: sender.language, at: now };
+    let data = event_data(&state.content.locales.english(), &data);
+    let sealed = Sealed::new(state, reference, &data, complete)?;
     let key = open.draft.key.clone();
     let sent = SentReport {
         key: key.clone(),
@@ -157,11 +150,12 @@ impl Sealed {
         state: &AppState,
         reference: Reference,
         data: &serde_json::Value,
-        path: &Walk<'_>,
+        complete: &Complete<'_>,
     ) -> Result<Self, StoreError> {
         let (entropy, place) = (&*state.entropy, reference.to_string());
         let unwritable = |error: serde_json::Error| StoreError::Database(sqlx::Error::Encode(error.into()));
-        let answers: Vec<_> = path.answered.iter().map(|(question, answer)| (&question.id, answer)).collect();
+        let answered = complete.walk().answered.iter();
+        let answers: Vec<_> = answered.map(|(question, answer)| (&question.id, answer)).collect();
         let key = SealKey::random(entropy);
         Ok(Self {
             answers: key.seal(entropy, place.as_bytes(), &serde_json::to_vec(&answers).map_err(unwritable)?),

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::domain::reference::Reference;
 use chrono::TimeDelta;
-use journey::{Answers, outcome::outcome, paths::for_each_path, walk};
+use journey::{Answers, Complete, Position, Purpose, paths::for_each_path};
 use serde_json::Value;
 use server::{
     clock::Clock,
@@ -187,20 +187,23 @@ async fn every_path_of_every_journey_ends_well() -> Outcome {
     for definition in &portal.state.content.journeys {
         let (mut submissions, mut exits, mut shapes) = (0, 0, BTreeSet::new());
         for_each_path(definition, &mut |answers: &Answers| {
-            let walk = walk(definition, answers);
-            if !walk.is_complete() {
-                assert!(matches!(walk.position, journey::Position::Exit { .. }), "{answers:?}");
-                exits += 1;
-                return;
-            }
+            let complete = match Complete::of(definition, answers) {
+                Ok(complete) => complete,
+                Err(position) => {
+                    assert!(matches!(position, Position::Exit { .. }), "{answers:?}");
+                    exits += 1;
+                    return;
+                }
+            };
             submissions += 1;
             // Schemas see each set of questions once: paths that differ in an option only have one shape.
-            let shape: Vec<_> = walk.answered.iter().map(|(question, _)| question.id.clone()).collect();
+            let shape: Vec<_> = complete.walk().answered.iter().map(|(question, _)| question.id.clone()).collect();
             if shapes.insert(shape) {
-                let outcome = outcome(definition, &walk);
+                let Purpose::Report(report) = complete.purpose();
+                let outcome = report.outcome(&complete);
                 let reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7]);
                 let at = portal.clock.now();
-                let report = Report { reference, definition, walk: &walk, outcome, language: "en", at };
+                let report = Report { reference, report, complete: &complete, outcome, language: "en", at };
                 let data = event_data(&english, &report);
                 let faults: Vec<_> = schema.iter_errors(&data).map(|error| error.to_string()).collect();
                 assert!(faults.is_empty(), "{}: {faults:?}", definition.id);

@@ -12,7 +12,7 @@ use std::{
 };
 
 use futures::future::join_all;
-use journey::{Answers, paths::longest};
+use journey::{Answers, Complete, paths::longest};
 use server::{
     draft::{DraftToken, OpenDraft},
     entropy::event_id,
@@ -147,7 +147,10 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let open = state.drafts.open(&token, "theft", now).await?.ok_or("not saved")?;
     let next = DraftToken::random(&*state.entropy);
     let sender = submission::Sender { token: &token, next: &next, address: None, language: "en" };
-    let outcome = submission::submit(state, journey, sender, open, now).await?;
+    let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
+    let shown = submission::fingerprint(&state.master, &complete);
+    let reviewed = submission::Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "other answers")?;
+    let outcome = submission::submit(state, &reviewed, sender, now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
     let reference = sent.reference.to_string();

@@ -10,8 +10,8 @@ use app::domain::{
     fault::{Fault, JourneyPlaces, Place},
 };
 use journey::{
-    Condition, Definition, Question,
-    definition::Rule,
+    Condition, Definition, Purpose, Question, Report,
+    purpose::Rule,
     queue::{Priority, Queue},
 };
 use typed::name::Name;
@@ -38,6 +38,30 @@ pub struct Shared {
 struct Written {
     question: Question,
     place: Place,
+}
+
+impl Shared {
+    /// The rules that look at nothing but these questions.
+    fn rules_about(&self, questions: &[Question]) -> Vec<Rule> {
+        self.rules.iter().filter(|(rule, _)| is_about(&rule.when, questions)).map(|(rule, _)| rule.clone()).collect()
+    }
+
+    /// The conditions to withhold that look at nothing but these questions.
+    fn withheld_of(&self, questions: &[Question]) -> Vec<Condition> {
+        self.withhold.iter().filter(|(when, _)| is_about(when, questions)).map(|(when, _)| when.clone()).collect()
+    }
+}
+
+fn is_about(condition: &Condition, questions: &[Question]) -> bool {
+    let mut all_asked = true;
+    condition.visit(&mut |question, _| all_asked &= questions.iter().any(|one| one.id == *question));
+    all_asked
+}
+
+/// The questions of a journey in the order asked, and the lines that name them: the same for every purpose.
+struct Asked {
+    questions: Vec<Question>,
+    places: BTreeMap<Name, Place>,
 }
 
 /// A journey as its file has it: the definition, and the lines for naming what is wrong with it.
@@ -108,33 +132,17 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Writ
     let id = Name::parse(id).map_err(|error| vec![Fault::new(&place, error.to_string())])?;
     let queue = reader.worded(&raw.queue, "queue", Queue::parse);
     let priority = raw.priority.and_then(|priority| reader.worded(&priority, "priority", Priority::parse));
-    let mut own = BTreeMap::new();
-    for (question_id, question) in raw.question {
-        if let Some(written) = reader.question(id.as_str(), &question_id, question) {
-            own.insert(written.question.id.to_string(), written);
-        }
-    }
-    let written = reader.in_order(&raw.ask, own, shared);
-    let places = written.iter().map(|one| (one.question.id.clone(), one.place.clone())).collect();
+    let Asked { questions, places } = reader.asked(&id, &raw.ask, raw.question, shared);
     let places = JourneyPlaces { whole: place, questions: places };
-    let questions: Vec<Question> = written.into_iter().map(|one| one.question).collect();
-    let own_rules: Vec<Rule> = raw.rule.into_iter().filter_map(|rule| reader.rule(rule)).collect();
-    let asked = |condition: &Condition| {
-        let mut all_asked = true;
-        condition.visit(&mut |question, _| all_asked &= questions.iter().any(|one| one.id == *question));
-        all_asked
-    };
-    let shared_rules = shared.rules.iter().filter(|(rule, _)| asked(&rule.when)).map(|(rule, _)| rule.clone());
-    let withhold = shared.withhold.iter().filter(|(when, _)| asked(when)).map(|(when, _)| when.clone());
-    let definition = Definition {
+    let mut rules = shared.rules_about(&questions);
+    rules.extend(raw.rule.into_iter().filter_map(|rule| reader.rule(rule)));
+    let report = Report {
         queue: queue.unwrap_or(Queue::ContactCentre),
         priority: priority.unwrap_or(Priority::Standard),
-        minutes: raw.minutes,
-        rules: shared_rules.chain(own_rules).collect(),
-        withhold: withhold.collect(),
-        id,
-        questions,
+        rules,
+        withhold: shared.withheld_of(&questions),
     };
+    let definition = Definition { id, minutes: raw.minutes, questions, purpose: Purpose::Report(report) };
     reader.finish(WrittenJourney { definition, places })
 }
 

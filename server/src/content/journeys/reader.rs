@@ -5,14 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use app::domain::fault::{Fault, Place};
 use journey::{
     Condition, Question,
-    definition::{Exit, RESERVED, Rule},
+    definition::{Exit, RESERVED},
+    purpose::Rule,
     queue::{Priority, Queue},
 };
 use toml::Spanned;
 use typed::name::Name;
 
 use super::{
-    Shared, Written,
+    Asked, Shared, Written,
     raw::{RawCondition, RawExit, RawQuestion, RawRule},
 };
 
@@ -122,7 +123,29 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn in_order(
+    /// The questions that a journey asks, its own and shared ones.
+    pub(super) fn asked(
+        &mut self,
+        journey: &Name,
+        ask: &[Spanned<String>],
+        written: BTreeMap<Spanned<String>, RawQuestion>,
+        shared: &Shared,
+    ) -> Asked {
+        let mut own = BTreeMap::new();
+        for (id, question) in written {
+            if let Some(written) = self.question(journey.as_str(), &id, question) {
+                own.insert(written.question.id.to_string(), written);
+            }
+        }
+        let (mut questions, mut places) = (Vec::with_capacity(ask.len()), BTreeMap::new());
+        for Written { question, place } in self.in_order(ask, own, shared) {
+            places.insert(question.id.clone(), place);
+            questions.push(question);
+        }
+        Asked { questions, places }
+    }
+
+    fn in_order(
         &mut self,
         ask: &[Spanned<String>],
         mut own: BTreeMap<String, Written>,

@@ -9,7 +9,7 @@ use app::{
     words::message,
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use journey::{Definition, outcome::handed_on, walk};
+use journey::{Complete, Definition, Purpose};
 
 use super::{closed::Shut, mark, path_of, session::Session};
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     entropy::token,
     http::{error::AppError, form::Posted, visit::Visit},
     store::{StoreError, drafts::Saved},
-    submission::{self, Outcome, Sender, fingerprint},
+    submission::{self, NotReviewed, Outcome, Reviewed, Sender, fingerprint},
 };
 
 /// A double click meets its own first half: it looks again.
@@ -108,16 +108,15 @@ impl Sending<'_> {
         if draft.key != self.key {
             return Ok(Some(self.of_another(&open)));
         }
-        let path = walk(self.definition, &draft.so_far.answers);
-        if !path.is_complete() {
-            return Ok(Some(self.visit.see(&path_of(self.definition, path.position))));
+        match Reviewed::of(&self.visit.state.master, self.definition, &open, self.shown) {
+            Ok(reviewed) => self.submit(&session, &reviewed).await,
+            Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(&path_of(self.definition, position)))),
+            Err(NotReviewed::Changed) => {
+                let notice = self.visit.frame.say(message::CHECK_CHANGED);
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                Ok(Some(self.visit.check_page(self.definition, &open, status, Some(notice.into()))))
+            }
         }
-        if fingerprint(&self.visit.state, &path) != self.shown {
-            let notice = self.visit.frame.say(message::CHECK_CHANGED);
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return Ok(Some(self.visit.check_page(self.definition, &open, status, Some(notice.into()))));
-        }
-        self.submit(&session, open).await
     }
 
     async fn session(&self) -> Result<Session, AppError> {
@@ -141,7 +140,7 @@ impl Sending<'_> {
 
     /// What was sent, and whatever else is kept, is under another token from now on: who knows the old one, be it from
     /// a form that was filled in on somebody else's phone, reads nothing of it.
-    async fn submit(&self, session: &Session, open: OpenDraft) -> Result<Option<Response>, AppError> {
+    async fn submit(&self, session: &Session, reviewed: &Reviewed<'_>) -> Result<Option<Response>, AppError> {
         let state = &self.visit.state;
         let next = state.drafts.renewed(&session.token, self.once).after(&session.token);
         let sender = Sender {
@@ -150,7 +149,7 @@ impl Sending<'_> {
             address: self.visit.address,
             language: &self.visit.frame.words.locale().code,
         };
-        match submission::submit(state, self.definition, sender, open, self.visit.now).await? {
+        match submission::submit(state, reviewed, sender, self.visit.now).await? {
             Outcome::Stored => {
                 let mut response = self.visit.sent_page(self.definition);
                 self.visit.set_token(&mut response, &next);
@@ -220,24 +219,25 @@ impl Visit {
         notice: Option<Notice>,
     ) -> Response {
         let draft = &open.draft;
-        let path = walk(definition, &draft.so_far.answers);
-        if !path.is_complete() {
-            return self.see(&path_of(definition, path.position));
-        }
+        let complete = match Complete::of(definition, &draft.so_far.answers) {
+            Ok(complete) => complete,
+            Err(position) => return self.see(&path_of(definition, position)),
+        };
+        let Purpose::Report(report) = &definition.purpose;
         let words = &self.frame.words;
         let href = |page: &str| self.frame.href(&format!("/report/{}/{page}", definition.id));
-        let rows = path.answered.iter().map(|(question, answer)| Row {
+        let rows = complete.walk().answered.iter().map(|(question, answer)| Row {
             question: words.text(&question.words),
             answer: answer_lines(words, &question.words, &question.kind, answer),
             change: Some(href(&format!("{}?change", question.id))),
         });
-        let last = path.answered.last().map_or("", |(question, _)| question.id.as_str());
+        let last = complete.walk().answered.last().map_or("", |(question, _)| question.id.as_str());
         let page = check::Check {
             definition,
             rows: rows.collect(),
-            withholds: !handed_on(definition, &path).1.is_empty(),
+            withholds: !report.handed_on(&complete).1.is_empty(),
             key: &draft.key,
-            fingerprint: &fingerprint(&self.state, &path),
+            fingerprint: &fingerprint(&self.state.master, &complete),
             once: &token(&*self.state.entropy),
             back: href(last),
             notice,
