@@ -154,6 +154,24 @@ impl Draft {
         Ok(())
     }
 
+    /// The form of a question as its page shows it: the item of that name where one is changed, else what was left
+    /// unfinished, else the answer, else nothing.
+    #[must_use]
+    pub fn filled(&self, asked: &Question, item: &str) -> Fields {
+        let at = asked.id.as_str();
+        let answer = self.answers.get(at);
+        if let Kind::Repeated(repeated) = &asked.kind
+            && let Some(chosen) = items(answer).iter().find(|one| one.id == item)
+        {
+            return repeated.fill_item(chosen, at);
+        }
+        match (self.unsaved.get(at), answer) {
+            (Some(typed), _) => typed.clone(),
+            (None, Some(answer)) => asked.kind.fill(answer, at),
+            (None, None) => Fields::default(),
+        }
+    }
+
     /// The step of a person who leaves the question as it is, finished or not: to another language, or away.
     fn leaves(&self, post: &Post<'_>) -> Option<Step> {
         let step = match post.wish {

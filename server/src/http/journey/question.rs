@@ -13,7 +13,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{
-    Definition, FieldError, Fields, Kind, Position, Question, Walk,
+    Definition, FieldError, Fields, Position, Question, Walk,
     question::repeated::items,
     remaining::{Remaining, remaining},
     walk,
@@ -21,7 +21,7 @@ use journey::{
 
 use super::{first_path, is_first, mark, path_of};
 use crate::{
-    draft::{Draft, OpenDraft},
+    draft::OpenDraft,
     entropy::token,
     http::{error::AppError, visit::Visit},
 };
@@ -57,7 +57,7 @@ pub(in crate::http) async fn get(
     };
     // Two tabs in which the first question is open before either is answered are two reports.
     let key = if open.draft.is_untouched() { token(&*visit.state.entropy) } else { open.draft.key.clone() };
-    let fields = filled(&visit, asked, &open.draft);
+    let fields = open.draft.so_far.filled(asked, visit.query.first("item"));
     let shown = Shown {
         definition,
         asked,
@@ -95,23 +95,6 @@ impl Visit {
     pub(super) fn keeps_no_cookie(&self, is_first: bool) -> Notice {
         let why = if is_first { message::NOTICE_COOKIES } else { message::NOTICE_FORGOTTEN };
         Notice::with_other_ways(self.frame.say(why))
-    }
-}
-
-/// What stands in the form: what was left unfinished, else the answer.
-fn filled(visit: &Visit, asked: &Question, draft: &Draft) -> Fields {
-    let at = asked.id.as_str();
-    let answer = draft.so_far.answers.get(at);
-    if let Kind::Repeated(repeated) = &asked.kind {
-        let chosen = visit.query.first("item");
-        if let Some(item) = items(answer).iter().find(|item| item.id == chosen) {
-            return repeated.fill_item(item, at);
-        }
-    }
-    match (draft.so_far.unsaved.get(at), answer) {
-        (Some(typed), _) => typed.clone(),
-        (None, Some(answer)) => asked.kind.fill(answer, at),
-        (None, None) => Fields::default(),
     }
 }
 
