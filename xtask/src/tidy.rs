@@ -88,6 +88,11 @@ const RULES: &[Rule] = &[
         finds: Finds::InTheProject(addresses::addresses_are_routed),
     },
     Rule {
+        name: "addresses-once",
+        why: "an address that changes in the table changes for pages, redirects, routes and limits alike",
+        finds: Finds::InTheProject(addresses::addresses_stand_in_the_table),
+    },
+    Rule {
         name: "settings-documented",
         why: "an operator configures from the README's table alone",
         finds: Finds::InTheProject(settings::readme_and_config_agree),

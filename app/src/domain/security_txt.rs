@@ -3,7 +3,10 @@
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use serde::Deserialize;
 
-use crate::domain::hours::{moment, to_utc_closing};
+use crate::{
+    domain::hours::{moment, to_utc_closing},
+    routes::Route,
+};
 
 /// What addresses to write to may begin with.
 const CONTACTS: [&str; 3] = ["mailto:", "https://", "tel:"];
@@ -93,7 +96,7 @@ impl SecurityTxt {
         if !self.languages.is_empty() {
             lines.push(format!("Preferred-Languages: {}", self.languages.join(", ")));
         }
-        lines.extend(site.map(|site| format!("Canonical: {site}/.well-known/security.txt")));
+        lines.extend(site.map(|site| format!("Canonical: {site}{}", Route::SecurityTxt)));
         lines.join("\n") + "\n"
     }
 }

@@ -1,9 +1,12 @@
 //! What every page needs to know of where it stands.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use super::service::Service;
-use crate::words::{Locales, Said, Words};
+use crate::{
+    routes::Route,
+    words::{Locales, Said, Words},
+};
 
 /// The request as far as a page may know it.
 #[derive(Clone, Debug)]
@@ -30,16 +33,16 @@ impl Frame {
             service: service.clone(),
             locales: locales.clone(),
             words: locales.words(language).unwrap_or_else(|| locales.english()),
-            path: "/".to_owned(),
+            path: Route::Home.to_string(),
             // Nothing made so has an inline script.
             nonce: String::new(),
             style: style.clone(),
         }
     }
 
-    /// The path in this page's language.
+    /// The address in this page's language.
     #[must_use]
-    pub fn href(&self, path: &str) -> String {
+    pub fn href(&self, path: impl Display) -> String {
         in_language(&self.words.locale().code, path)
     }
 
@@ -58,10 +61,14 @@ impl Frame {
 
 /// English paths have no prefix; every other language is the first part of the path.
 #[must_use]
-pub fn in_language(code: &str, path: &str) -> String {
-    match (code, path) {
-        ("en", path) => path.to_owned(),
-        (code, "/") => format!("/{code}"),
-        (code, path) => format!("/{code}{path}"),
+pub fn in_language(code: &str, path: impl Display) -> String {
+    if code == "en" {
+        return path.to_string();
     }
+    let mut address = format!("/{code}{path}");
+    // The front page of a language is `/ur`: its path is the slash alone.
+    if address.len() == code.len() + 2 {
+        address.pop();
+    }
+    address
 }

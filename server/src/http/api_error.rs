@@ -1,5 +1,6 @@
 //! Errors of everything under `/api`: JSON that any website may read, never a page.
 
+use app::routes::Route;
 use axum::{
     http::{
         HeaderMap, HeaderName, HeaderValue, StatusCode,
@@ -23,11 +24,6 @@ pub(super) struct ApiError {
     detail: String,
 }
 
-/// Whether a path, without its language, is one of the API's.
-pub(super) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
-}
-
 /// The error as an answer.
 pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
@@ -42,8 +38,9 @@ pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
 
 /// The error of a status that nothing more is known about.
 pub(super) fn of_status(status: StatusCode) -> Response {
+    let not_here = format!("there is nothing at this address: {} lists what there is", Route::ApiDescription);
     let detail = match status {
-        StatusCode::NOT_FOUND => "there is nothing at this address: /api/openapi.json lists what there is",
+        StatusCode::NOT_FOUND => &not_here,
         StatusCode::METHOD_NOT_ALLOWED => "only GET and HEAD are answered here",
         StatusCode::TOO_MANY_REQUESTS => "too many requests: wait as long as Retry-After says",
         StatusCode::SERVICE_UNAVAILABLE => "busy: wait as long as Retry-After says",

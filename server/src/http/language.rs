@@ -1,12 +1,15 @@
 //! The language in the address: `/ur/report` is `/report` in Urdu. Routes are written once.
 
-use app::words::Locales;
+use app::{
+    routes::{Route, is_api},
+    words::Locales,
+};
 use axum::{
     extract::Request,
     http::{StatusCode, Uri, uri::PathAndQuery},
 };
 
-use super::{api_error, guard::refusal};
+use super::guard::refusal;
 
 /// What was asked for, once the language is taken out of the path.
 #[derive(Clone, Debug)]
@@ -30,8 +33,8 @@ pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
     let (language, rest) = rest.map_or(("en", path), |rest| (first, rest));
     let trimmed = rest.strip_suffix('/').unwrap_or(rest);
     let refused = refusal(path);
-    let stripped = if trimmed.is_empty() || refused.is_some() { "/" } else { trimmed }.to_owned();
-    let asked = Asked { language: language.to_owned(), path: stripped, refused, is_api: api_error::is_api(rest) };
+    let stripped = if trimmed.is_empty() || refused.is_some() { Route::Home.to_string() } else { trimmed.to_owned() };
+    let asked = Asked { language: language.to_owned(), path: stripped, refused, is_api: is_api(rest) };
     let changed = if asked.path == path { None } else { with_path(request.uri(), &asked.path) };
     if let Some(uri) = changed {
         *request.uri_mut() = uri;

@@ -25,6 +25,7 @@ mod visit;
 
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
+use app::routes::pattern;
 use axum::{
     Extension, Router,
     extract::{ConnectInfo, DefaultBodyLimit, Request, State},
@@ -127,37 +128,37 @@ fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
     let files = Router::new().fallback_service(files).layer(map_response(revalidate));
     Router::new()
-        .route("/", get(pages::home))
-        .route("/report", get(pages::report))
-        .route("/worth-reporting", get(pages::worth))
-        .route("/bsl", get(pages::bsl))
-        .route("/privacy", get(pages::privacy))
-        .route("/accessibility", get(pages::accessibility))
-        .route("/elsewhere/{exit}", get(pages::elsewhere))
-        .route("/counters", get(counters::get).post(counters::post).layer(buttons))
-        .route("/counters/{slug}", get(counters::counter))
-        .route("/api/counters.json", get(counters::open_data::counters))
-        .route("/api/counters.geojson", get(counters::open_data::geojson))
-        .route("/api/openreferral", get(counters::open_data::referral))
-        .route("/api/openreferral/services", get(counters::open_data::referral_services))
-        .route("/api/openreferral/services/{id}", get(counters::open_data::referral_service))
-        .route("/api/openapi.json", get(counters::open_data::openapi))
-        .route("/report/{journey}", get(journey::start::get))
-        .route("/report/{journey}/start", post(journey::start::post).layer(buttons))
-        .route("/report/{journey}/check", get(journey::check::get).post(journey::check::post).layer(buttons))
-        .route("/report/{journey}/sent", get(journey::sent::get))
-        .route("/report/{journey}/later", get(journey::later::get))
-        .route("/report/{journey}/stop", get(journey::stop::get))
-        .route("/report/{journey}/{question}", get(journey::question::get).post(journey::answer::post).layer(answers))
+        .route(pattern::HOME, get(pages::home))
+        .route(pattern::REPORT, get(pages::report))
+        .route(pattern::WORTH, get(pages::worth))
+        .route(pattern::BSL, get(pages::bsl))
+        .route(pattern::PRIVACY, get(pages::privacy))
+        .route(pattern::ACCESSIBILITY, get(pages::accessibility))
+        .route(pattern::ELSEWHERE, get(pages::elsewhere))
+        .route(pattern::COUNTERS, get(counters::get).post(counters::post).layer(buttons))
+        .route(pattern::COUNTER, get(counters::counter))
+        .route(pattern::API_COUNTERS, get(counters::open_data::counters))
+        .route(pattern::API_GEOJSON, get(counters::open_data::geojson))
+        .route(pattern::API_REFERRAL, get(counters::open_data::referral))
+        .route(pattern::API_SERVICES, get(counters::open_data::referral_services))
+        .route(pattern::API_SERVICE, get(counters::open_data::referral_service))
+        .route(pattern::API_DESCRIPTION, get(counters::open_data::openapi))
+        .route(pattern::REPORT_START, get(journey::start::get))
+        .route(pattern::REPORT_BEGIN, post(journey::start::post).layer(buttons))
+        .route(pattern::REPORT_CHECK, get(journey::check::get).post(journey::check::post).layer(buttons))
+        .route(pattern::REPORT_SENT, get(journey::sent::get))
+        .route(pattern::REPORT_LATER, get(journey::later::get))
+        .route(pattern::REPORT_STOP, get(journey::stop::get))
+        .route(pattern::REPORT_QUESTION, get(journey::question::get).post(journey::answer::post).layer(answers))
         .route_layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(gate, gate::pass))
                 .layer(from_fn_with_state(state.clone(), page)),
         )
         // Below here nobody is turned away.
-        .route("/exit", get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
-        .route("/schemas/{file}", get(schemas::schema))
-        .route("/.well-known/security.txt", get(security_txt::security_txt))
+        .route(pattern::EXIT, get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
+        .route(pattern::SCHEMA, get(schemas::schema))
+        .route(pattern::SECURITY_TXT, get(security_txt::security_txt))
         .fallback_service(files)
         // One stack, the outermost first: axum boxes and clones all that is below for each `layer`.
         .layer(

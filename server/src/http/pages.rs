@@ -2,6 +2,7 @@
 
 use app::{
     domain::closed::What,
+    routes::Route,
     ui::pages::{
         article::{Article, article},
         bsl, home, report, stop,
@@ -51,6 +52,6 @@ pub(super) async fn accessibility(visit: Visit) -> Response {
 
 pub(super) async fn elsewhere(visit: Visit, Path(exit): Path<String>) -> Result<Response, AppError> {
     let exit = visit.state.content.exit(&exit).ok_or(AppError::NotFound)?;
-    let back = visit.frame.href("/report");
+    let back = visit.frame.href(Route::Report);
     Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
 }

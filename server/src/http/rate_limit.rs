@@ -7,6 +7,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use app::routes::pattern;
 use axum::{
     extract::Request,
     http::{HeaderValue, Method, StatusCode, header::RETRY_AFTER},
@@ -91,7 +92,7 @@ impl RateLimit {
 /// A search reads the names of all places and counters, or filters the whole feed.
 fn is_search(request: &Request) -> bool {
     let asks = request.method() == Method::POST || request.uri().query().is_some_and(|query| !query.is_empty());
-    asks && matches!(request.uri().path(), "/counters" | "/api/openreferral/services")
+    asks && matches!(request.uri().path(), pattern::COUNTERS | pattern::API_SERVICES)
 }
 
 #[cfg(test)]

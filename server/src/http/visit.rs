@@ -1,6 +1,6 @@
 //! A request as page handlers see it: who asks, in which language, and how to answer with a page.
 
-use std::{convert::Infallible, net::IpAddr};
+use std::{convert::Infallible, fmt::Display, net::IpAddr};
 
 use app::ui::{
     document::{Page, render},
@@ -105,7 +105,7 @@ impl Visit {
     }
 
     /// Answers with a redirect to a path in this language, to be fetched with GET.
-    pub fn see(&self, path: &str) -> Response {
+    pub fn see(&self, path: impl Display) -> Response {
         see_other(&self.frame.href(path))
     }
 

@@ -138,3 +138,26 @@ async fn every_answer_carries_the_security_headers() -> Outcome {
     );
     Ok(())
 }
+
+/// Every line of the table of addresses has a handler of its own: what none answers is looked for among the files.
+#[tokio::test]
+async fn every_address_of_the_table_is_answered() -> Outcome {
+    let portal = Portal::open().await?;
+    let services = portal.get(&mut Phone::default(), "/api/openreferral/services").await;
+    let services: serde_json::Value = serde_json::from_str(&services.body)?;
+    let service = services["contents"][0]["id"].as_str().ok_or("a service")?.to_owned();
+    let named = [
+        ("{journey}", "theft"),
+        ("{question}", "emergency"),
+        ("{exit}", portal.state.content.exits[0].id.as_str()),
+        ("{slug}", portal.state.content.directory.register().all()[0].slug.as_str()),
+        ("{id}", &service),
+        ("{file}", "frontcounter.report.submitted.v1.json"),
+    ];
+    for pattern in app::routes::pattern::ALL {
+        let path = named.iter().fold((*pattern).to_owned(), |path, (name, value)| path.replace(name, value));
+        let answer = portal.get(&mut Phone::default(), &path).await;
+        assert!(answer.status != 404 && answer.status.as_u16() < 500, "{path}: {}", answer.status);
+    }
+    Ok(())
+}

@@ -1,16 +1,17 @@
 //! A rule for addresses of our own: whoever reads or follows one finds a page there.
 
-use super::source::{Place, Source};
+use super::source::{Place, Source, without_comment};
 
-/// Where the portal's routes are written.
-const ROUTES: &str = "server/src/http/";
-/// What makes a route in Rust.
-const ROUTE: &str = ".route(\"";
-/// What makes a link to a page of the portal in Rust.
-const LINKS: [&str; 4] = [".href(\"", ".href(&format!(\"", "in_language(\"en\", \"", "in_language(\"en\", &format!(\""];
+/// The table of the portal's addresses.
+const ROUTES: &str = "app/src/routes.rs";
+/// What stands before a pattern in the table.
+const ROUTE: &str = " = \"/";
+/// Code that answers requests and shows pages.
+const PRODUCT: [&str; 3] = ["app/src/", "domain/", "server/src/"];
+/// Parts whose addresses are a contract with back offices: nobody follows them as a link.
+const CONTRACTS: [&str; 2] = ["server/src/queue/", "server/src/events/"];
 
-/// Addresses in content and links of pages that no route answers, or that name a journey, exit page or counter there
-/// is not.
+/// Addresses in content that no route answers, or that name a journey, exit page or counter there is not.
 pub fn addresses_are_routed(files: &[Source]) -> Vec<(String, Place)> {
     let known = Known::of(files);
     let mut found = vec![];
@@ -34,10 +35,7 @@ struct Known<'f> {
 
 impl<'f> Known<'f> {
     fn of(files: &'f [Source]) -> Self {
-        let of_http = files.iter().filter(|file| file.is_rust_in(ROUTES));
-        let routes =
-            of_http.flat_map(|file| file.lines()).filter_map(|(_, text)| text.split_once(ROUTE)?.1.split_once('"'));
-        Self { routes: routes.map(|(route, _)| route).collect(), files }
+        Self { routes: routes(files), files }
     }
 
     fn answers(&self, address: &str) -> bool {
@@ -50,7 +48,7 @@ impl<'f> Known<'f> {
     }
 
     fn fits(&self, route: &str, path: &[&str]) -> bool {
-        let parts: Vec<&str> = route.split('/').skip(1).collect();
+        let parts: Vec<&str> = route.split('/').collect();
         parts.len() == path.len() && parts.iter().zip(path).all(|(part, typed)| self.part_fits(part, typed))
     }
 
@@ -78,15 +76,61 @@ impl<'f> Known<'f> {
     }
 }
 
-/// Addresses of our own in a line: anywhere in content, in links only in pages.
+/// The patterns of the table, each without the slash that it begins with.
+fn routes(files: &[Source]) -> Vec<&str> {
+    let table = files.iter().filter(|file| file.path == ROUTES).flat_map(Source::lines);
+    table.filter_map(|(_, text)| Some(text.split_once(ROUTE)?.1.split_once("\",")?.0)).collect()
+}
+
+/// Addresses in Rust outside of the table, where nothing would tell that they lead nowhere any more. Tests may have
+/// them: they say what a browser asks for.
+pub fn addresses_stand_in_the_table(files: &[Source]) -> Vec<(String, Place)> {
+    let folders = routes(files).into_iter().filter_map(|route| route.split('/').next());
+    let folders: Vec<&str> = folders.filter(|folder| !folder.is_empty()).collect();
+    let mut found = vec![];
+    for file in files.iter().filter(|file| is_bound_to_the_table(file)) {
+        for (line, text) in of_the_product(file) {
+            let code = without_comment(text);
+            let written = folders.iter().find(|folder| quotes(code, folder));
+            found.extend(written.map(|folder| {
+                let what = format!("writes the address /{folder} itself: take it from app/src/routes.rs");
+                (file.path.clone(), Place { line, what })
+            }));
+        }
+    }
+    found
+}
+
+fn is_bound_to_the_table(file: &Source) -> bool {
+    let is_product = PRODUCT.iter().any(|folder| file.is_rust_in(folder)) && !file.is_beside_the_product();
+    let is_test = file.path.ends_with("/tests.rs");
+    is_product && !is_test && file.path != ROUTES && !CONTRACTS.iter().any(|folder| file.path.starts_with(folder))
+}
+
+/// Every line before the tests at the end of a file.
+fn of_the_product(file: &Source) -> impl Iterator<Item = (usize, &str)> {
+    let tests = file.text.find("#[cfg(test)]\nmod tests {").unwrap_or(file.text.len());
+    (1..).zip(file.text[..tests].lines())
+}
+
+/// Whether a line quotes an address of this folder: `"/report"` and `"{site}/report/…"`, but not `"style/report.css"`.
+fn quotes(code: &str, folder: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || "-_".contains(c);
+    let address = format!("/{folder}");
+    code.match_indices(&address).any(|(at, _)| {
+        let before = &code[..at];
+        let after = &code[at + address.len()..];
+        let is_quoted = before.matches('"').count() % 2 == 1;
+        let begins = before.ends_with(|c: char| !is_name(c) && !"./<>".contains(c));
+        is_quoted && begins && !after.starts_with(is_name)
+    })
+}
+
+/// Addresses of our own in a line of content.
 fn addresses<'t>(file: &Source, text: &'t str) -> Vec<&'t str> {
     if file.path.starts_with("content/") && file.is_kind(&["ftl", "toml"]) {
         let starts = text.match_indices('/').filter(|(at, _)| begins_an_address(&text[..*at], &text[at + 1..]));
         return starts.map(|(at, _)| address_at(&text[at..])).collect();
-    }
-    if file.is_rust_in("app/src/ui/") {
-        let links = LINKS.iter().flat_map(|link| text.split(link).skip(1));
-        return links.filter(|rest| rest.starts_with('/')).map(address_at).collect();
     }
     vec![]
 }
@@ -116,9 +160,9 @@ mod tests {
             "/counters/{slug}",
             "/privacy",
         ];
-        let http: String = routes.iter().map(|route| format!("        .route(\"{route}\", get(page))\n")).collect();
+        let table: String = routes.iter().map(|route| format!("    NAME Name = \"{route}\",\n")).collect();
         vec![
-            Source::new("server/src/http/mod.rs", http),
+            Source::new(ROUTES, table),
             Source::new("server/src/admin.rs", ".route(\"/metrics\", get(metrics))\n"),
             Source::new("content/journeys/theft.toml", ""),
             Source::new("content/exits.toml", "[[exit]]\nid = \"council\"\n"),
@@ -146,10 +190,6 @@ mod tests {
         }
         let services = "content/counter-services.toml";
         assert_eq!(addresses_are_routed(&project(services, "online = \"/report/arson\"\n")).len(), 1);
-        let page = "app/src/ui/pages/sent.rs";
-        for planted in ["frame.href(\"/track\")", "frame.href(&format!(\"/track/{reference}\"))"] {
-            assert_eq!(addresses_are_routed(&project(page, planted)).len(), 1, "{planted}");
-        }
     }
 
     #[test]
@@ -165,9 +205,39 @@ mod tests {
         ] {
             assert!(addresses_are_routed(&project(words, clean)).is_empty(), "{clean}");
         }
+    }
+
+    #[test]
+    fn an_address_outside_the_table_is_found() {
+        for planted in [
+            "frame.href(\"/report\")",
+            "format!(\"/report/{journey}\")",
+            "format!(\"{site}/counters/{slug}\")",
+            "let told = \"a path such as /report\";",
+            "matches!(path, \"/privacy\" | \"/elsewhere/\")",
+        ] {
+            for path in ["app/src/ui/pages/sent.rs", "server/src/http/limits.rs", "domain/journey/src/walk.rs"] {
+                let found = addresses_stand_in_the_table(&project(path, planted));
+                assert_eq!(found.len(), 1, "{path}: {planted}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_or_a_test_is_not() {
         let page = "app/src/ui/pages/sent.rs";
-        for clean in ["frame.href(&format!(\"/report/{journey}\"))", "let path = \"/track\";"] {
-            assert!(addresses_are_routed(&project(page, clean)).is_empty(), "{clean}");
+        for clean in [
+            "//! `/report`: \"the list\" of /report",
+            "include_str!(\"../../style/counters.css\")",
+            "let file = \"content/counters.toml\";",
+            "let both = \"/reports\";",
+            "let share = kept / report;",
+            "#[cfg(test)]\nmod tests {\n    const HERE: &str = \"/report\";\n}",
+        ] {
+            assert!(addresses_stand_in_the_table(&project(page, clean)).is_empty(), "{clean}");
+        }
+        for path in ["server/tests/whole/report.rs", "xtask/src/bench.rs", "app/src/domain/hours/tests.rs", ROUTES] {
+            assert!(addresses_stand_in_the_table(&project(path, "get(\"/report\")")).is_empty(), "{path}");
         }
     }
 }

@@ -7,7 +7,10 @@ use toml::Spanned;
 use typed::name::Name;
 
 use super::{bookable::RawBooking, lines::line_at};
-use crate::domain::fault::{Fault, Place};
+use crate::{
+    domain::fault::{Fault, Place},
+    routes::Route,
+};
 
 /// One service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +137,10 @@ fn service(raw: RawService, before: &[CounterService], place: &Place) -> Result<
         return Err(format!("`{id}` is not done at counters, so nobody can book a visit for it"));
     }
     if online.as_deref().is_some_and(|online| !online.starts_with('/') && Name::parse(online).is_err()) {
-        return Err(format!("`online` of `{id}` is a path such as /report, or the name of a contact of service.toml"));
+        return Err(format!(
+            "`online` of `{id}` is a path such as {}, or the name of a contact of service.toml",
+            Route::Report
+        ));
     }
     Ok(CounterService { id, online, at_counters, booking: None, place: place.clone() })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    routes::Route,
     ui::frame::Frame,
     words::{Said, message},
 };
@@ -35,7 +36,7 @@ pub fn notice(frame: &Frame, notice: Notice) -> impl IntoView + use<> {
         view! {
             <ul class="plain">
                 <li>{frame.say(message::HOME_CALL).view()}</li>
-                <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
+                <li><a href=frame.href(Route::Counters)>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             </ul>
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::contact::{Means, known},
+    routes::Route,
     ui::frame::{Frame, in_language},
     words::message,
 };
@@ -15,10 +16,10 @@ pub fn top_bar(frame: &Frame, form: Option<&'static str>) -> impl IntoView + use
     view! {
         <header class="top">
             <div class="bar">
-                <a class="service" href=frame.href("/")><span lang="en" dir="ltr">{frame.service.name.clone()}</span></a>
+                <a class="service" href=frame.href(Route::Home)><span lang="en" dir="ltr">{frame.service.name.clone()}</span></a>
                 {languages(frame, form)}
-                <a class="bsl" href=frame.href("/bsl")>{signing_hands()}{frame.say(message::BSL_LINK).view()}</a>
-                <a class="exit" href="/exit" rel="nofollow" data-exit=frame.service.exit_url.clone()>
+                <a class="bsl" href=frame.href(Route::Bsl)>{signing_hands()}{frame.say(message::BSL_LINK).view()}</a>
+                <a class="exit" href=Route::Exit.to_string() rel="nofollow" data-exit=frame.service.exit_url.clone()>
                     <span>{frame.say(message::EXIT_PAGE).view()}</span>
                     <span class="exit-keys">{frame.say(message::EXIT_PAGE_KEYS).view()}</span>
                 </a>

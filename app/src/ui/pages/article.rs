@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    routes::Route,
     ui::{document::Page, frame::Frame},
     words::message,
 };
@@ -28,7 +29,7 @@ pub fn article(frame: &Frame, article: Article) -> Page {
     };
     let title = frame.say(title);
     let onward = (article == Article::Worth).then(|| {
-        view! { <p><a class="button" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p> }
+        view! { <p><a class="button" href=frame.href(Route::Report)>{frame.say(message::HOME_REPORT).view()}</a></p> }
     });
     let main = view! {
         <h1>{title.clone().view()}</h1>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::contact::{Means, known},
+    routes::Route,
     ui::{document::Page, frame::Frame},
     words::message,
 };
@@ -26,9 +27,9 @@ pub fn bsl(frame: &Frame) -> Page {
         <p>{frame.say(message::BSL_RELAY_TEXT).view()}</p>
         {heading(message::BSL_REPORT)}
         <p>{frame.say(message::BSL_REPORT_TEXT).view()}</p>
-        <p><a class="button second" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+        <p><a class="button second" href=frame.href(Route::Report)>{frame.say(message::HOME_REPORT).view()}</a></p>
         {heading(message::BSL_COUNTERS)}
-        <p><a href=frame.href("/counters?access=bsl")>{frame.say(message::BSL_COUNTERS_LINK).view()}</a></p>
+        <p><a href=frame.href(format_args!("{}?access=bsl", Route::Counters))>{frame.say(message::BSL_COUNTERS_LINK).view()}</a></p>
         {heading(message::BSL_VIDEOS)}
         <p>{frame.say(message::BSL_VIDEOS_TEXT).view()}</p>
     };

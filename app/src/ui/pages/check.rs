@@ -4,6 +4,7 @@ use journey::Definition;
 use leptos::prelude::*;
 
 use crate::{
+    routes::{JourneyPage, Route},
     ui::{
         components::{
             notice::{Notice, notice},
@@ -47,7 +48,7 @@ pub struct Check<'a> {
 pub fn check(frame: &Frame, check: Check<'_>) -> Page {
     let title = frame.say(message::CHECK_TITLE);
     let journey = frame.say(&format!("{}-journey", check.definition.id));
-    let action = frame.href(&format!("/report/{}/check", check.definition.id));
+    let action = frame.href(Route::of(check.definition, JourneyPage::Check));
     let offline = frame.say(message::OFFLINE).view();
     let main = view! {
         <a class="back" href=check.back>{frame.say(message::BACK).view()}</a>

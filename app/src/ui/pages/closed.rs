@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::question::FORM;
 use crate::{
     domain::closed::Closure,
+    routes::Route,
     ui::{
         components::{
             closing::{instant_text, own_words, until_text},
@@ -56,7 +57,7 @@ pub fn closed(frame: &Frame, page: Closed<'_>) -> Page {
     let has_typed = page.typed.is_some();
     let ring: Vec<_> = page.closure.ring.iter().map(|(name, contact)| (name, contact)).collect();
     let main = view! {
-        <a class="back" href=frame.href("/report")>{frame.say(message::BACK).view()}</a>
+        <a class="back" href=frame.href(Route::Report)>{frame.say(message::BACK).view()}</a>
         <h1>{title.clone().view()}</h1>
         <p class="lead">{until_sentence(frame, page.until).view()}</p>
         {own_words(frame, page.closure).paragraphs()}
@@ -66,7 +67,7 @@ pub fn closed(frame: &Frame, page: Closed<'_>) -> Page {
         {cards(frame, &ring)}
         <ul class="plain">
             <li>{frame.say(message::HOME_CALL).view()}</li>
-            <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
+            <li><a href=frame.href(Route::Counters)>{frame.say(message::HOME_COUNTERS).view()}</a></li>
         </ul>
         {emergency_panel(frame)}
     };

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::closed::Told,
+    routes::Route,
     ui::{components::closing::closing_notices, document::Page, frame::Frame},
     words::message,
 };
@@ -16,11 +17,11 @@ pub fn home(frame: &Frame, told: &[Told<'_>]) -> Page {
         {closing_notices(frame, told)}
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(message::HOME_LEAD).view()}</p>
-        <p><a class="button" href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+        <p><a class="button" href=frame.href(Route::Report)>{frame.say(message::HOME_REPORT).view()}</a></p>
         <p class="quiet">{frame.say(message::HOME_REPORT_ABOUT).view()}</p>
         <ul class="plain">
-            <li><a href=frame.href("/counters")>{frame.say(message::HOME_COUNTERS).view()}</a></li>
-            <li><a href=frame.href("/worth-reporting")>{frame.say(message::HOME_WORTH).view()}</a></li>
+            <li><a href=frame.href(Route::Counters)>{frame.say(message::HOME_COUNTERS).view()}</a></li>
+            <li><a href=frame.href(Route::Worth)>{frame.say(message::HOME_WORTH).view()}</a></li>
             <li>{frame.say(message::HOME_CALL).view()}</li>
         </ul>
     };

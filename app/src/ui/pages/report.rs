@@ -8,6 +8,7 @@ use typed::name::Name;
 use crate::domain::exit_page::ExitPage;
 use crate::{
     domain::closed::Told,
+    routes::Route,
     ui::{
         components::closing::{closing_notices, mark},
         document::Page,
@@ -38,7 +39,7 @@ pub fn report(frame: &Frame, journeys: &[Listed], exits: &[ExitPage], told: &[To
         <p class="lead">{frame.say(message::REPORT_LEAD).view()}</p>
         <ul class="picks">{offered}</ul>
         {only_english(frame, journeys)}
-        <p><a href=frame.href("/worth-reporting")>{frame.say(message::REPORT_WORTH).view()}</a></p>
+        <p><a href=frame.href(Route::Worth)>{frame.say(message::REPORT_WORTH).view()}</a></p>
         <section aria-labelledby="elsewhere">
             <h2 id="elsewhere">{frame.say(message::REPORT_ELSEWHERE).view()}</h2>
             <p>{frame.say(message::REPORT_ELSEWHERE_LEAD).view()}</p>
@@ -53,7 +54,7 @@ fn journey_link(frame: &Frame, listed: &Listed) -> Option<impl IntoView + use<>>
     if *offer == Offer::EnglishOnly {
         return None;
     }
-    let href = frame.href(&format!("/report/{journey}"));
+    let href = frame.href(Route::ReportStart { journey: journey.as_str() });
     let pick = frame.say(&format!("{journey}-journey.pick"));
     let covers = frame.say(&format!("{journey}-journey.covers"));
     let partly = (*offer == Offer::Partly).then(|| {
@@ -79,7 +80,7 @@ fn only_english(frame: &Frame, journeys: &[Listed]) -> Option<impl IntoView + us
     let link = |listed: &Listed| {
         let journey = &listed.journey;
         let pick = english.text(&format!("{journey}-journey.pick")).text.to_string();
-        let href = in_language("en", &format!("/report/{journey}"));
+        let href = in_language("en", Route::ReportStart { journey: journey.as_str() });
         let closed = closed_mark(&frame.words, listed);
         view! { <li><a href=href hreflang="en" lang="en" dir="ltr">{pick}</a>{closed}</li> }
     };
@@ -96,6 +97,6 @@ fn only_english(frame: &Frame, journeys: &[Listed]) -> Option<impl IntoView + us
 }
 
 fn exit_link(frame: &Frame, exit: &ExitPage) -> impl IntoView + use<> {
-    let href = frame.href(&format!("/elsewhere/{}", exit.id));
+    let href = frame.href(Route::Elsewhere { exit: exit.id.as_str() });
     view! { <li><a href=href>{frame.say(&format!("exit-{}.pick", exit.id)).view()}</a></li> }
 }

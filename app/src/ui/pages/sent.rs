@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::reference::Reference,
+    routes::Route,
     ui::{
         document::{DraftMark, Page},
         frame::Frame,
@@ -63,7 +64,7 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         <p>{frame.say(message::SENT_SUPPORT).view()}</p>
         <p>{frame.say(message::SENT_RIGHTS).view()}</p>
         <OfflineNotice>{offline}</OfflineNotice>
-        <p><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></p>
+        <p><a href=frame.href(Route::Report)>{frame.say(message::SENT_ANOTHER).view()}</a></p>
     };
     let mut page = Page::new(title.text.as_ref(), main);
     page.has_islands = true;

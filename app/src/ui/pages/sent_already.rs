@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::question::FORM;
 use crate::{
     domain::reference::Reference,
+    routes::{JourneyPage, Route},
     ui::{
         components::summary_list::{Row, summary_list},
         document::{DraftMark, Page},
@@ -40,7 +41,7 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
         }
     });
     let show = reference.is_some().then(|| {
-        let href = frame.href(&format!("/report/{}/sent", page.definition.id));
+        let href = frame.href(Route::of(page.definition, JourneyPage::Sent));
         view! { <li><a href=href>{frame.say(message::SENT_ALREADY_SHOW).view()}</a></li> }
     });
     let typed = (!page.typed.is_empty()).then(|| {
@@ -58,7 +59,7 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
         <p>{frame.say(message::SENT_ALREADY_ADD).view()}</p>
         <ul class="plain">
             {show}
-            <li><a href=frame.href("/report")>{frame.say(message::SENT_ANOTHER).view()}</a></li>
+            <li><a href=frame.href(Route::Report)>{frame.say(message::SENT_ANOTHER).view()}</a></li>
         </ul>
         <form id=FORM method="post" action=page.action hidden>{page.fields.into_iter().map(hidden).collect_view()}</form>
     };

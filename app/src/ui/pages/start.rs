@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     domain::closed::Told,
+    routes::{JourneyPage, Route},
     ui::{
         components::{
             closing::closing_notices,
@@ -45,7 +46,7 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let title = frame.say(&format!("{journey}-journey"));
     let before = frame.words.maybe(&format!("{journey}-journey.before"));
     let minutes = FluentValue::from(start.definition.minutes);
-    let under_way = start.carry_on.map(|href| under_way(frame, journey.as_str(), href, &start.draft.key));
+    let under_way = start.carry_on.map(|href| under_way(frame, start.definition, href, &start.draft.key));
     let partly = start.is_partly_english.then(|| {
         view! { <p class="inset">{frame.say(message::REPORT_PARTLY_ENGLISH).view()}</p> }
     });
@@ -54,7 +55,7 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
         view! { <p><a class="button" href=first>{frame.say(message::START_NOW).view()}</a></p> }
     });
     let main = view! {
-        <a class="back" href=frame.href("/report")>{frame.say(message::BACK).view()}</a>
+        <a class="back" href=frame.href(Route::Report)>{frame.say(message::BACK).view()}</a>
         {start.notice.map(|text| notice(frame, text))}
         {closing_notices(frame, &start.told)}
         <h1>{title.clone().view()}</h1>
@@ -75,8 +76,8 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     page
 }
 
-fn under_way(frame: &Frame, journey: &str, carry_on: String, key: &str) -> impl IntoView + use<> {
-    let action = frame.href(&format!("/report/{journey}/start"));
+fn under_way(frame: &Frame, definition: &Definition, carry_on: String, key: &str) -> impl IntoView + use<> {
+    let action = frame.href(Route::of(definition, JourneyPage::Begin));
     view! {
         <p>{frame.say(message::START_UNDER_WAY).view()}</p>
         <p><a class="button" href=carry_on>{frame.say(message::START_CARRY_ON).view()}</a></p>

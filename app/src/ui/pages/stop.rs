@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::exit_page::ExitPage;
 use crate::{
+    routes::Route,
     ui::{
         components::{emergency::emergency_panel, help_cards::help_cards},
         document::Page,
@@ -12,7 +13,7 @@ use crate::{
     words::message,
 };
 
-/// The page. `back` is the question whose answer led here, or `/report`.
+/// The page. `back` is the question whose answer led here, or the list of what can be reported.
 #[must_use]
 pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
     let words = format!("exit-{}", exit.id);
@@ -24,7 +25,7 @@ pub fn stop(frame: &Frame, exit: &ExitPage, back: String) -> Page {
         }
     };
     let report = exit.report.as_ref().map(|journey| {
-        let href = frame.href(&format!("/report/{journey}"));
+        let href = frame.href(Route::ReportStart { journey: journey.as_str() });
         view! { <p><a class="button" href=href>{frame.say(message::STOP_REPORT).view()}</a></p> }
     });
     let main = view! {

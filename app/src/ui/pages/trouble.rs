@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    routes::Route,
     ui::{document::Page, frame::Frame},
     words::message,
 };
@@ -42,7 +43,7 @@ pub fn trouble(frame: &Frame, trouble: Trouble) -> Page {
     let main = view! {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.say(body).view()}</p>
-        <p><a href=frame.href("/")>{frame.say(message::GO_HOME).view()}</a></p>
+        <p><a href=frame.href(Route::Home)>{frame.say(message::GO_HOME).view()}</a></p>
     };
     Page::new(title.text.as_ref(), main)
 }

@@ -1,11 +1,14 @@
-//! The shapes of `/api/counters.json` and `/api/counters.geojson`.
+//! The shapes of the counters as JSON and as GeoJSON.
 
-use app::domain::{
-    counter::{
-        Counter,
-        written::{Access, ClosureEntry, DayEntry, HoursEntry, Phone},
+use app::{
+    domain::{
+        counter::{
+            Counter,
+            written::{Access, ClosureEntry, DayEntry, HoursEntry, Phone},
+        },
+        hours,
     },
-    hours,
+    routes::Route,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -65,7 +68,7 @@ impl OpenCounter {
         let mut facts = counter.facts.clone();
         facts.access.bsl = facts.access.bsl.map(|bsl| hours::in_one_spelling(&bsl));
         Self {
-            url: format!("{site}/counters/{}", facts.slug),
+            url: format!("{site}{}", Route::Counter { slug: &facts.slug }),
             kind: facts.kind.as_str().to_owned(),
             checked: facts.checked.to_string(),
             slug: facts.slug,

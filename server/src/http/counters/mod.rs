@@ -14,6 +14,7 @@ use app::{
         },
         hours::{State, to_london},
     },
+    routes::Route,
     ui::{
         document::Page,
         frame::{Frame, in_language},
@@ -52,7 +53,7 @@ const SHOWN_MAX: usize = 500;
 /// What was typed stands in the address, so that a list can be bookmarked and shared.
 pub(super) async fn get(visit: Visit) -> Response {
     if let Some(language) = visit.other_language(&visit.query) {
-        let there = in_language(language, &with_query(&visit.query, &["language"], &[]));
+        let there = in_language(language, with_query(&visit.query, &["language"], &[]));
         return see_other(&there);
     }
     let books = visit.state.counters.now();
@@ -63,7 +64,7 @@ pub(super) async fn get(visit: Visit) -> Response {
 pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
     if let Some(language) = visit.other_language(&form) {
         // 307: the browser posts the same again there, and the position stays out of the address.
-        let there = in_language(language, "/counters");
+        let there = in_language(language, Route::Counters);
         return (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, there)]).into_response();
     }
     let books = visit.state.counters.now();
@@ -104,7 +105,7 @@ impl Visit {
         let is_left_nothing = results.is_empty() && !matches!(found, Found::Nothing(_));
         let in_the_way = if is_left_nothing { filter.in_the_way(shelf.register, self.now) } else { None };
         let typed = Typed { form, errors: &errors, near_me };
-        let href = |other: &Other<'_>| self.frame.href(&path_of(form, other));
+        let href = |other: &Other<'_>| self.frame.href(path_of(form, other));
         let page = List { shelf, typed, filter: &filter, found: &found, results, total, in_the_way, href: &href };
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         self.page_with_map(status, |frame| list(frame, &page))
@@ -126,7 +127,7 @@ impl Visit {
 fn with_query(form: &Fields, without: &[&str], more: &[(&str, &str)]) -> String {
     let kept = form.pairs().filter(|(name, value)| !without.contains(name) && !value.is_empty());
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).extend_pairs(more).finish();
-    if query.is_empty() { "/counters".to_owned() } else { format!("/counters?{query}") }
+    if query.is_empty() { Route::Counters.to_string() } else { format!("{}?{query}", Route::Counters) }
 }
 
 /// Another list of this form.

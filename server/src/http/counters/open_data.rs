@@ -2,7 +2,7 @@
 
 use std::{convert::Infallible, sync::Arc};
 
-use app::domain::hours::to_london;
+use app::{domain::hours::to_london, routes::pattern};
 use axum::{
     body::Bytes,
     extract::{FromRequestParts, Path, RawQuery, State},
@@ -29,7 +29,7 @@ use crate::{
 const JSON: &str = "application/json";
 const GEOJSON: &str = "application/geo+json";
 
-/// What is described at `/api/openapi.json`.
+/// The description of the API.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -55,7 +55,7 @@ struct Api;
 ///
 /// In the order of the register, closed ones as well. Times are London wall time.
 #[utoipa::path(
-    get, path = "/api/counters.json", tag = "counters", operation_id = "listCounters",
+    get, path = pattern::API_COUNTERS, tag = "counters", operation_id = "listCounters",
     responses(
         (status = 200, description = "Every counter", body = [shapes::OpenCounter]),
         (status = 304, description = "Not changed since the ETag in If-None-Match"),
@@ -71,7 +71,7 @@ pub(in crate::http) async fn counters(State(state): State<AppState>, request: As
 ///
 /// By RFC 7946: a point for each counter.
 #[utoipa::path(
-    get, path = "/api/counters.geojson", tag = "counters", operation_id = "mapCounters",
+    get, path = pattern::API_GEOJSON, tag = "counters", operation_id = "mapCounters",
     responses(
         (status = 200, description = "A point for each counter", body = shapes::FeatureCollection, content_type = "application/geo+json"),
         (status = 304, description = "Not changed since the ETag in If-None-Match"),
@@ -85,7 +85,7 @@ pub(in crate::http) async fn geojson(State(state): State<AppState>, request: Ask
 
 /// Which standard the feed follows
 #[utoipa::path(
-    get, path = "/api/openreferral", tag = "openreferral", operation_id = "describeFeed",
+    get, path = pattern::API_REFERRAL, tag = "openreferral", operation_id = "describeFeed",
     responses(
         (status = 200, description = "Version and profile of the standard, and where the feed is described", body = openreferral::About),
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
@@ -99,7 +99,7 @@ pub(in crate::http) async fn referral(request: Asking) -> Response {
 ///
 /// As Open Referral UK describes them, in pages, each with its hours for today and the weeks to come.
 #[utoipa::path(
-    get, path = "/api/openreferral/services", tag = "openreferral", operation_id = "listServices", params(Asked),
+    get, path = pattern::API_SERVICES, tag = "openreferral", operation_id = "listServices", params(Asked),
     responses(
         (status = 200, description = "A page of services", body = openreferral::Page<'static>),
         (status = 400, description = "A number that is none, or a filter that is not here", body = ApiError)
@@ -121,7 +121,7 @@ pub(in crate::http) async fn referral_services(
 
 /// One service at one counter
 #[utoipa::path(
-    get, path = "/api/openreferral/services/{id}", tag = "openreferral", operation_id = "readService",
+    get, path = pattern::API_SERVICE, tag = "openreferral", operation_id = "readService",
     params(("id" = String, Path, description = "The service's id")),
     responses(
         (status = 200, description = "The service", body = openreferral::Service),
@@ -142,7 +142,7 @@ pub(in crate::http) async fn referral_service(
 
 /// This description
 #[utoipa::path(
-    get, path = "/api/openapi.json", tag = "about", operation_id = "describeApi",
+    get, path = pattern::API_DESCRIPTION, tag = "about", operation_id = "describeApi",
     responses(
         (status = 200, description = "This description", body = Object),
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)

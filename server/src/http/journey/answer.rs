@@ -2,6 +2,7 @@
 //! which report it is for.
 
 use app::{
+    routes::{JourneyPage, Route},
     ui::{components::notice::Notice, frame::in_language, pages::question::LATER},
     words::{message, vocabulary},
 };
@@ -17,7 +18,7 @@ use super::{
     KEPT, NOTICE,
     belongs::Belongs,
     closed::Shut,
-    is_first, mark, path_of,
+    is_first, mark,
     question::{CHANGE, Shown},
     session::Session,
 };
@@ -121,12 +122,12 @@ impl Answering<'_> {
     /// The address that a step leads to, in the language that was asked for.
     fn path_of_step(&self, step: &Step) -> String {
         let path = match step {
-            Step::On(page) => path_of(self.definition, page.clone()),
+            Step::On(page) => Route::of(self.definition, page).to_string(),
             Step::Stay | Step::Language => self.own_path(),
             Step::Item(item) => self.path_of_item(item),
-            Step::Later => format!("/report/{}/later", self.definition.id),
+            Step::Later => Route::of(self.definition, JourneyPage::Later).to_string(),
             // The page says that the earlier answers are gone and that what was typed now is kept.
-            Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", path_of(self.definition, page.clone())),
+            Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", Route::of(self.definition, page)),
         };
         match self.wish() {
             Wish::Language => in_language(self.form.first("language"), &path),
@@ -197,8 +198,14 @@ impl Answering<'_> {
         format!("{}{joint}item={item}", self.own_path())
     }
 
-    fn own_path(&self) -> String {
+    /// The address of the question.
+    pub(super) fn route(&self) -> Route<'_> {
+        Route::of(self.definition, JourneyPage::Question(self.asked.id.as_str()))
+    }
+
+    /// The address at which the question was opened.
+    pub(super) fn own_path(&self) -> String {
         let change = if self.changes() { "?change" } else { "" };
-        format!("/report/{}/{}{change}", self.definition.id, self.asked.id)
+        format!("{}{change}", self.route())
     }
 }

@@ -1,6 +1,7 @@
 //! `/report/{journey}/check`: everything once more, then sending, once.
 
 use app::{
+    routes::{JourneyPage, Route},
     ui::{
         answer_text::answer_lines,
         components::{notice::Notice, summary_list::Row},
@@ -11,7 +12,7 @@ use app::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{Complete, Definition, Purpose};
 
-use super::{closed::Shut, mark, path_of, session::Session};
+use super::{closed::Shut, mark, session::Session};
 use crate::{
     draft::{Draft, OpenDraft, SentReport, is_draft_key},
     entropy::token,
@@ -110,7 +111,7 @@ impl Sending<'_> {
         }
         match Reviewed::of(&self.visit.state.master, self.definition, &open, self.shown) {
             Ok(reviewed) => self.submit(&session, &reviewed).await,
-            Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(&path_of(self.definition, position)))),
+            Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(Route::of(self.definition, position)))),
             Err(NotReviewed::Changed) => {
                 let notice = self.visit.frame.say(message::CHECK_CHANGED);
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -207,7 +208,7 @@ impl Sending<'_> {
 
 impl Visit {
     fn sent_page(&self, definition: &Definition) -> Response {
-        self.see(&format!("/report/{}/sent", definition.id))
+        self.see(Route::of(definition, JourneyPage::Sent))
     }
 
     /// The page, or the question that is still open.
@@ -221,15 +222,15 @@ impl Visit {
         let draft = &open.draft;
         let complete = match Complete::of(definition, &draft.so_far.answers) {
             Ok(complete) => complete,
-            Err(position) => return self.see(&path_of(definition, position)),
+            Err(position) => return self.see(Route::of(definition, position)),
         };
         let Purpose::Report(report) = &definition.purpose;
         let words = &self.frame.words;
-        let href = |page: &str| self.frame.href(&format!("/report/{}/{page}", definition.id));
+        let route_of = |id| Route::of(definition, JourneyPage::Question(id));
         let rows = complete.walk().answered.iter().map(|(question, answer)| Row {
             question: words.text(&question.words),
             answer: answer_lines(words, &question.words, &question.kind, answer),
-            change: Some(href(&format!("{}?change", question.id))),
+            change: Some(self.frame.href(format_args!("{}?change", route_of(question.id.as_str())))),
         });
         let last = complete.walk().answered.last().map_or("", |(question, _)| question.id.as_str());
         let page = check::Check {
@@ -239,7 +240,7 @@ impl Visit {
             key: &draft.key,
             fingerprint: &fingerprint(&self.state.master, &complete),
             once: &token(&*self.state.entropy),
-            back: href(last),
+            back: self.frame.href(route_of(last)),
             notice,
             draft: mark(Some(open)),
         };

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use app::{
     domain::closed::{Closure, What},
+    routes::{JourneyPage, Route, journey_in, pattern},
     ui::pages::closed::{Closed, Typed, closed},
 };
 use axum::{
@@ -61,21 +62,21 @@ pub(in crate::http) async fn or_closed(state: AppState, request: Request, next: 
     let (parts, body) = request.into_parts();
     let mut visit = Visit::of(&parts, &state);
     let path = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.path(), |asked| &asked.path);
-    let journey = path.split('/').nth(2).and_then(|journey| state.content.journey(journey));
+    let journey = journey_in(path).and_then(|journey| state.content.journey(journey));
     let Some((definition, shut)) = journey.and_then(|journey| Some((journey, visit.shut(journey)?))) else {
         return next.run(Request::from_parts(parts, Body::new(body))).await;
     };
     if parts.method == Method::POST {
         // The page in another language is fetched with GET, which only the start page answers.
-        visit.frame.path = format!("/report/{}", definition.id);
+        visit.frame.path = Route::of(definition, JourneyPage::Start).to_string();
     }
     visit.closed(definition, &shut).await
 }
 
 fn is_shut_here(request: &Request) -> bool {
     match request.extensions().get::<MatchedPath>().map(MatchedPath::as_str) {
-        Some("/report/{journey}" | "/report/{journey}/start") => true,
-        Some("/report/{journey}/check" | "/report/{journey}/{question}") => request.method() != Method::POST,
+        Some(pattern::REPORT_START | pattern::REPORT_BEGIN) => true,
+        Some(pattern::REPORT_CHECK | pattern::REPORT_QUESTION) => request.method() != Method::POST,
         _ => false,
     }
 }
@@ -166,7 +167,7 @@ impl Answering<'_> {
         Typed {
             rows: self.typed(visit),
             is_kept,
-            action: visit.frame.href(&format!("/report/{}/{}", self.definition.id, self.asked.id)),
+            action: visit.frame.href(self.route()),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         }
     }

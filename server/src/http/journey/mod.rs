@@ -14,10 +14,11 @@ mod unkept;
 mod which;
 
 use app::{
+    routes::{JourneyPage, Route},
     ui::{components::notice::Notice, document::DraftMark},
     words::{Offer, Said, message},
 };
-use journey::{Definition, Question, draft::Page};
+use journey::{Definition, Question};
 
 use axum::response::Response;
 
@@ -43,14 +44,14 @@ impl Visit {
     /// them, or has been closed: whoever holds the phone now sees the front page, and nothing that tells of a report.
     fn expired(&self, definition: &Definition) -> Response {
         match self.token {
-            Some(_) => self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition))),
-            None => self.see("/"),
+            Some(_) => self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))),
+            None => self.see(Route::Home),
         }
     }
 
     /// As [`Self::expired`], for somebody who has just pressed a button and must be told in any case.
     fn expired_form(&self, definition: &Definition) -> Response {
-        self.with_token(self.see(&format!("{}?{NOTICE}={EXPIRED}", first_path(definition))))
+        self.with_token(self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))))
     }
 
     /// What the page says first: what a redirect asked for, or that the last report was sent.
@@ -76,21 +77,9 @@ fn mark(open: Option<&OpenDraft>) -> DraftMark {
     DraftMark { key, revision: open.revision() }
 }
 
-/// The address of a page of a journey.
-fn path_of(definition: &Definition, page: impl Into<Page>) -> String {
-    let page = page.into();
-    let last = match &page {
-        Page::Question(id) => id.as_str(),
-        Page::Exit => "stop",
-        Page::Check => "check",
-    };
-    format!("/report/{}/{last}", definition.id)
-}
-
 /// The page of the first question.
-fn first_path(definition: &Definition) -> String {
-    let first = definition.questions.first().map_or("check", |question| question.id.as_str());
-    format!("/report/{}/{first}", definition.id)
+fn first_page(definition: &Definition) -> Route<'_> {
+    Route::of(definition, JourneyPage::first(definition))
 }
 
 fn is_first(definition: &Definition, asked: &Question) -> bool {

@@ -1,6 +1,7 @@
 //! `/report/{journey}/{question}`: the page. What is posted to it is in [`super::answer`].
 
 use app::{
+    routes::{JourneyPage, Route},
     ui::{
         components::notice::Notice,
         document::DraftMark,
@@ -19,7 +20,7 @@ use journey::{
     walk,
 };
 
-use super::{first_path, is_first, mark, path_of};
+use super::{first_page, is_first, mark};
 use crate::{
     draft::OpenDraft,
     entropy::token,
@@ -48,7 +49,7 @@ pub(in crate::http) async fn get(
     let open = open.unwrap_or_else(|| OpenDraft::new(&*visit.state.entropy));
     let walk = walk(definition, &open.draft.so_far.answers);
     if !walk.may_visit(&id) {
-        return Ok(if had_draft { visit.see(&path_of(definition, walk.position)) } else { visit.expired(definition) });
+        return Ok(if had_draft { visit.see(Route::of(definition, walk.position)) } else { visit.expired(definition) });
     }
     let notice = if is_first && visit.query.has(COOKIE, "") {
         Some(visit.keeps_no_cookie(is_first))
@@ -77,17 +78,17 @@ impl Visit {
     /// the start page; and who comes without the cookie that the start page gave gets it once more, to see whether
     /// the browser keeps any.
     fn led_elsewhere(&self, definition: &Definition, is_first: bool, open: Option<&OpenDraft>) -> Option<Response> {
-        let first = first_path(definition);
+        let first = first_page(definition);
         let asks = |word: &str| is_first && self.query.has(word, "");
         if asks(BEGIN) {
             let is_under_way = open.is_some_and(|open| !open.draft.is_untouched());
             return Some(match self.token {
-                _ if is_under_way => self.see(&format!("/report/{}", definition.id)),
-                Some(_) => self.see(&first),
-                None => self.with_token(self.see(&format!("{first}?{COOKIE}"))),
+                _ if is_under_way => self.see(Route::of(definition, JourneyPage::Start)),
+                Some(_) => self.see(first),
+                None => self.with_token(self.see(format_args!("{first}?{COOKIE}"))),
             });
         }
-        (asks(COOKIE) && self.token.is_some()).then(|| self.see(&first))
+        (asks(COOKIE) && self.token.is_some()).then(|| self.see(first))
     }
 
     /// Says why there is no going on, instead of leading in a circle. Further on than the first question the browser
@@ -117,10 +118,11 @@ impl Visit {
         let (journey, id) = (shown.definition.id.as_str(), shown.asked.id.as_str());
         let changes = !self.query.all(CHANGE).is_empty();
         let back = match shown.walk.before(id) {
-            _ if changes && shown.walk.is_complete() => format!("/report/{journey}/check"),
-            Some(before) => format!("/report/{journey}/{}", before.id),
-            None => format!("/report/{journey}"),
+            _ if changes && shown.walk.is_complete() => JourneyPage::Check,
+            Some(before) => JourneyPage::Question(before.id.as_str()),
+            None => JourneyPage::Start,
         };
+        let route = Route::of(shown.definition, JourneyPage::Question(id));
         let typed_item = shown.fields.first(&format!("{id}-item"));
         let item = if typed_item.is_empty() { fresh_item(self) } else { typed_item.to_owned() };
         let change = if changes { "?change" } else { "" };
@@ -131,8 +133,8 @@ impl Visit {
             errors: shown.errors,
             items: items(shown.walk.answer(id)),
             item: &item,
-            back: self.frame.href(&back),
-            action: self.frame.href(&format!("/report/{journey}/{id}{change}")),
+            back: self.frame.href(Route::of(shown.definition, back)),
+            action: self.frame.href(format_args!("{route}{change}")),
             left: left(shown),
             notice: shown.notice.clone(),
             key: shown.key,

@@ -1,10 +1,13 @@
 //! `/report/{journey}/sent`.
 
-use app::ui::{answer_text::moment, document::DraftMark, pages::sent};
+use app::{
+    routes::Route,
+    ui::{answer_text::moment, document::DraftMark, pages::sent},
+};
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::question::time::TimeOfDay;
 
-use super::{first_path, mark};
+use super::{first_page, mark};
 use crate::{
     clock::london_time,
     draft::SentReport,
@@ -17,8 +20,8 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     let draft = mark(open.as_ref());
     let Some(report) = open.and_then(|open| open.draft.sent) else {
         // Without a cookie, as in "expired": nothing that tells of a report.
-        let path = if visit.token.is_some() { first_path(definition) } else { "/".to_owned() };
-        return Ok(visit.see(&path));
+        let route = if visit.token.is_some() { first_page(definition) } else { Route::Home };
+        return Ok(visit.see(route));
     };
     Ok(visit.show_sent(&report, draft))
 }

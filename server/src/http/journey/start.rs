@@ -1,10 +1,15 @@
 //! `/report/{journey}`.
 
-use app::{domain::closed::What, ui::pages::start, words::Offer};
+use app::{
+    domain::closed::What,
+    routes::{JourneyPage, Route},
+    ui::pages::start,
+    words::Offer,
+};
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::walk;
 
-use super::{belongs::INSTEAD, first_path, mark, path_of};
+use super::{belongs::INSTEAD, first_page, mark};
 use crate::{
     entropy::token,
     http::{error::AppError, form::Posted, visit::Visit},
@@ -17,7 +22,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     let draft = open.as_ref().map(|open| &open.draft);
     let carry_on = draft.filter(|draft| !draft.is_untouched()).map(|draft| {
         let walk = walk(definition, &draft.so_far.answers);
-        visit.frame.href(&path_of(definition, walk.position))
+        visit.frame.href(Route::of(definition, walk.position))
     });
     let closures = visit.state.closed.now();
     let mut told = closures.told(visit.now);
@@ -27,7 +32,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
         definition,
         is_partly_english: visit.offer(definition) == Offer::Partly,
         carry_on,
-        first: visit.frame.href(&first_path(definition)),
+        first: visit.frame.href(first_page(definition)),
         notice: visit.notice(draft),
         draft: mark(open.as_ref()),
     };
@@ -41,10 +46,10 @@ pub(in crate::http) async fn post(
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
-    let first = visit.see(&first_path(definition));
+    let first = visit.see(first_page(definition));
     let open = visit.open_draft(&journey).await?.filter(|open| !open.draft.is_untouched());
     let (Some(token_of_phone), Some(mut open)) = (&visit.token, open) else { return Ok(first) };
-    let question = |visit: &Visit| Ok(visit.see(&format!("/report/{journey}")));
+    let question = |visit: &Visit| Ok(visit.see(Route::of(definition, JourneyPage::Start)));
     if let Some(visit) = visit.in_language_of(&form) {
         return question(&visit);
     }

@@ -2,6 +2,7 @@
 //! travels with its buttons; nothing is stored meanwhile.
 
 use app::{
+    routes::{JourneyPage, Route},
     ui::{
         answer_text::{Line, answer_lines},
         components::summary_list::Row,
@@ -18,7 +19,7 @@ use journey::{Answer, Definition, Fields, Question, question::Given, walk};
 use super::{
     answer::Answering,
     belongs::{DRAFT, INSTEAD, INTO},
-    is_first, mark, path_of,
+    is_first, mark,
 };
 use crate::{
     clock::london_date,
@@ -34,13 +35,12 @@ impl Answering<'_> {
     pub(super) fn ask_which(&self, there: &OpenDraft) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);
         let id = self.asked.id.as_str();
-        let change = if self.changes() { "?change" } else { "" };
         let typed = self.typed(visit);
         let fields = self.form.pairs().filter(|(name, _)| !OF_THIS_PAGE.contains(name));
         let fields = fields.chain([(DRAFT, self.form.first(DRAFT))]);
         let page = Another {
             definition: self.definition,
-            action: visit.frame.href(&format!("/report/{}/{id}{change}", self.definition.id)),
+            action: visit.frame.href(self.own_path()),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             is_gone: !is_first(self.definition, self.asked),
             fits: !typed.is_empty() && walk(self.definition, &there.draft.so_far.answers).may_visit(id),
@@ -57,7 +57,7 @@ impl Answering<'_> {
             definition: self.definition,
             reference: sent.map(|sent| sent.reference),
             typed: self.typed(visit),
-            action: visit.frame.href(&format!("/report/{}/{}", self.definition.id, self.asked.id)),
+            action: visit.frame.href(self.route()),
             fields: self
                 .form
                 .pairs()
@@ -101,9 +101,9 @@ impl Visit {
         let position = walk(definition, &there.draft.so_far.answers).position;
         Another {
             definition,
-            carry_on: self.frame.href(&path_of(definition, position)),
+            carry_on: self.frame.href(Route::of(definition, position)),
             there: there.draft.key.clone(),
-            action: self.frame.href(&format!("/report/{}/start", definition.id)),
+            action: self.frame.href(Route::of(definition, JourneyPage::Begin)),
             fields: Vec::new(),
             is_gone: true,
             fits: false,

@@ -9,6 +9,7 @@ use crate::{
         Kind, Position, Register, Services,
         filter::{Fact, Filter},
     },
+    routes::Route,
     ui::{
         components::{
             choices::{Choice, HowMany, choices},
@@ -52,7 +53,7 @@ pub fn filters(frame: &Frame, shelf: Shelf<'_>, typed: &Typed<'_>, filter: &Filt
         }
     });
     view! {
-        <form id=FORM method=method action=frame.href("/counters") role="search" novalidate>
+        <form id=FORM method=method action=frame.href(Route::Counters) role="search" novalidate>
             {text_input(&search, typed.form.first("q"), Line { kind: "search", ..Line::TEXT }, None)}
             {position}
             {narrowing}

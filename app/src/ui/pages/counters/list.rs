@@ -18,6 +18,7 @@ use crate::{
         },
         hours::to_london,
     },
+    routes::Route,
     ui::{
         answer_text::full_date,
         components::error_summary::error_summary,
@@ -84,7 +85,7 @@ fn near_me(frame: &Frame) -> impl IntoView + use<> {
     let plain = |id: &str| frame.say(id).plain();
     let ask = frame.say(message::COUNTERS_NEAR_ME).view();
     view! {
-        <form method="post" action=frame.href("/counters") id=near_me::FORM class="near-me" hidden>
+        <form method="post" action=frame.href(Route::Counters) id=near_me::FORM class="near-me" hidden>
             <input type="hidden" name="latitude" id=near_me::LATITUDE />
             <input type="hidden" name="longitude" id=near_me::LONGITUDE />
             <NearMe>{ask}</NearMe>
@@ -229,7 +230,7 @@ fn did_you_mean(frame: &Frame, others: &[String]) -> Option<impl IntoView + use<
 
 fn also(frame: &Frame, other: &str) -> impl IntoView + use<> {
     let query: String = other.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '+' }).collect();
-    let href = frame.href(&format!("/counters?q={query}"));
+    let href = frame.href(format_args!("{}?q={query}", Route::Counters));
     let other = other.to_owned();
     view! { <li><a href=href><bdi>{other}</bdi></a></li> }
 }
@@ -248,7 +249,7 @@ fn none(frame: &Frame, list: &List<'_>) -> impl IntoView + use<> {
         <div class="notice">
             <p>{frame.say(message::COUNTERS_NONE).view()}</p>
             {way_out}
-            <p><a href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+            <p><a href=frame.href(Route::Report)>{frame.say(message::HOME_REPORT).view()}</a></p>
         </div>
     }
 }
@@ -280,7 +281,7 @@ fn found_nothing(frame: &Frame, nothing: &Nothing) -> AnyView {
             <h2>{frame.say(message::COUNTERS_NOT_FOUND).view()}</h2>
             <p>{text.view()}</p>
             {did_you_mean(frame, others)}
-            <p><a href=frame.href("/counters?all=yes")>{frame.say(message::COUNTERS_SHOW_ALL).view()}</a></p>
+            <p><a href=frame.href(format_args!("{}?all=yes", Route::Counters))>{frame.say(message::COUNTERS_SHOW_ALL).view()}</a></p>
         </div>
     }
     .into_any()

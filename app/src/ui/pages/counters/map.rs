@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{path_of, river::THAMES};
+use super::{river::THAMES, route_of};
 use crate::{
     domain::counter::{Counter, Gazetteer, Position},
     ui::frame::Frame,
@@ -110,7 +110,7 @@ fn interactive(frame: &Frame) -> Option<impl IntoView + use<>> {
 
 fn pin_view(frame: &Frame, window: &Window, pin: &Pin<'_>, number: usize) -> impl IntoView + use<> {
     let (x, y) = window.place(pin.counter.position);
-    let href = frame.href(&path_of(pin.counter));
+    let href = frame.href(route_of(pin.counter));
     let name = pin.counter.facts.name.clone();
     view! {
         <a href=href aria-label=format!("{number} {name}") data-at=at(pin)>

@@ -22,6 +22,7 @@ use crate::{
         counter::{Counter, Gazetteer, Register, Services},
         hours::{State, to_london},
     },
+    routes::Route,
     ui::frame::Frame,
     words::Said,
 };
@@ -64,8 +65,8 @@ pub struct Listed<'a> {
 
 /// The address of a counter's page.
 #[must_use]
-pub fn path_of(counter: &Counter) -> String {
-    format!("/counters/{}", counter.slug)
+pub fn route_of(counter: &Counter) -> Route<'_> {
+    Route::Counter { slug: counter.slug.as_str() }
 }
 
 /// Distances as people say them: "1.2 km (0.8 miles) away in a straight line".

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use super::{Listed, distance, hours_text::state_text, path_of};
+use super::{Listed, distance, hours_text::state_text, route_of};
 use crate::{
     domain::{counter::filter::Fact, hours::State},
     ui::frame::Frame,
@@ -23,7 +23,7 @@ pub fn result(frame: &Frame, listed: &Listed<'_>, number: usize, now: DateTime<U
         <li>
             <h3>
                 <span class="pin" aria-hidden="true">{number}</span>
-                <a href=frame.href(&path_of(counter))><bdi>{facts.name.clone()}</bdi></a>
+                <a href=frame.href(route_of(counter))><bdi>{facts.name.clone()}</bdi></a>
             </h3>
             {state_view(frame, &listed.state, now)}
             <p class="quiet">{sample}{kind.view()}" · "<bdi>{address}</bdi></p>

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    Shelf, path_of,
+    Shelf,
     planned::{special, usual},
     result::state_view,
+    route_of,
 };
 use crate::{
     domain::{
@@ -133,7 +134,7 @@ fn elsewhere_entry(
     };
     let (other, metres) = shelf.register.by_distance(counter.position).find(|(other, _)| does(other))?;
     let name = other.facts.name.clone();
-    let href = frame.href(&path_of(other));
+    let href = frame.href(route_of(other));
     Some(view! {
         <li>
             <h3>{name_of(frame, service).view()}</h3>

@@ -20,6 +20,7 @@ use crate::{
             written::{Parking, Phone, Toilets},
         },
     },
+    routes::Route,
     ui::{answer_text::full_date, document::Page, frame::Frame, register_text::phone_label},
     words::{Said, message},
 };
@@ -34,7 +35,7 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
     let sample =
         facts.sample.then(|| view! { " "<span class="tag">{frame.say(message::COUNTER_SAMPLE).view()}</span> });
     let main = view! {
-        <a class="back" href=frame.href("/counters")>{frame.say(message::COUNTERS_TITLE).view()}</a>
+        <a class="back" href=frame.href(Route::Counters)>{frame.say(message::COUNTERS_TITLE).view()}</a>
         <h1><bdi>{facts.name.clone()}</bdi></h1>
         <p class="quiet">{kind.view()}{sample}</p>
         {if is_visited { open(frame, shelf, counter) } else { gone(frame, counter) }}
@@ -55,12 +56,12 @@ fn open(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> AnyView {
 
 /// Nobody should travel there: what to do instead.
 fn gone(frame: &Frame, counter: &Counter) -> AnyView {
-    let near = frame.href(&format!("/counters?q={}", counter.facts.postcode.replace(' ', "+")));
+    let near = frame.href(format_args!("{}?q={}", Route::Counters, counter.facts.postcode.replace(' ', "+")));
     view! {
         <div class="notice">
             <p>{frame.say(message::COUNTER_GONE).view()}</p>
             <p><a href=near>{frame.say(message::COUNTER_NEAR_HERE).view()}</a></p>
-            <p><a href=frame.href("/report")>{frame.say(message::HOME_REPORT).view()}</a></p>
+            <p><a href=frame.href(Route::Report)>{frame.say(message::HOME_REPORT).view()}</a></p>
         </div>
     }
     .into_any()

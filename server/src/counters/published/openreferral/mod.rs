@@ -5,6 +5,7 @@ mod schedules;
 
 use app::{
     domain::counter::{Counter, Kind, services::CounterService},
+    routes::Route,
     words::Words,
 };
 use chrono::NaiveDate;
@@ -35,7 +36,7 @@ impl About {
         Self {
             version: "HSDS-UK-3.0",
             profile: "https://docs.openreferraluk.org/en/latest/",
-            openapi_url: format!("{site}/api/openapi.json"),
+            openapi_url: format!("{site}{}", Route::ApiDescription),
         }
     }
 }
@@ -160,7 +161,7 @@ fn of(counter: &Counter, service: &CounterService, site: &Planned, words: &Words
         id: id(&["service", slug, name]),
         name: said(format!("counter-service-{name}")),
         description: said(format!("counter-service-{name}.hint")),
-        url: format!("{}/counters/{slug}", publisher.site),
+        url: format!("{}{}", publisher.site, Route::Counter { slug }),
         status: if is_public { planned.status } else { INACTIVE },
         alert: planned.alert.clone().filter(|_| is_public),
         assured_date: counter.facts.checked.to_string(),
