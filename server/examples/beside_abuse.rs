@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use server::{config::Config, draft::DraftToken, http, state::AppState};
+use server::{config::Config, http, journeys::drafts::DraftToken, state::AppState};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpSocket, TcpStream},

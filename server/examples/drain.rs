@@ -21,10 +21,13 @@ use serde_json::{Value, json};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
-    draft::{DraftToken, OpenDraft},
     events::queue::nats::STREAM,
+    journeys::{
+        drafts::{DraftToken, OpenDraft},
+        reviewed::{Reviewed, fingerprint},
+    },
+    reports::submission::{Sender, submit},
     state::AppState,
-    submission::{Reviewed, Sender, fingerprint, submit},
 };
 
 /// Where the longest theft report goes.

@@ -18,9 +18,12 @@ use journey::{Answers, Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
-    draft::{DraftToken, OpenDraft},
+    journeys::{
+        drafts::{DraftToken, OpenDraft},
+        reviewed::{Reviewed, fingerprint},
+    },
+    reports::submission::{Outcome, Sender, submit},
     state::AppState,
-    submission::{Outcome, Reviewed, Sender, fingerprint, submit},
 };
 
 const WRITERS: usize = 64;

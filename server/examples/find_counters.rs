@@ -18,7 +18,7 @@ use app::domain::counter::{
     written::WrittenCounter,
 };
 use chrono::{DateTime, Utc};
-use server::counters::{Directory, codepoint};
+use server::directory::{Directory, codepoint};
 
 const NEAREST: usize = 5;
 const MANY: usize = 100_000;

@@ -18,10 +18,12 @@ use journey::{Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
-    draft::{DraftToken, OpenDraft},
     http,
+    journeys::{
+        drafts::{DraftToken, OpenDraft},
+        reviewed::fingerprint,
+    },
     state::AppState,
-    submission::fingerprint,
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

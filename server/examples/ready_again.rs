@@ -17,9 +17,12 @@ use journey::{Answers, Complete, paths::longest};
 use server::{
     clock::{Clock, SystemClock},
     config::Config,
-    draft::{DraftToken, OpenDraft},
+    journeys::{
+        drafts::{DraftToken, OpenDraft},
+        reviewed::{Reviewed, fingerprint},
+    },
+    reports::submission::{Sender, submit},
     state::AppState,
-    submission::{Reviewed, Sender, fingerprint, submit},
 };
 use sqlx::{AnyConnection, Connection, any::install_default_drivers};
 

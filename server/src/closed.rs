@@ -12,7 +12,7 @@ use app::{domain::closed::Closures, ui::service::Service};
 use crate::{
     config::Config,
     content::{Content, ContentFaults, SERVICE, closure_faults},
-    counters::text,
+    directory::text,
     edited::{self, Stamp},
 };
 

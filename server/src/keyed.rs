@@ -8,8 +8,8 @@ use std::path::Path;
 use crate::{
     config::Config,
     entropy::Entropy,
-    seal::{MasterKey, MasterKeyError},
     store::{Store, StoreError},
+    vault::{MasterKey, MasterKeyError},
 };
 
 /// Submissions on which a key is tried that the database does not name yet.

@@ -1,8 +1,8 @@
 //! The portal's server: everything that touches the world.
 //!
-//! `config` says how it runs, `content` holds what people are asked, `store` keeps what they answered,
-//! `events` hands it on and hears what back offices say of it, `http` is what a browser meets, and `admin` what an
-//! operator's tools ask.
+//! `config` says how it runs, `content` holds what people are asked, `journeys` takes their answers, `reports` and
+//! `directory` are the services that they meet through `http`. `vault` seals what they tell, `store` keeps it, `events`
+//! hands it on and hears what back offices say of it, and `admin` answers an operator's tools.
 
 pub mod admin;
 pub mod audit_watch;
@@ -14,18 +14,18 @@ pub mod closed;
 pub mod config;
 pub mod connections;
 pub mod content;
-pub mod counters;
-pub mod draft;
+pub mod directory;
 pub mod edited;
 pub mod entropy;
 pub mod events;
 pub mod http;
+pub mod journeys;
 pub mod keyed;
 pub mod log_rate;
 pub mod log_redaction;
 pub mod measure;
-pub mod seal;
+pub mod reports;
 pub mod state;
 pub mod store;
-pub mod submission;
 pub mod turned_away;
+pub mod vault;

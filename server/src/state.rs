@@ -9,18 +9,18 @@ use crate::{
     closed::Closed,
     config::Config,
     content::Content,
-    counters::Counters,
-    draft::{Allowance, Drafts},
+    directory::Counters,
     entropy::{Entropy, SystemEntropy},
     events::{
         Forwarder, Signals, Transport, Wake,
         back_office::BackOffice,
         queue::{Broker, Queue, Queues, embedded::EmbeddedInbox},
     },
+    journeys::drafts::{Allowance, Drafts},
     keyed,
-    seal::MasterKey,
     store::{Store, files::make_own_folder},
     turned_away::TurnedAway,
+    vault::MasterKey,
 };
 
 /// The running service. Axum clones it for every layer and handler of every request, so a clone is one pointer.

@@ -19,12 +19,12 @@ pub use prove::{Proof, prove};
 
 use crate::{
     config::Config,
-    seal::MasterKey,
     store::{
         Store,
         copy::{Copied, Purpose, adopt, copy},
         files::{file_of, make_own_folder, url_of},
     },
+    vault::MasterKey,
 };
 
 /// The database in a backup's folder.

@@ -8,8 +8,8 @@ use sqlx::{AnyConnection, Connection, Row, any::AnyRow, any::install_default_dri
 
 use super::{DATABASE, Digest, Failure, Manifest};
 use crate::{
-    seal::{CannotOpen, MasterKey, SealKey},
     store::{copy::count_rows, files::url_of},
+    vault::{CannotOpen, MasterKey, SealKey},
 };
 
 /// A backup that holds what it held when it was made.

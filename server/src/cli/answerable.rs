@@ -8,11 +8,11 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     keyed,
-    seal::MasterKey,
     store::{
         Store, StoreError,
         audit::{Append, AuditLine},
     },
+    vault::MasterKey,
 };
 
 /// Characters of a name and of a reason.

@@ -10,11 +10,11 @@ use futures::TryStreamExt;
 use super::{Outcome, inbox::shown, print_each};
 use crate::{
     config::Config,
-    seal::MasterKey,
     store::{
         Store,
         audit::{AuditLine, Head, StoredLine},
     },
+    vault::MasterKey,
 };
 
 #[derive(Subcommand)]

@@ -9,8 +9,8 @@ use crate::{
     backup::{Proof, make, prove, restore as put_back},
     clock::{Clock, SystemClock},
     config::Config,
-    seal::MasterKey,
     store::copy::Counts,
+    vault::MasterKey,
 };
 
 #[derive(Args)]

@@ -17,11 +17,11 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Config,
     events::Envelope,
-    seal::SealKey,
     store::{
         Store,
         inbox::{Accept, Received, ReceivedEvent},
     },
+    vault::SealKey,
 };
 
 /// The action in the audit.

@@ -10,7 +10,7 @@ use super::{
     answerable::{self, Answerable},
     print_lines,
 };
-use crate::{config::Config, content::Content, store::Store, submission::kept_answers};
+use crate::{config::Config, content::Content, reports::submission::kept_answers, store::Store};
 
 /// The action in the audit.
 const KEPT_SHOWN: &str = "kept-shown";

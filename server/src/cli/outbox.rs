@@ -16,12 +16,12 @@ use super::{
 use crate::{
     clock::{Clock, SystemClock},
     config::Config,
-    seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
         audit::Audited,
         outbox::{AuditEntry, ListedEvent, Replay},
     },
+    vault::{MasterKey, SealKey},
 };
 
 /// Actions in the audit.

@@ -13,7 +13,7 @@ use super::{Outcome, print_lines};
 use crate::{
     config::Config,
     content::{Content, ContentFaults},
-    counters::{
+    directory::{
         Directory, POSTCODES_FILE, codepoint, csv,
         difference::difference,
         files::{self, HOLIDAYS, REGISTER, replace},

@@ -19,7 +19,7 @@ use std::{
     thread::{self, ScopedJoinHandle},
 };
 
-use crate::counters::Directory;
+use crate::directory::Directory;
 use app::domain::{
     exit_page::ExitPage,
     fault::{Fault, JourneyPlaces, Place},

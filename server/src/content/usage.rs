@@ -9,7 +9,7 @@ use app::{
     words::Locales,
 };
 
-use crate::counters::Directory;
+use crate::directory::Directory;
 
 /// Where each part of each contact is used, by `NAME-call`, `NAME-web` and so on.
 #[derive(Debug, Default)]

@@ -16,12 +16,12 @@ use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
     measure,
-    seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
         outbox::{ClaimDue, ClaimedEvent, HandedOver, Postpone, Recall, Refuse},
     },
     turned_away::TurnedAway,
+    vault::{MasterKey, SealKey},
 };
 
 /// Events claimed at a time.

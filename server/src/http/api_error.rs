@@ -15,7 +15,7 @@ use super::dress::Dressed;
 
 /// Why a request to the API was not answered as asked.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ApiError {
+pub(crate) struct ApiError {
     /// The HTTP status.
     status: u16,
     /// The same in words.
@@ -25,7 +25,7 @@ pub(super) struct ApiError {
 }
 
 /// The error as an answer.
-pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
+pub(crate) fn answer(status: StatusCode, detail: &str) -> Response {
     let title = status.canonical_reason().unwrap_or("Error");
     let error = ApiError { status: status.as_u16(), title, detail: detail.to_owned() };
     let body = serde_json::to_vec(&error).unwrap_or_default();
@@ -37,7 +37,7 @@ pub(super) fn answer(status: StatusCode, detail: &str) -> Response {
 }
 
 /// The error of a status that nothing more is known about.
-pub(super) fn of_status(status: StatusCode) -> Response {
+pub(crate) fn of_status(status: StatusCode) -> Response {
     let not_here = format!("there is nothing at this address: {} lists what there is", Route::ApiDescription);
     let detail = match status {
         StatusCode::NOT_FOUND => &not_here,
@@ -53,7 +53,7 @@ pub(super) fn of_status(status: StatusCode) -> Response {
 }
 
 /// Lets every website read an answer.
-pub(super) fn open_to_everybody(headers: &mut HeaderMap) {
+pub(crate) fn open_to_everybody(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     let policy = HeaderName::from_static("cross-origin-resource-policy");
     headers.insert(policy, HeaderValue::from_static("cross-origin"));

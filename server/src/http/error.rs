@@ -6,13 +6,13 @@ use axum::{
 };
 
 use crate::{
-    draft::{Full, NotSaved},
+    journeys::drafts::{Full, NotSaved},
     store::StoreError,
 };
 
 /// Why a request cannot be answered as asked.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum AppError {
+pub(crate) enum AppError {
     /// There is no such page.
     #[error("not found")]
     NotFound,
@@ -42,7 +42,7 @@ impl From<NotSaved> for AppError {
 
 impl Full {
     /// Who stores too much is told so by 429; where all together do, the service is what lacks room.
-    pub(super) const fn status(self) -> StatusCode {
+    pub(crate) const fn status(self) -> StatusCode {
         match self {
             Self::Address => StatusCode::TOO_MANY_REQUESTS,
             Self::All => StatusCode::SERVICE_UNAVAILABLE,

@@ -15,7 +15,7 @@ use super::{
     rate_limit::Bucket,
     visit::{Visit, see_other},
 };
-use crate::{client_address::ClientAddress, config::Config, draft::DraftToken, measure};
+use crate::{client_address::ClientAddress, config::Config, journeys::drafts::DraftToken, measure};
 
 /// Drafts that are deleted at a time for addresses that leave more often than people do.
 const BEYOND_AT_A_TIME: usize = 8;

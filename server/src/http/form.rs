@@ -9,7 +9,7 @@ use journey::Fields;
 use super::error::AppError;
 
 /// The fields of a posted form.
-pub(super) struct Posted(pub Fields);
+pub(crate) struct Posted(pub Fields);
 
 impl<S: Send + Sync> FromRequest<S> for Posted {
     type Rejection = AppError;

@@ -13,7 +13,7 @@ use crate::state::AppState;
 
 /// The headers that are the same for every response.
 #[derive(Clone)]
-pub(super) struct Security(Arc<[(HeaderName, HeaderValue)]>);
+pub(crate) struct Security(Arc<[(HeaderName, HeaderValue)]>);
 
 impl Security {
     pub fn new(state: &AppState) -> Self {
@@ -47,7 +47,7 @@ impl Security {
 
 /// As [`content_security_policy`], and what the interactive map needs beside it: its style sheet, its worker, and
 /// pictures from one other host.
-pub(super) fn policy_with_map(style: &Arc<str>, nonce: &str, tiles: &str) -> String {
+pub(crate) fn policy_with_map(style: &Arc<str>, nonce: &str, tiles: &str) -> String {
     let policy = content_security_policy(style, Some(nonce));
     policy
         .replace("style-src ", "style-src 'self' ")
@@ -57,7 +57,7 @@ pub(super) fn policy_with_map(style: &Arc<str>, nonce: &str, tiles: &str) -> Str
 
 /// Nothing but our own: the style sheet by its hash, the one inline script by its nonce, WebAssembly where
 /// islands need it.
-pub(super) fn content_security_policy(style: &Arc<str>, nonce: Option<&str>) -> String {
+pub(crate) fn content_security_policy(style: &Arc<str>, nonce: Option<&str>) -> String {
     let nonce = nonce.map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self'{nonce} 'wasm-unsafe-eval'; style-src '{}'; img-src 'self'; \

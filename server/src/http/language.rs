@@ -13,7 +13,7 @@ use super::guard::refusal;
 
 /// What was asked for, once the language is taken out of the path.
 #[derive(Clone, Debug)]
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// The language's code.
     pub language: String,
     /// The path without it, fit for a link: `/` where what was asked for can be no page of ours.
@@ -25,7 +25,7 @@ pub(super) struct Asked {
 }
 
 /// Takes the language, and a slash at the end, out of the path.
-pub(super) fn strip(mut request: Request, locales: &Locales) -> Request {
+pub(crate) fn strip(mut request: Request, locales: &Locales) -> Request {
     let path = request.uri().path();
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let is_language = locales.all().iter().any(|locale| locale.code == first && first != "en");

@@ -1,17 +1,15 @@
 //! What a browser meets: routes, and the layers around them.
 
-mod api_error;
+pub(crate) mod api_error;
 mod bodies;
-mod counters;
 mod dress;
-mod error;
+pub(crate) mod error;
 mod exit;
-mod form;
+pub(crate) mod form;
 mod gate;
 mod guard;
-mod headers;
-mod journey;
-mod language;
+pub(crate) mod headers;
+pub(crate) mod language;
 mod log;
 mod offered;
 mod pages;
@@ -21,7 +19,7 @@ mod schemas;
 mod security_txt;
 mod turns;
 mod unread;
-mod visit;
+pub(crate) mod visit;
 
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
@@ -54,7 +52,9 @@ use crate::{
     audit_watch,
     client_address::ClientAddress,
     connections::{self, Limits, descriptors},
-    draft,
+    directory,
+    journeys::{self, drafts},
+    reports,
     state::AppState,
 };
 
@@ -87,7 +87,7 @@ pub async fn serve(
     let mut beside = JoinSet::new();
     beside.spawn(state.forwarder().run());
     beside.spawn(state.broker().listen(state.back_office()));
-    beside.spawn(draft::sweep(state.clone()));
+    beside.spawn(drafts::sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());
     beside.spawn(state.closed.clone().watch());
     beside.spawn(audit_watch::tell_each_head(state.clone()));
@@ -135,21 +135,21 @@ fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
         .route(pattern::PRIVACY, get(pages::privacy))
         .route(pattern::ACCESSIBILITY, get(pages::accessibility))
         .route(pattern::ELSEWHERE, get(pages::elsewhere))
-        .route(pattern::COUNTERS, get(counters::get).post(counters::post).layer(buttons))
-        .route(pattern::COUNTER, get(counters::counter))
-        .route(pattern::API_COUNTERS, get(counters::open_data::counters))
-        .route(pattern::API_GEOJSON, get(counters::open_data::geojson))
-        .route(pattern::API_REFERRAL, get(counters::open_data::referral))
-        .route(pattern::API_SERVICES, get(counters::open_data::referral_services))
-        .route(pattern::API_SERVICE, get(counters::open_data::referral_service))
-        .route(pattern::API_DESCRIPTION, get(counters::open_data::openapi))
-        .route(pattern::REPORT_START, get(journey::start::get))
-        .route(pattern::REPORT_BEGIN, post(journey::start::post).layer(buttons))
-        .route(pattern::REPORT_CHECK, get(journey::check::get).post(journey::check::post).layer(buttons))
-        .route(pattern::REPORT_SENT, get(journey::sent::get))
-        .route(pattern::REPORT_LATER, get(journey::later::get))
-        .route(pattern::REPORT_STOP, get(journey::stop::get))
-        .route(pattern::REPORT_QUESTION, get(journey::question::get).post(journey::answer::post).layer(answers))
+        .route(pattern::COUNTERS, get(directory::pages::get).post(directory::pages::post).layer(buttons))
+        .route(pattern::COUNTER, get(directory::pages::counter))
+        .route(pattern::API_COUNTERS, get(directory::open_data::counters))
+        .route(pattern::API_GEOJSON, get(directory::open_data::geojson))
+        .route(pattern::API_REFERRAL, get(directory::open_data::referral))
+        .route(pattern::API_SERVICES, get(directory::open_data::referral_services))
+        .route(pattern::API_SERVICE, get(directory::open_data::referral_service))
+        .route(pattern::API_DESCRIPTION, get(directory::open_data::openapi))
+        .route(pattern::REPORT_START, get(journeys::start::get))
+        .route(pattern::REPORT_BEGIN, post(journeys::start::post).layer(buttons))
+        .route(pattern::REPORT_CHECK, get(reports::check::get).post(reports::check::post).layer(buttons))
+        .route(pattern::REPORT_SENT, get(reports::sent::get))
+        .route(pattern::REPORT_LATER, get(journeys::later::get))
+        .route(pattern::REPORT_STOP, get(journeys::stop::get))
+        .route(pattern::REPORT_QUESTION, get(journeys::question::get).post(journeys::answer::post).layer(answers))
         .route_layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(gate, gate::pass))
@@ -213,7 +213,7 @@ async fn around(State(around): State<Arc<Around>>, request: Request, next: Next)
 async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
     match offered::english_instead(&state, &request) {
         Some(address) => see_other(&address),
-        None => journey::closed::or_closed(state, request, next).await,
+        None => journeys::closed::or_closed(state, request, next).await,
     }
 }
 

@@ -21,17 +21,17 @@ use journey::Fields;
 use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
 use crate::{
     client_address::ClientAddress,
-    draft::{DraftToken, KEPT_FOR, OpenDraft},
     entropy::token,
+    journeys::drafts::{DraftToken, KEPT_FOR, OpenDraft},
     state::AppState,
 };
 
 /// How long a client waits before it tries again, seconds.
-pub(super) const RETRY_AFTER_S: &str = "5";
+pub(crate) const RETRY_AFTER_S: &str = "5";
 
 /// One request.
 #[derive(Clone)]
-pub(super) struct Visit {
+pub(crate) struct Visit {
     pub state: AppState,
     pub frame: Frame,
     /// From the cookie.
@@ -162,7 +162,7 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 }
 
 /// 303 to an address of our own.
-pub(super) fn see_other(location: &str) -> Response {
+pub(crate) fn see_other(location: &str) -> Response {
     match HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
         Err(_) => AppError::NotFound.into_response(),

@@ -5,11 +5,11 @@ use std::process::{Command, Output, Stdio};
 use futures::TryStreamExt;
 use server::{
     entropy::SystemEntropy,
-    seal::MasterKey,
     store::{
         Store,
         audit::{Append, AuditLine, StoredLine},
     },
+    vault::MasterKey,
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use server::{entropy::SystemEntropy, seal::MasterKey, store::Store};
+use server::{entropy::SystemEntropy, store::Store, vault::MasterKey};
 use sqlx::{AnyConnection, Connection};
 
 use crate::{

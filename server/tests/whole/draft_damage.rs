@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use server::{draft::DraftToken, seal::MasterKey, store::Store};
+use server::{journeys::drafts::DraftToken, store::Store, vault::MasterKey};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use crate::{

@@ -14,7 +14,7 @@ use journey::{
     question::repeated::Repeated,
     size::{DRAFT_BYTES_MAX, largest},
 };
-use server::draft::{DraftToken, OpenDraft, sweep_once};
+use server::journeys::drafts::{DraftToken, OpenDraft, sweep_once};
 use sqlx::{AnyConnection, Connection, Row};
 use typed::name::Name;
 

@@ -17,12 +17,12 @@ use server::{
         Channel, Forwarder,
         queue::{Queues, nats::Nats},
     },
+    reports::submission::{Report, event_data},
     store::{
         drafts::EndExpiredDrafts,
         inbox::{Accept, Receive},
         outbox::{ClaimDue, HandedOver, Then},
     },
-    submission::{Report, event_data},
 };
 
 on_each_database![

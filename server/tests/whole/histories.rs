@@ -21,15 +21,15 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use server::{
-    draft::{DraftToken, OpenDraft},
     events::{Channel, back_office::Sender, queue::Queues},
-    seal::SealKey,
+    journeys::drafts::{DraftToken, OpenDraft},
+    reports::submission::REPORT_SUBMITTED,
     state::AppState,
     store::{
         Store,
         outbox::{AppendEvent, NewEvent, Replay},
     },
-    submission::REPORT_SUBMITTED,
+    vault::SealKey,
 };
 
 use tempfile::TempDir;

@@ -3,13 +3,13 @@
 use futures::TryStreamExt;
 use server::{
     events::Channel,
-    seal::MasterKey,
     store::{
         Store, StoreError,
         audit::{Append, AuditLine, Fault, StoredLine},
         inbox::Accept,
         outbox::{ClaimDue, ListedEvent},
     },
+    vault::MasterKey,
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers, migrate::Migrator};
 

@@ -11,8 +11,8 @@ use serde_json::json;
 use server::{
     entropy::SystemEntropy,
     events::back_office::{GivenUp, Sender},
-    seal::MasterKey,
     store::Store,
+    vault::MasterKey,
 };
 use sqlx::{AnyConnection, Connection};
 

@@ -18,14 +18,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use server::{
     clock::Clock,
     config::{Config, ConfigError},
-    draft::DraftToken,
     entropy::{SystemEntropy, event_id},
     events::Channel,
     http::portal,
-    seal::SealKey,
+    journeys::drafts::DraftToken,
+    reports::submission::REPORT_SUBMITTED,
     state::AppState,
     store::outbox::{AppendEvent, HandedOver, NewEvent, Then},
-    submission::REPORT_SUBMITTED,
+    vault::SealKey,
 };
 use tempfile::TempDir;
 use tower::{ServiceExt, util::BoxCloneService};

@@ -16,9 +16,9 @@ use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use journey::Answer;
 use server::{
-    draft::DraftToken,
     entropy::{Entropy, SystemEntropy},
-    seal::SealKey,
+    journeys::drafts::DraftToken,
+    vault::SealKey,
 };
 use typed::name::Name;
 

@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use futures::future::join_all;
 use journey::{Answers, paths::longest};
-use server::draft::{DraftToken, OpenDraft};
+use server::journeys::drafts::{DraftToken, OpenDraft};
 
 use crate::{
     database::{Database, Listed, on_each_database},

@@ -14,13 +14,16 @@ use std::{
 use futures::future::join_all;
 use journey::{Answers, Complete, paths::longest};
 use server::{
-    draft::{DraftToken, OpenDraft},
     entropy::event_id,
     events::Channel,
-    seal::SealKey,
+    journeys::{
+        drafts::{DraftToken, OpenDraft},
+        reviewed,
+    },
+    reports::submission::{self, REPORT_SUBMITTED},
     state::AppState,
     store::outbox::{AppendEvent, NewEvent},
-    submission::{self, REPORT_SUBMITTED},
+    vault::SealKey,
 };
 use tokio::task::JoinHandle;
 
@@ -148,8 +151,8 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let next = DraftToken::random(&*state.entropy);
     let sender = submission::Sender { token: &token, next: &next, address: None, language: "en" };
     let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
-    let shown = submission::fingerprint(&state.master, &complete);
-    let reviewed = submission::Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "other answers")?;
+    let shown = reviewed::fingerprint(&state.master, &complete);
+    let reviewed = reviewed::Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "other answers")?;
     let outcome = submission::submit(state, &reviewed, sender, now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;

@@ -19,13 +19,13 @@ use crate::{
     entropy::Entropy,
     events::Channel,
     measure,
-    seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
         case_updates::{CaseUpdate, Heard},
         damage::Damage,
         outbox::{Refuse, Return},
     },
+    vault::{MasterKey, SealKey},
 };
 use said::Said;
 

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use super::{AuditLine, StoredLine};
-use crate::seal::AuditKey;
+use crate::vault::AuditKey;
 
 /// The action of a line that was added although nothing said how the audit ended.
 pub(super) const HEAD_LOST: &str = "audit-head-lost";
@@ -177,7 +177,7 @@ impl<'a> Chain<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::seal::MasterKey;
+    use crate::vault::MasterKey;
 
     fn line(actor: &str) -> AuditLine {
         let [account, reason, action, subject, event_id] =

@@ -16,7 +16,7 @@ use super::{
     ChangeAlone, Dialect, Store, StoreError,
     damage::{Stored, read},
 };
-use crate::seal::AuditKey;
+use crate::vault::AuditKey;
 
 /// The action of the first line that has a seal.
 const BEGUN: &str = "audit-begun";

@@ -18,12 +18,12 @@ use server::{
     content::Content,
     entropy::Entropy,
     events::{Channel, Envelope, NotTaken, Transport, backoff::Schedule, queue::Queue},
-    seal::MasterKey,
     store::{
         Store,
         fault::{Faults, Moment},
         outbox::Then,
     },
+    vault::MasterKey,
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use tempfile::TempDir;

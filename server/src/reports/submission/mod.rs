@@ -2,7 +2,6 @@
 
 mod event_data;
 mod kept;
-mod reviewed;
 
 use std::net::IpAddr;
 
@@ -12,14 +11,15 @@ use journey::{Complete, Purpose, queue::Priority};
 
 pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};
-pub use reviewed::{NotReviewed, Reviewed, fingerprint};
 
 use crate::{
-    draft::{DraftToken, NotSaved, Renewal, SentReport},
     entropy::{event_id, reference},
     events::Channel,
+    journeys::{
+        drafts::{DraftToken, NotSaved, Renewal, SentReport},
+        reviewed::Reviewed,
+    },
     measure,
-    seal::SealKey,
     state::AppState,
     store::{
         StoreError,
@@ -27,6 +27,7 @@ use crate::{
         outbox::NewEvent,
         submissions::{StoredSubmission, Submit, Submitted},
     },
+    vault::SealKey,
 };
 
 /// The type of the event that hands a report on.

@@ -7,20 +7,20 @@ use journey::Fields;
 
 use super::session::Session;
 use crate::{
-    draft::{Draft, OpenDraft, SentReport, is_draft_key},
     entropy::token,
     http::{error::AppError, visit::Visit},
+    journeys::drafts::{Draft, OpenDraft, SentReport, is_draft_key},
 };
 
 /// The field with the key of the draft that a form was made for.
-pub(super) const DRAFT: &str = app::ui::pages::question::DRAFT;
+pub(crate) const DRAFT: &str = app::ui::pages::question::DRAFT;
 /// The key of the draft that a person wants deleted, so that this form begins another.
-pub(super) const INSTEAD: &str = app::ui::pages::another::INSTEAD;
+pub(crate) const INSTEAD: &str = app::ui::pages::another::INSTEAD;
 /// The key of the draft that a person wants the answer put into, although the form was made for another.
-pub(super) const INTO: &str = app::ui::pages::another::INTO;
+pub(crate) const INTO: &str = app::ui::pages::another::INTO;
 
 /// The draft or sent report that a posted form belongs to.
-pub(super) enum Belongs {
+pub(crate) enum Belongs {
     /// The browser's own draft, or one that begins with this form.
     Here {
         /// Under which token it is saved.
@@ -40,7 +40,7 @@ pub(super) enum Belongs {
 
 impl Visit {
     /// What a form of a journey belongs to. A form without a key is believed: no page of ours has one.
-    pub(super) async fn belongs(&self, journey: &str, form: &Fields) -> Result<Belongs, AppError> {
+    pub(crate) async fn belongs(&self, journey: &str, form: &Fields) -> Result<Belongs, AppError> {
         let key = form.first(DRAFT);
         if self.token.is_none() && !key.is_empty() {
             return Ok(Belongs::Unknown);
@@ -85,7 +85,7 @@ impl Visit {
     }
 
     /// A draft that is not stored yet, under the key that the form was given.
-    pub(super) fn new_draft(&self, form: &Fields) -> OpenDraft {
+    pub(crate) fn new_draft(&self, form: &Fields) -> OpenDraft {
         let mut open = OpenDraft::new(&*self.state.entropy);
         open.draft.key = self.new_key(form);
         open
@@ -98,7 +98,7 @@ impl Visit {
     }
 
     /// This visit in another language, where a form asks for one.
-    pub(super) fn in_language_of(&self, form: &Fields) -> Option<Self> {
+    pub(crate) fn in_language_of(&self, form: &Fields) -> Option<Self> {
         let words = self.state.content.locales.words(form.first("language"))?;
         let mut visit = self.clone();
         visit.frame.words = words;
@@ -106,7 +106,7 @@ impl Visit {
     }
 
     /// This visit in the language that the form asks for, or as it is.
-    pub(super) fn in_language_asked(&self, form: &Fields) -> Cow<'_, Self> {
+    pub(crate) fn in_language_asked(&self, form: &Fields) -> Cow<'_, Self> {
         self.in_language_of(form).map_or(Cow::Borrowed(self), Cow::Owned)
     }
 }

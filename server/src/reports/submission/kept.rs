@@ -9,8 +9,8 @@ use typed::name::Name;
 use super::event_data;
 use crate::{
     content::Content,
-    seal::{CannotOpen, MasterKey, SealKey},
     store::submissions::SealedSubmission,
+    vault::{CannotOpen, MasterKey, SealKey},
 };
 
 /// Why what was kept cannot be shown.

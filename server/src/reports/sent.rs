@@ -7,14 +7,13 @@ use app::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::question::time::TimeOfDay;
 
-use super::{first_page, mark};
 use crate::{
     clock::london_time,
-    draft::SentReport,
     http::{error::AppError, visit::Visit},
+    journeys::{drafts::SentReport, first_page, mark},
 };
 
-pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let open = visit.open_draft(&journey).await?;
     let draft = mark(open.as_ref());
@@ -28,7 +27,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
 
 impl Visit {
     /// The page of a report that was sent.
-    pub(super) fn show_sent(&self, report: &SentReport, draft: DraftMark) -> Response {
+    pub(crate) fn show_sent(&self, report: &SentReport, draft: DraftMark) -> Response {
         let local = london_time(report.at);
         let at = moment(&self.frame.words, local.date(), TimeOfDay::of(local.time()));
         let page = sent::Sent { reference: report.reference, priority: report.priority, at, draft };

@@ -22,22 +22,19 @@ use journey::{
 
 use super::{first_page, is_first, mark};
 use crate::{
-    draft::OpenDraft,
     entropy::token,
     http::{error::AppError, visit::Visit},
+    journeys::drafts::OpenDraft,
 };
 
 /// "About 4 questions left" is said only where fewest and most are this close.
 const LEFT_WITHIN: usize = 2;
 /// On the address of a question that was opened from "check your answers".
-pub(super) const CHANGE: &str = "change";
+pub(crate) const CHANGE: &str = "change";
 /// On the address of the first question while it is tried out whether the browser keeps the cookie.
 const COOKIE: &str = "cookie";
 
-pub(in crate::http) async fn get(
-    visit: Visit,
-    Path((journey, id)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path((journey, id)): Path<(String, String)>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let asked = definition.question(&id).ok_or(AppError::NotFound)?;
     let open = visit.open_draft(&journey).await?;
@@ -93,14 +90,14 @@ impl Visit {
 
     /// Says why there is no going on, instead of leading in a circle. Further on than the first question the browser
     /// had the cookie, so it was probably told to forget it.
-    pub(super) fn keeps_no_cookie(&self, is_first: bool) -> Notice {
+    pub(crate) fn keeps_no_cookie(&self, is_first: bool) -> Notice {
         let why = if is_first { message::NOTICE_COOKIES } else { message::NOTICE_FORGOTTEN };
         Notice::with_other_ways(self.frame.say(why))
     }
 }
 
 /// A question page.
-pub(super) struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     pub definition: &'a Definition,
     pub asked: &'a Question,
     pub walk: &'a Walk<'a>,
@@ -114,7 +111,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Visit {
-    pub(super) fn question(&self, status: StatusCode, shown: &Shown<'_>) -> Response {
+    pub(crate) fn question(&self, status: StatusCode, shown: &Shown<'_>) -> Response {
         let (journey, id) = (shown.definition.id.as_str(), shown.asked.id.as_str());
         let changes = !self.query.all(CHANGE).is_empty();
         let back = match shown.walk.before(id) {

@@ -1,15 +1,15 @@
-//! The steps of a report, one file each.
+//! Journeys that people answer, whatever becomes of the answers: the steps, one file each, and the drafts.
 
-pub(super) mod answer;
+pub(crate) mod answer;
 mod belongs;
-pub(super) mod check;
-pub(super) mod closed;
-pub(super) mod later;
-pub(super) mod question;
-pub(super) mod sent;
-mod session;
-pub(super) mod start;
-pub(super) mod stop;
+pub(crate) mod closed;
+pub mod drafts;
+pub(crate) mod later;
+pub(crate) mod question;
+pub mod reviewed;
+pub(crate) mod session;
+pub(crate) mod start;
+pub(crate) mod stop;
 mod unkept;
 mod which;
 
@@ -22,8 +22,8 @@ use journey::{Definition, Question};
 
 use axum::response::Response;
 
-use super::{error::AppError, visit::Visit};
-use crate::draft::{Draft, OpenDraft};
+use self::drafts::{Draft, OpenDraft};
+use crate::http::{error::AppError, visit::Visit};
 
 /// What a redirect wants the next page to say first. It stands in the address, so it is no more than a word.
 const NOTICE: &str = "notice";
@@ -31,18 +31,18 @@ const EXPIRED: &str = "expired";
 const KEPT: &str = "kept";
 
 impl Visit {
-    fn journey(&self, id: &str) -> Result<&Definition, AppError> {
+    pub(crate) fn journey(&self, id: &str) -> Result<&Definition, AppError> {
         self.state.content.journey(id).ok_or(AppError::NotFound)
     }
 
     /// How far the journey is written in the language of this visit.
-    fn offer(&self, definition: &Definition) -> Offer {
+    pub(crate) fn offer(&self, definition: &Definition) -> Offer {
         self.state.content.offers.of(&self.frame.words.locale().code, &definition.id)
     }
 
     /// To the first question, which says that earlier answers are gone. A browser without a cookie was told to forget
     /// them, or has been closed: whoever holds the phone now sees the front page, and nothing that tells of a report.
-    fn expired(&self, definition: &Definition) -> Response {
+    pub(crate) fn expired(&self, definition: &Definition) -> Response {
         match self.token {
             Some(_) => self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))),
             None => self.see(Route::Home),
@@ -50,12 +50,12 @@ impl Visit {
     }
 
     /// As [`Self::expired`], for somebody who has just pressed a button and must be told in any case.
-    fn expired_form(&self, definition: &Definition) -> Response {
+    pub(crate) fn expired_form(&self, definition: &Definition) -> Response {
         self.with_token(self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))))
     }
 
     /// What the page says first: what a redirect asked for, or that the last report was sent.
-    fn notice(&self, draft: Option<&Draft>) -> Option<Notice> {
+    pub(crate) fn notice(&self, draft: Option<&Draft>) -> Option<Notice> {
         match self.query.first(NOTICE) {
             EXPIRED if self.token.is_some() => return Some(self.frame.say(message::NOTICE_EXPIRED).into()),
             KEPT if self.token.is_some() => {
@@ -71,14 +71,14 @@ impl Visit {
 }
 
 /// What a page says of the draft it shows, so that a page out of the browser's memory knows whether it is still right.
-fn mark(open: Option<&OpenDraft>) -> DraftMark {
+pub(crate) fn mark(open: Option<&OpenDraft>) -> DraftMark {
     let Some(open) = open else { return DraftMark::default() };
     let key = if open.draft.is_untouched() { String::new() } else { open.draft.key.clone() };
     DraftMark { key, revision: open.revision() }
 }
 
 /// The page of the first question.
-fn first_page(definition: &Definition) -> Route<'_> {
+pub(crate) fn first_page(definition: &Definition) -> Route<'_> {
     Route::of(definition, JourneyPage::first(definition))
 }
 

@@ -17,7 +17,7 @@ use utoipa::{OpenApi, openapi::Server};
 
 use super::site;
 use crate::{
-    counters::published::{
+    directory::published::{
         self, OpenData, Published, SITE,
         openreferral::{self, Asked},
         shapes,
@@ -62,7 +62,7 @@ struct Api;
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
     )
 )]
-pub(in crate::http) async fn counters(State(state): State<AppState>, request: Asking) -> Response {
+pub(crate) async fn counters(State(state): State<AppState>, request: Asking) -> Response {
     let data = open_data(&state).await;
     request.answer(JSON, &data.json)
 }
@@ -78,7 +78,7 @@ pub(in crate::http) async fn counters(State(state): State<AppState>, request: As
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
     )
 )]
-pub(in crate::http) async fn geojson(State(state): State<AppState>, request: Asking) -> Response {
+pub(crate) async fn geojson(State(state): State<AppState>, request: Asking) -> Response {
     let data = open_data(&state).await;
     request.answer(GEOJSON, &data.geojson)
 }
@@ -91,7 +91,7 @@ pub(in crate::http) async fn geojson(State(state): State<AppState>, request: Ask
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
     )
 )]
-pub(in crate::http) async fn referral(request: Asking) -> Response {
+pub(crate) async fn referral(request: Asking) -> Response {
     request.answer(JSON, &Published::of(&openreferral::About::of(SITE)))
 }
 
@@ -105,7 +105,7 @@ pub(in crate::http) async fn referral(request: Asking) -> Response {
         (status = 400, description = "A number that is none, or a filter that is not here", body = ApiError)
     )
 )]
-pub(in crate::http) async fn referral_services(
+pub(crate) async fn referral_services(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
     request: Asking,
@@ -128,7 +128,7 @@ pub(in crate::http) async fn referral_services(
         (status = 404, description = "There is no such service", body = ApiError)
     )
 )]
-pub(in crate::http) async fn referral_service(
+pub(crate) async fn referral_service(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Asking,
@@ -148,7 +148,7 @@ pub(in crate::http) async fn referral_service(
         (status = 405, description = "Only GET and HEAD are answered", body = ApiError)
     )
 )]
-pub(in crate::http) async fn openapi(request: Asking) -> Response {
+pub(crate) async fn openapi(request: Asking) -> Response {
     let mut api = Api::openapi();
     // Of a machine's own name others can make nothing: to them it is the server they have this from.
     let host = request.site.split("://").nth(1).unwrap_or_default().split(':').next().unwrap_or_default();
@@ -168,7 +168,7 @@ async fn open_data(state: &AppState) -> Arc<OpenData> {
 }
 
 /// A request for data: what the asker has already, and the address that data begins with.
-pub(in crate::http) struct Asking {
+pub(crate) struct Asking {
     headers: HeaderMap,
     site: String,
 }

@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::{measure, seal::CannotOpen};
+use crate::{measure, vault::CannotOpen};
 
 /// Rows that are remembered, so that none is told twice. Beyond, they are only counted, each time.
 const REMEMBERED_MAX: usize = 4096;

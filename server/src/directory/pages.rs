@@ -1,8 +1,5 @@
 //! `/counters`: finding one, and everything about one.
 
-pub(super) mod open_data;
-mod site;
-
 use std::borrow::Cow;
 
 use app::{
@@ -37,13 +34,15 @@ use axum::{
 };
 use journey::Fields;
 
-use super::{
-    error::AppError,
-    form::Posted,
-    headers::policy_with_map,
-    visit::{Visit, see_other},
+use crate::{
+    directory::Books,
+    http::{
+        error::AppError,
+        form::Posted,
+        headers::policy_with_map,
+        visit::{Visit, see_other},
+    },
 };
-use crate::counters::Books;
 
 /// Counters on a page, unless all are asked for.
 const SHOWN: usize = 5;
@@ -51,7 +50,7 @@ const SHOWN: usize = 5;
 const SHOWN_MAX: usize = 500;
 
 /// What was typed stands in the address, so that a list can be bookmarked and shared.
-pub(super) async fn get(visit: Visit) -> Response {
+pub(crate) async fn get(visit: Visit) -> Response {
     if let Some(language) = visit.other_language(&visit.query) {
         let there = in_language(language, with_query(&visit.query, &["language"], &[]));
         return see_other(&there);
@@ -61,7 +60,7 @@ pub(super) async fn get(visit: Visit) -> Response {
 }
 
 /// A phone's position comes in the body, so that it is in no address, no history and no log.
-pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
+pub(crate) async fn post(visit: Visit, Posted(form): Posted) -> Response {
     if let Some(language) = visit.other_language(&form) {
         // 307: the browser posts the same again there, and the position stays out of the address.
         let there = in_language(language, Route::Counters);
@@ -73,7 +72,7 @@ pub(super) async fn post(visit: Visit, Posted(form): Posted) -> Response {
     visit.counters(&books, &form, near_me)
 }
 
-pub(super) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn counter(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
     let books = visit.state.counters.now();
     let shelf = books.shelf(&visit.frame.words.locale().code, visit.now);
     let counter = shelf.register.find(&slug).ok_or(AppError::NotFound)?;

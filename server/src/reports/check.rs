@@ -12,19 +12,24 @@ use app::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{Complete, Definition, Purpose};
 
-use super::{closed::Shut, mark, session::Session};
 use crate::{
-    draft::{Draft, OpenDraft, SentReport, is_draft_key},
     entropy::token,
     http::{error::AppError, form::Posted, visit::Visit},
+    journeys::{
+        closed::Shut,
+        drafts::{Draft, OpenDraft, SentReport, is_draft_key},
+        mark,
+        reviewed::{NotReviewed, Reviewed, fingerprint},
+        session::Session,
+    },
+    reports::submission::{self, Outcome, Sender},
     store::{StoreError, drafts::Saved},
-    submission::{self, NotReviewed, Outcome, Reviewed, Sender, fingerprint},
 };
 
 /// A double click meets its own first half: it looks again.
 const TRIES_MAX: usize = 8;
 
-pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     match visit.open_draft(&journey).await? {
         None => Ok(visit.expired(definition)),
@@ -33,7 +38,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
     }
 }
 
-pub(in crate::http) async fn post(
+pub(crate) async fn post(
     visit: Visit,
     Path(journey): Path<String>,
     Posted(form): Posted,

@@ -24,8 +24,8 @@ use journey::Definition;
 
 use super::{answer::Answering, mark, session::Session};
 use crate::{
-    draft::OpenDraft,
     http::{error::AppError, language::Asked, visit::Visit},
+    journeys::drafts::OpenDraft,
     state::AppState,
     store::drafts::Saved,
 };
@@ -37,10 +37,10 @@ const RETRY_AFTER_MAX_S: i64 = 60 * 60;
 
 /// Marks a response whose 503 is no failure but meant by the operator.
 #[derive(Clone, Copy)]
-pub(in crate::http) struct ByOperator;
+pub(crate) struct ByOperator;
 
 /// What keeps a journey shut at the time of a visit.
-pub(super) struct Shut {
+pub(crate) struct Shut {
     closure: Closure,
     /// When nothing does any more; nothing where nobody knows yet.
     until: Option<DateTime<Utc>>,
@@ -55,7 +55,7 @@ impl Shut {
 
 /// Answers pages of a closed journey, and the button that begins it again. Posted answers and "send" go on to their
 /// handlers, which lose nothing.
-pub(in crate::http) async fn or_closed(state: AppState, request: Request, next: Next) -> Response {
+pub(crate) async fn or_closed(state: AppState, request: Request, next: Next) -> Response {
     if state.closed.now().is_empty() || !is_shut_here(&request) {
         return next.run(request).await;
     }
@@ -83,7 +83,7 @@ fn is_shut_here(request: &Request) -> bool {
 
 impl Visit {
     /// What keeps the journey shut now, if anything does.
-    pub(super) fn shut(&self, definition: &Definition) -> Option<Shut> {
+    pub(crate) fn shut(&self, definition: &Definition) -> Option<Shut> {
         let closures = self.state.closed.now();
         let closure = closures.of_journey(&definition.id, self.now)?.clone();
         let until = closures.open_from(&What::Journey(definition.id.clone()), self.now);
@@ -91,7 +91,7 @@ impl Visit {
     }
 
     /// The page, with what is kept of the person's answers.
-    pub(super) async fn closed(&self, definition: &Definition, shut: &Shut) -> Response {
+    pub(crate) async fn closed(&self, definition: &Definition, shut: &Shut) -> Response {
         let open = self.draft_if_any(definition).await;
         self.closed_page(definition, shut, open.as_ref(), None)
     }
@@ -127,7 +127,7 @@ impl Visit {
 impl Answering<'_> {
     /// Keeps a form that is no answer yet with the draft, and shows the page with it. `None` where somebody else
     /// saved the draft in the meantime.
-    pub(super) async fn keep_while_closed(
+    pub(crate) async fn keep_while_closed(
         &self,
         shut: &Shut,
         session: &Session,
@@ -152,7 +152,7 @@ impl Answering<'_> {
     }
 
     /// The page with what was typed, where it could not be kept.
-    pub(super) async fn show_while_closed(&self, shut: &Shut) -> Response {
+    pub(crate) async fn show_while_closed(&self, shut: &Shut) -> Response {
         let visit = self.visit_asked();
         let open = visit.draft_if_any(self.definition).await;
         visit.with_token(visit.closed_page(self.definition, shut, open.as_ref(), Some(self.typed_on(&visit, false))))

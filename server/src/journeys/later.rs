@@ -13,7 +13,7 @@ use crate::{
     http::{error::AppError, visit::Visit},
 };
 
-pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let Some(open) = visit.open_draft(&journey).await? else { return Ok(visit.expired(definition)) };
     if open.draft.is_untouched() {

@@ -5,13 +5,13 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    draft::{Draft, DraftToken, KEPT_FOR, Kept, OpenDraft},
     http::{error::AppError, visit::Visit},
+    journeys::drafts::{Draft, DraftToken, KEPT_FOR, Kept, OpenDraft},
     store::drafts::Saved,
 };
 
 /// A token, and what is kept under it.
-pub(super) struct Session {
+pub(crate) struct Session {
     pub token: DraftToken,
     /// The browser does not have the token yet.
     pub is_new: bool,
@@ -23,7 +23,7 @@ pub(super) struct Session {
 impl Visit {
     /// The session of a posted form. `once` is a text of chance that the page of the form carried: the same form
     /// posted again, with the old cookie because the answer to it was lost, finds what it saved before.
-    pub(super) async fn session(&self, journey: &str, once: &str) -> Result<Session, AppError> {
+    pub(crate) async fn session(&self, journey: &str, once: &str) -> Result<Session, AppError> {
         let drafts = &self.state.drafts;
         let Some(token) = &self.token else {
             let token = DraftToken::random(&*self.state.entropy);
@@ -46,7 +46,7 @@ impl Visit {
     }
 
     /// Saves a draft in this session.
-    pub(super) async fn save(&self, session: &Session, journey: &str, open: &OpenDraft) -> Result<Saved, AppError> {
+    pub(crate) async fn save(&self, session: &Session, journey: &str, open: &OpenDraft) -> Result<Saved, AppError> {
         let drafts = &self.state.drafts;
         Ok(drafts.save_from(self.address, &session.token, journey, open, self.now).await?)
     }

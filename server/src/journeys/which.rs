@@ -23,8 +23,8 @@ use super::{
 };
 use crate::{
     clock::london_date,
-    draft::{OpenDraft, SentReport},
     http::visit::Visit,
+    journeys::drafts::{OpenDraft, SentReport},
 };
 
 /// Fields that belong to this page, not to the answer.
@@ -32,7 +32,7 @@ const OF_THIS_PAGE: [&str; 4] = [DRAFT, INSTEAD, INTO, "language"];
 
 impl Answering<'_> {
     /// Another report of the journey is under way: which one is the answer for?
-    pub(super) fn ask_which(&self, there: &OpenDraft) -> Response {
+    pub(crate) fn ask_which(&self, there: &OpenDraft) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);
         let id = self.asked.id.as_str();
         let typed = self.typed(visit);
@@ -51,7 +51,7 @@ impl Answering<'_> {
     }
 
     /// The report was sent, perhaps in another tab: what was typed now came too late.
-    pub(super) fn sent_before(&self, sent: Option<SentReport>) -> Response {
+    pub(crate) fn sent_before(&self, sent: Option<SentReport>) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);
         let page = SentAlready {
             definition: self.definition,
@@ -69,7 +69,7 @@ impl Answering<'_> {
     }
 
     /// The question with what was typed, as "check your answers" would show it; as it was typed where it is no answer.
-    pub(super) fn typed(&self, visit: &Visit) -> Vec<Row> {
+    pub(crate) fn typed(&self, visit: &Visit) -> Vec<Row> {
         let (asked, words) = (self.asked, &visit.frame.words);
         // Whatever button was pressed: who removes an item may be half way through typing another.
         let action = format!("{}-action", asked.id);
@@ -97,7 +97,7 @@ impl Answering<'_> {
 
 impl Visit {
     /// The page about another report, without anything typed.
-    pub(super) fn another<'d>(&self, definition: &'d Definition, there: &OpenDraft) -> Another<'d> {
+    pub(crate) fn another<'d>(&self, definition: &'d Definition, there: &OpenDraft) -> Another<'d> {
         let position = walk(definition, &there.draft.so_far.answers).position;
         Another {
             definition,

@@ -16,7 +16,7 @@ use crate::{
     store::drafts::Saved,
 };
 
-pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let open = visit.open_draft(&journey).await?;
     let draft = open.as_ref().map(|open| &open.draft);
@@ -40,7 +40,7 @@ pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> R
 }
 
 /// Deletes the answers so far and begins again. A draft that is not the one that was shown is asked about first.
-pub(in crate::http) async fn post(
+pub(crate) async fn post(
     visit: Visit,
     Path(journey): Path<String>,
     Posted(form): Posted,

@@ -3,7 +3,7 @@
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use journey::{Complete, Definition, Position};
 
-use crate::{draft::OpenDraft, seal::MasterKey};
+use crate::{journeys::drafts::OpenDraft, vault::MasterKey};
 
 /// A complete draft whose answers are those that "check your answers" showed to the person who sends them.
 ///

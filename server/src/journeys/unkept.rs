@@ -6,11 +6,11 @@ use axum::{http::StatusCode, response::Response};
 use journey::FieldError;
 
 use super::{answer::Answering, closed::Shut};
-use crate::{draft::OpenDraft, http::error::AppError};
+use crate::{http::error::AppError, journeys::drafts::OpenDraft};
 
 impl Answering<'_> {
     /// The page once more, in the language that was asked for, with what is too long and a word on that.
-    pub(super) fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Response {
+    pub(crate) fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);
         let answering = Answering { visit, ..*self };
         let notice = visit.frame.say(message::NOTICE_TOO_LONG);
@@ -18,7 +18,7 @@ impl Answering<'_> {
     }
 
     /// The page once more where a draft cannot be saved now.
-    pub(super) async fn not_saved(&self, error: AppError, shut: Option<&Shut>) -> Result<Response, AppError> {
+    pub(crate) async fn not_saved(&self, error: AppError, shut: Option<&Shut>) -> Result<Response, AppError> {
         let visit = &*self.visit.in_language_asked(self.form);
         let say = |message: &str| visit.frame.say(message);
         let (status, notice) = match &error {

@@ -24,19 +24,19 @@ use super::{
 };
 use crate::{
     clock::london_date,
-    draft::OpenDraft,
     http::{
         error::AppError,
         form::Posted,
         visit::{Visit, see_other},
     },
+    journeys::drafts::OpenDraft,
     store::{StoreError, drafts::Saved},
 };
 
 /// Two tabs that save at once are both saved: the later one reads again and adds its answer.
 const SAVES_MAX: usize = 8;
 
-pub(in crate::http) async fn post(
+pub(crate) async fn post(
     visit: Visit,
     Path((journey, id)): Path<(String, String)>,
     Posted(form): Posted,
@@ -52,7 +52,7 @@ pub(in crate::http) async fn post(
 }
 
 /// A posted answer.
-pub(super) struct Answering<'a> {
+pub(crate) struct Answering<'a> {
     pub visit: &'a Visit,
     pub definition: &'a Definition,
     pub asked: &'a Question,
@@ -151,7 +151,7 @@ impl Answering<'_> {
     }
 
     /// The page once more, with what was typed.
-    pub(super) fn again(
+    pub(crate) fn again(
         &self,
         status: StatusCode,
         open: &OpenDraft,
@@ -187,7 +187,7 @@ impl Answering<'_> {
         ))
     }
 
-    pub(super) fn changes(&self) -> bool {
+    pub(crate) fn changes(&self) -> bool {
         !self.visit.query.all(CHANGE).is_empty()
     }
 
@@ -199,12 +199,12 @@ impl Answering<'_> {
     }
 
     /// The address of the question.
-    pub(super) fn route(&self) -> Route<'_> {
+    pub(crate) fn route(&self) -> Route<'_> {
         Route::of(self.definition, JourneyPage::Question(self.asked.id.as_str()))
     }
 
     /// The address at which the question was opened.
-    pub(super) fn own_path(&self) -> String {
+    pub(crate) fn own_path(&self) -> String {
         let change = if self.changes() { "?change" } else { "" };
         format!("{}{change}", self.route())
     }

@@ -11,7 +11,7 @@ use journey::{Answers, Position, walk};
 use super::mark;
 use crate::http::{error::AppError, visit::Visit};
 
-pub(in crate::http) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
     let definition = visit.journey(&journey)?;
     let open = visit.open_draft(&journey).await?;
     let draft = mark(open.as_ref());

@@ -25,11 +25,11 @@ use unreadable::Unreadable;
 use crate::{
     entropy::Entropy,
     measure,
-    seal::{MasterKey, SealKey},
     store::{
         Store, StoreError,
         drafts::{DraftRow, EndDrafts, Over, SaveDraft, Saved},
     },
+    vault::{MasterKey, SealKey},
 };
 
 /// Opens and saves drafts.
