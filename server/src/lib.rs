@@ -24,6 +24,7 @@ pub mod keyed;
 pub mod log_rate;
 pub mod log_redaction;
 pub mod measure;
+pub mod portal;
 pub mod reports;
 pub mod state;
 pub mod store;

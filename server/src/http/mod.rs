@@ -2,21 +2,16 @@
 
 pub(crate) mod api_error;
 mod bodies;
-mod dress;
+pub(crate) mod dress;
 pub(crate) mod error;
-mod exit;
 pub(crate) mod form;
 mod gate;
 mod guard;
 pub(crate) mod headers;
 pub(crate) mod language;
 mod log;
-mod offered;
-mod pages;
-mod rate_limit;
+pub(crate) mod rate_limit;
 mod ready_pages;
-mod schemas;
-mod security_txt;
 mod turns;
 mod unread;
 pub(crate) mod visit;
@@ -54,6 +49,7 @@ use crate::{
     connections::{self, Limits, descriptors},
     directory,
     journeys::{self, drafts},
+    portal::{exit, pages, schemas, security_txt},
     reports,
     state::AppState,
 };
@@ -211,7 +207,7 @@ async fn around(State(around): State<Arc<Around>>, request: Request, next: Next)
 
 /// What happens to a page's request before its handler: it is led to English, or told that the journey is closed.
 async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match offered::english_instead(&state, &request) {
+    match journeys::offered::english_instead(&state, &request) {
         Some(address) => see_other(&address),
         None => journeys::closed::or_closed(state, request, next).await,
     }

@@ -26,7 +26,7 @@ const SITE: u32 = 4;
 const FORGET_EVERY: u32 = 10_000;
 
 /// What each address may do a second for long, and ten times of it at once.
-pub(super) struct Bucket {
+pub(crate) struct Bucket {
     networks: DefaultKeyedRateLimiter<IpAddr>,
     sites: DefaultKeyedRateLimiter<IpAddr>,
     counted: AtomicU32,
@@ -61,7 +61,7 @@ const fn times(count: u32) -> NonZeroU32 {
 }
 
 /// The limits of requests.
-pub(super) struct RateLimit {
+pub(crate) struct RateLimit {
     posts: Bucket,
     searches: Bucket,
 }

@@ -5,6 +5,7 @@ mod belongs;
 pub(crate) mod closed;
 pub mod drafts;
 pub(crate) mod later;
+pub(crate) mod offered;
 pub(crate) mod question;
 pub mod reviewed;
 pub(crate) mod session;

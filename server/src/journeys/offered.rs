@@ -4,11 +4,10 @@ use app::{routes::journey_in, words::Offer};
 use axum::extract::Request;
 use typed::name::Name;
 
-use super::language::Asked;
-use crate::state::AppState;
+use crate::{http::language::Asked, state::AppState};
 
 /// The English address of a page whose journey is not offered in the language asked for.
-pub(super) fn english_instead(state: &AppState, request: &Request) -> Option<String> {
+pub(crate) fn english_instead(state: &AppState, request: &Request) -> Option<String> {
     let asked = request.extensions().get::<Asked>().filter(|asked| asked.language != "en")?;
     let journey =
         Name::parse(journey_in(&asked.path)?).ok().filter(|id| state.content.journey(id.as_str()).is_some())?;

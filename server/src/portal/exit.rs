@@ -10,12 +10,17 @@ use axum::{
 
 use tokio::sync::Semaphore;
 
-use super::{
-    dress::Dressed,
-    rate_limit::Bucket,
-    visit::{Visit, see_other},
+use crate::{
+    client_address::ClientAddress,
+    config::Config,
+    http::{
+        dress::Dressed,
+        rate_limit::Bucket,
+        visit::{Visit, see_other},
+    },
+    journeys::drafts::DraftToken,
+    measure,
 };
-use crate::{client_address::ClientAddress, config::Config, journeys::drafts::DraftToken, measure};
 
 /// Drafts that are deleted at a time for addresses that leave more often than people do.
 const BEYOND_AT_A_TIME: usize = 8;
@@ -23,7 +28,7 @@ const BEYOND_AT_A_TIME: usize = 8;
 /// The exits there were lately. Everybody is led away at once, whatever is counted; only an address that leaves as often
 /// as no crowd would may find that its drafts are left to expire.
 #[derive(Clone)]
-pub(super) struct Exits {
+pub(crate) struct Exits {
     bucket: Arc<Bucket>,
     beyond: Arc<Semaphore>,
 }
@@ -63,7 +68,7 @@ impl Exits {
 const SPECULATES: [&str; 4] = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
 /// A link, so that it works everywhere, also without script. It acts only where a person followed it.
-pub(super) async fn exit(
+pub(crate) async fn exit(
     visit: Visit,
     Extension(exits): Extension<Exits>,
     client: Option<Extension<ClientAddress>>,

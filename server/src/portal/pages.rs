@@ -11,14 +11,14 @@ use app::{
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::Definition;
 
-use super::{error::AppError, visit::Visit};
+use crate::http::{error::AppError, visit::Visit};
 
-pub(super) async fn home(visit: Visit) -> Response {
+pub(crate) async fn home(visit: Visit) -> Response {
     let closures = visit.state.closed.now();
     visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now)))
 }
 
-pub(super) async fn report(visit: Visit) -> Response {
+pub(crate) async fn report(visit: Visit) -> Response {
     let content = &visit.state.content;
     let language = &visit.frame.words.locale().code;
     let closures = visit.state.closed.now();
@@ -34,23 +34,23 @@ pub(super) async fn report(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits, &closures.told(visit.now)))
 }
 
-pub(super) async fn worth(visit: Visit) -> Response {
+pub(crate) async fn worth(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Worth))
 }
 
-pub(super) async fn bsl(visit: Visit) -> Response {
+pub(crate) async fn bsl(visit: Visit) -> Response {
     visit.page(StatusCode::OK, bsl::bsl)
 }
 
-pub(super) async fn privacy(visit: Visit) -> Response {
+pub(crate) async fn privacy(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Privacy))
 }
 
-pub(super) async fn accessibility(visit: Visit) -> Response {
+pub(crate) async fn accessibility(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Accessibility))
 }
 
-pub(super) async fn elsewhere(visit: Visit, Path(exit): Path<String>) -> Result<Response, AppError> {
+pub(crate) async fn elsewhere(visit: Visit, Path(exit): Path<String>) -> Result<Response, AppError> {
     let exit = visit.state.content.exit(&exit).ok_or(AppError::NotFound)?;
     let back = visit.frame.href(Route::Report);
     Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
