@@ -14,6 +14,7 @@ pub mod closed;
 pub mod config;
 pub mod connections;
 pub mod content;
+pub mod csp;
 pub mod directory;
 pub mod edited;
 pub mod entropy;

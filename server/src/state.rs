@@ -9,6 +9,7 @@ use crate::{
     closed::Closed,
     config::Config,
     content::Content,
+    csp::Policies,
     directory::Counters,
     entropy::{Entropy, SystemEntropy},
     events::{
@@ -34,6 +35,8 @@ pub struct Parts {
     pub config: Arc<Config>,
     /// What people read and are asked.
     pub content: Arc<Content>,
+    /// What pages with this content may load.
+    pub csp: Arc<Policies>,
     /// What is kept.
     pub store: Store,
     /// Answers so far.
@@ -117,10 +120,22 @@ impl AppState {
         let allowance = Allowance { for_an_address: config.draft_bytes_per_address, in_all: config.draft_bytes };
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone(), allowance);
         let closed = Arc::new(Closed::open(&config, &content));
+        let csp = Arc::new(Policies::of(&content));
         let (wake, turned_away) = Default::default();
-        let parts =
-            Parts { config, content, store, drafts, master, clock, entropy, counters, closed, wake, turned_away };
-        Self(Arc::new(parts))
+        Self(Arc::new(Parts {
+            config,
+            content,
+            csp,
+            store,
+            drafts,
+            master,
+            clock,
+            entropy,
+            counters,
+            closed,
+            wake,
+            turned_away,
+        }))
     }
 
     /// The same service with another source of chance, for tests of what chance makes rare.

@@ -27,7 +27,7 @@ use app::{
 use axum::{
     extract::Path,
     http::{
-        HeaderValue, StatusCode,
+        StatusCode,
         header::{CONTENT_SECURITY_POLICY, LOCATION},
     },
     response::{IntoResponse, Response},
@@ -36,12 +36,7 @@ use journey::Fields;
 
 use crate::{
     directory::Books,
-    http::{
-        error::AppError,
-        form::Posted,
-        headers::policy_with_map,
-        visit::{Visit, see_other},
-    },
+    http::{answers::see_other, error::AppError, form::Posted, visit::Visit},
 };
 
 /// Counters on a page, unless all are asked for.
@@ -113,9 +108,7 @@ impl Visit {
     /// A page with a map: where the operator has tiles for one that moves, the browser may fetch them.
     fn page_with_map(&self, status: StatusCode, page: impl FnOnce(&Frame) -> Page) -> Response {
         let mut response = self.page(status, page);
-        let tiles = self.frame.service.map.as_ref().and_then(|map| map.origin());
-        let policy = tiles.map(|tiles| policy_with_map(&self.frame.style, &self.frame.nonce, tiles));
-        if let Some(Ok(policy)) = policy.map(HeaderValue::try_from) {
+        if let Some(policy) = self.state.csp.page_with_map(&self.frame.nonce) {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }
         response

@@ -11,7 +11,7 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::dress::Dressed;
+use super::answers::Dressed;
 
 /// Why a request to the API was not answered as asked.
 #[derive(Debug, Serialize, ToSchema)]

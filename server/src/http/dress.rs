@@ -9,15 +9,11 @@ use axum::{
     response::Response,
 };
 
-use super::{api_error, language::Asked, visit::Visit};
+use super::{answers::Dressed, api_error, language::Asked, visit::Visit};
 use crate::state::AppState;
 
-/// Marks a response that is a page already.
-#[derive(Clone, Copy)]
-pub(crate) struct Dressed;
-
 /// The page, or JSON, in the place of a bare error.
-pub(crate) fn dress(response: &Response, asked: Option<&Asked>, state: &AppState) -> Response {
+pub(super) fn dress(response: &Response, asked: Option<&Asked>, state: &AppState) -> Response {
     let status = response.status();
     let mut dressed = if asked.is_some_and(|asked| asked.is_api) {
         api_error::of_status(status)
@@ -33,7 +29,7 @@ pub(crate) fn dress(response: &Response, asked: Option<&Asked>, state: &AppState
 }
 
 /// Whether a response is an error that is no page yet.
-pub(crate) fn is_bare(response: &Response) -> bool {
+pub(super) fn is_bare(response: &Response) -> bool {
     let status = response.status();
     (status.is_client_error() || status.is_server_error()) && response.extensions().get::<Dressed>().is_none()
 }

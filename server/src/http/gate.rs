@@ -18,11 +18,11 @@ use tokio::sync::Semaphore;
 
 use super::{
     ANSWER_BYTES_MAX, BODY_WITHIN,
+    answers::RETRY_AFTER_S,
     bodies::{Bodies, NoMemory},
     headers::Security,
     language::Asked,
     ready_pages::{ReadyPages, takes_brotli},
-    visit::RETRY_AFTER_S,
 };
 use crate::{client_address::ClientAddress, state::AppState, turned_away::TurnedAway};
 

@@ -10,9 +10,9 @@ use axum::{
 };
 use tracing::Span;
 
+use super::answers::ByOperator;
 use crate::{
     entropy::{Entropy, token},
-    journeys::closed::ByOperator,
     measure,
 };
 

@@ -1,13 +1,14 @@
 //! What a browser meets: routes, and the layers around them.
 
+pub(crate) mod answers;
 pub(crate) mod api_error;
 mod bodies;
-pub(crate) mod dress;
+mod dress;
 pub(crate) mod error;
 pub(crate) mod form;
 mod gate;
 mod guard;
-pub(crate) mod headers;
+mod headers;
 pub(crate) mod language;
 mod log;
 pub(crate) mod rate_limit;
@@ -36,12 +37,12 @@ use tower_http::{
 use tracing::Instrument;
 
 use self::{
+    answers::see_other,
     headers::Security,
     language::Asked,
     rate_limit::RateLimit,
     ready_pages::{ReadyPages, takes_brotli},
     turns::Turns,
-    visit::see_other,
 };
 use crate::{
     audit_watch,

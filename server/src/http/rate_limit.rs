@@ -15,7 +15,7 @@ use axum::{
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::visit::RETRY_AFTER_S;
+use super::answers::RETRY_AFTER_S;
 use crate::{client_address::ClientAddress, config::Config};
 
 /// Requests that may come at once, as a multiple of the lasting rate.

@@ -20,7 +20,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{api_error, dress::Dressed, language::Asked, visit::RETRY_AFTER_S};
+use super::{
+    answers::{Dressed, RETRY_AFTER_S},
+    api_error,
+    language::Asked,
+};
 use crate::{content::Content, state::AppState};
 
 /// Brotli's effort. With 9 these pages would be 2 to 3 % smaller, for a table of several megabytes each.

@@ -10,7 +10,7 @@ use axum::{
     extract::FromRequestParts,
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE},
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, RETRY_AFTER, SET_COOKIE},
         request::Parts,
     },
     response::{IntoResponse, Response},
@@ -18,16 +18,17 @@ use axum::{
 use chrono::{DateTime, Utc};
 use journey::Fields;
 
-use super::{dress::Dressed, error::AppError, headers::content_security_policy, language::Asked};
+use super::{
+    answers::{Dressed, RETRY_AFTER_S, see_other},
+    error::AppError,
+    language::Asked,
+};
 use crate::{
     client_address::ClientAddress,
     entropy::token,
     journeys::drafts::{DraftToken, KEPT_FOR, OpenDraft},
     state::AppState,
 };
-
-/// How long a client waits before it tries again, seconds.
-pub(crate) const RETRY_AFTER_S: &str = "5";
 
 /// One request.
 #[derive(Clone)]
@@ -94,7 +95,7 @@ impl Visit {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         // The page holds a nonce and may hold answers: nobody keeps it.
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if let Ok(policy) = HeaderValue::try_from(content_security_policy(&self.frame.style, Some(&self.frame.nonce))) {
+        if let Some(policy) = self.state.csp.page(&self.frame.nonce) {
             headers.insert(CONTENT_SECURITY_POLICY, policy);
         }
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
@@ -159,12 +160,4 @@ fn cookie_name(state: &AppState) -> &'static str {
 fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let pairs = headers.get_all(COOKIE).iter().filter_map(|header| header.to_str().ok());
     pairs.flat_map(|header| header.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
-}
-
-/// 303 to an address of our own.
-pub(crate) fn see_other(location: &str) -> Response {
-    match HeaderValue::try_from(location) {
-        Ok(location) => (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response(),
-        Err(_) => AppError::NotFound.into_response(),
-    }
 }

@@ -24,11 +24,7 @@ use super::{
 };
 use crate::{
     clock::london_date,
-    http::{
-        error::AppError,
-        form::Posted,
-        visit::{Visit, see_other},
-    },
+    http::{answers::see_other, error::AppError, form::Posted, visit::Visit},
     journeys::drafts::OpenDraft,
     store::{StoreError, drafts::Saved},
 };

@@ -24,7 +24,7 @@ use journey::Definition;
 
 use super::{answer::Answering, mark, session::Session};
 use crate::{
-    http::{error::AppError, language::Asked, visit::Visit},
+    http::{answers::ByOperator, error::AppError, language::Asked, visit::Visit},
     journeys::drafts::OpenDraft,
     state::AppState,
     store::drafts::Saved,
@@ -34,10 +34,6 @@ use crate::{
 const CLOSED: HeaderName = HeaderName::from_static("x-closed");
 /// The longest `Retry-After`, seconds: an operator may open earlier than planned.
 const RETRY_AFTER_MAX_S: i64 = 60 * 60;
-
-/// Marks a response whose 503 is no failure but meant by the operator.
-#[derive(Clone, Copy)]
-pub(crate) struct ByOperator;
 
 /// What keeps a journey shut at the time of a visit.
 pub(crate) struct Shut {

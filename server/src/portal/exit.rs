@@ -14,9 +14,9 @@ use crate::{
     client_address::ClientAddress,
     config::Config,
     http::{
-        dress::Dressed,
+        answers::{Dressed, see_other},
         rate_limit::Bucket,
-        visit::{Visit, see_other},
+        visit::Visit,
     },
     journeys::drafts::DraftToken,
     measure,
