@@ -1,4 +1,4 @@
-//! The counters that the portal shows, as the files have them now.
+//! Finding a counter: the counters that the portal shows, as the files have them now, their pages and their data.
 //!
 //! An import replaces a file while the portal runs; every process looks after its files and takes up what is sound.
 //! A file with a fault is logged and changes nothing: people go on seeing the register there was.
@@ -8,8 +8,8 @@ pub mod csv;
 pub mod difference;
 pub mod files;
 pub mod losses;
-pub(crate) mod open_data;
-pub(crate) mod pages;
+mod open_data;
+mod pages;
 pub mod published;
 mod site;
 pub mod source;
@@ -22,15 +22,16 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError, RwLock},
 };
 
-use app::domain::fault::Fault;
 use app::{
     domain::{
         counter::{
             Counter, Gazetteer, Register, Services, contradictions::contradictions, find::Atlas, postcodes::Postcodes,
             read::Known,
         },
+        fault::Fault,
         hours::to_london,
     },
+    routes::pattern,
     ui::{
         frame::Frame,
         pages::counters::{
@@ -40,15 +41,31 @@ use app::{
         },
     },
 };
+use axum::{Router, routing::get};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     config::Config,
     content::{Content, ContentFaults},
     edited,
+    http::form::button_limit,
+    state::AppState,
 };
 pub use files::{Directory, POSTCODES_FILE};
 use published::OpenData;
+
+/// The pages of counters, and the open data.
+pub(crate) fn router() -> Router<AppState> {
+    Router::new()
+        .route(pattern::COUNTERS, get(pages::get).post(pages::post).layer(button_limit()))
+        .route(pattern::COUNTER, get(pages::counter))
+        .route(pattern::API_COUNTERS, get(open_data::counters))
+        .route(pattern::API_GEOJSON, get(open_data::geojson))
+        .route(pattern::API_REFERRAL, get(open_data::referral))
+        .route(pattern::API_SERVICES, get(open_data::referral_services))
+        .route(pattern::API_SERVICE, get(open_data::referral_service))
+        .route(pattern::API_DESCRIPTION, get(open_data::openapi))
+}
 
 /// Everything about counters, from the content folder and from what was imported.
 #[derive(Clone, Debug)]

@@ -17,9 +17,10 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::sync::Semaphore;
 
 use super::{
-    ANSWER_BYTES_MAX, BODY_WITHIN,
+    BODY_WITHIN,
     answers::RETRY_AFTER_S,
     bodies::{Bodies, NoMemory},
+    form::ANSWER_BYTES_MAX,
     headers::Security,
     language::Asked,
     ready_pages::{ReadyPages, takes_brotli},

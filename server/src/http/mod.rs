@@ -1,4 +1,4 @@
-//! What a browser meets: routes, and the layers around them.
+//! The layers around every request, and what handlers share. The routes are those of the services, one router each.
 
 pub(crate) mod answers;
 pub(crate) mod api_error;
@@ -19,14 +19,12 @@ pub(crate) mod visit;
 
 use std::{convert::Infallible, future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
-use app::routes::pattern;
 use axum::{
-    Extension, Router,
-    extract::{ConnectInfo, DefaultBodyLimit, Request, State},
+    Router,
+    extract::{ConnectInfo, Request, State},
     http::{HeaderValue, StatusCode, header::CACHE_CONTROL},
     middleware::{Next, from_fn, from_fn_with_state, map_response},
     response::Response,
-    routing::{get, post},
 };
 use tokio::{net::TcpListener, task::JoinSet};
 use tower::{Layer, Service, ServiceBuilder, util::MapRequestLayer};
@@ -37,7 +35,6 @@ use tower_http::{
 use tracing::Instrument;
 
 use self::{
-    answers::see_other,
     headers::Security,
     language::Asked,
     rate_limit::RateLimit,
@@ -50,16 +47,10 @@ use crate::{
     connections::{self, Limits, descriptors},
     directory,
     journeys::{self, drafts},
-    portal::{exit, pages, schemas, security_txt},
-    reports,
+    portal, reports,
     state::AppState,
 };
 
-/// The body of a form with answers, bytes: a text that is far too long is still read, so that it can be shown
-/// again with a word on its length.
-const ANSWER_BYTES_MAX: usize = 1024 * 1024;
-/// The body of a form with a button only, bytes.
-const BUTTON_BYTES_MAX: usize = 4 * 1024;
 /// How long a body may take to arrive.
 const BODY_WITHIN: Duration = Duration::from_secs(15);
 /// How long a request may take, reading it included.
@@ -119,43 +110,22 @@ fn with_client(mut request: Request, trusts_proxy: bool) -> Request {
     request
 }
 
+/// The routers of all services that everybody meets, and the layers around them. Pages for staff will have a router and
+/// a stack of their own.
 fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
-    let answers = DefaultBodyLimit::max(ANSWER_BYTES_MAX);
-    let buttons = DefaultBodyLimit::max(BUTTON_BYTES_MAX);
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
     let files = Router::new().fallback_service(files).layer(map_response(revalidate));
     Router::new()
-        .route(pattern::HOME, get(pages::home))
-        .route(pattern::REPORT, get(pages::report))
-        .route(pattern::WORTH, get(pages::worth))
-        .route(pattern::BSL, get(pages::bsl))
-        .route(pattern::PRIVACY, get(pages::privacy))
-        .route(pattern::ACCESSIBILITY, get(pages::accessibility))
-        .route(pattern::ELSEWHERE, get(pages::elsewhere))
-        .route(pattern::COUNTERS, get(directory::pages::get).post(directory::pages::post).layer(buttons))
-        .route(pattern::COUNTER, get(directory::pages::counter))
-        .route(pattern::API_COUNTERS, get(directory::open_data::counters))
-        .route(pattern::API_GEOJSON, get(directory::open_data::geojson))
-        .route(pattern::API_REFERRAL, get(directory::open_data::referral))
-        .route(pattern::API_SERVICES, get(directory::open_data::referral_services))
-        .route(pattern::API_SERVICE, get(directory::open_data::referral_service))
-        .route(pattern::API_DESCRIPTION, get(directory::open_data::openapi))
-        .route(pattern::REPORT_START, get(journeys::start::get))
-        .route(pattern::REPORT_BEGIN, post(journeys::start::post).layer(buttons))
-        .route(pattern::REPORT_CHECK, get(reports::check::get).post(reports::check::post).layer(buttons))
-        .route(pattern::REPORT_SENT, get(reports::sent::get))
-        .route(pattern::REPORT_LATER, get(journeys::later::get))
-        .route(pattern::REPORT_STOP, get(journeys::stop::get))
-        .route(pattern::REPORT_QUESTION, get(journeys::question::get).post(journeys::answer::post).layer(answers))
+        .merge(portal::pages())
+        .merge(reports::router())
+        .merge(directory::router())
         .route_layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(gate, gate::pass))
-                .layer(from_fn_with_state(state.clone(), page)),
+                .layer(from_fn_with_state(state.clone(), journeys::led_elsewhere)),
         )
         // Below here nobody is turned away.
-        .route(pattern::EXIT, get(exit::exit).layer(Extension(exit::Exits::new(&state.config))))
-        .route(pattern::SCHEMA, get(schemas::schema))
-        .route(pattern::SECURITY_TXT, get(security_txt::security_txt))
+        .merge(portal::always_answered(&state))
         .fallback_service(files)
         // One stack, the outermost first: axum boxes and clones all that is below for each `layer`.
         .layer(
@@ -204,14 +174,6 @@ async fn around(State(around): State<Arc<Around>>, request: Request, next: Next)
     around.security.add_to(&mut response);
     answering.end(&mut response);
     response
-}
-
-/// What happens to a page's request before its handler: it is led to English, or told that the journey is closed.
-async fn page(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    match journeys::offered::english_instead(&state, &request) {
-        Some(address) => see_other(&address),
-        None => journeys::closed::or_closed(state, request, next).await,
-    }
 }
 
 /// Cross-site posts are refused; the public address is trusted where a proxy changes the host.

@@ -19,7 +19,7 @@ use futures::{Stream, StreamExt, stream::poll_fn};
 
 /// How much of a body is read only to be thrown away, bytes: a few forms as large as a form may be. Whoever sends
 /// more is cut off.
-const UNREAD_BYTES_MAX: usize = 8 * super::ANSWER_BYTES_MAX;
+const UNREAD_BYTES_MAX: usize = 8 * super::form::ANSWER_BYTES_MAX;
 /// How long the rest of a body is waited for; the answer waits as long.
 const UNREAD_WITHIN: Duration = Duration::from_secs(10);
 

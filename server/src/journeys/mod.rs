@@ -5,7 +5,7 @@ mod belongs;
 pub(crate) mod closed;
 pub mod drafts;
 pub(crate) mod later;
-pub(crate) mod offered;
+mod offered;
 pub(crate) mod question;
 pub mod reviewed;
 pub(crate) mod session;
@@ -21,15 +21,31 @@ use app::{
 };
 use journey::{Definition, Question};
 
-use axum::response::Response;
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
 
 use self::drafts::{Draft, OpenDraft};
-use crate::http::{error::AppError, visit::Visit};
+use crate::{
+    http::{answers::see_other, error::AppError, visit::Visit},
+    state::AppState,
+};
 
 /// What a redirect wants the next page to say first. It stands in the address, so it is no more than a word.
 const NOTICE: &str = "notice";
 const EXPIRED: &str = "expired";
 const KEPT: &str = "kept";
+
+/// The layer before the pages of journeys: a page whose journey is not offered in its language leads to English, and one
+/// whose journey is closed says so.
+pub(crate) async fn led_elsewhere(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match offered::english_instead(&state, &request) {
+        Some(address) => see_other(&address),
+        None => closed::or_closed(state, request, next).await,
+    }
+}
 
 impl Visit {
     pub(crate) fn journey(&self, id: &str) -> Result<&Definition, AppError> {

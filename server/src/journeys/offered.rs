@@ -7,7 +7,7 @@ use typed::name::Name;
 use crate::{http::language::Asked, state::AppState};
 
 /// The English address of a page whose journey is not offered in the language asked for.
-pub(crate) fn english_instead(state: &AppState, request: &Request) -> Option<String> {
+pub(super) fn english_instead(state: &AppState, request: &Request) -> Option<String> {
     let asked = request.extensions().get::<Asked>().filter(|asked| asked.language != "en")?;
     let journey =
         Name::parse(journey_in(&asked.path)?).ok().filter(|id| state.content.journey(id.as_str()).is_some())?;

@@ -28,7 +28,7 @@ const BEYOND_AT_A_TIME: usize = 8;
 /// The exits there were lately. Everybody is led away at once, whatever is counted; only an address that leaves as often
 /// as no crowd would may find that its drafts are left to expire.
 #[derive(Clone)]
-pub(crate) struct Exits {
+pub(super) struct Exits {
     bucket: Arc<Bucket>,
     beyond: Arc<Semaphore>,
 }
@@ -68,7 +68,7 @@ impl Exits {
 const SPECULATES: [&str; 4] = ["sec-purpose", "purpose", "x-purpose", "x-moz"];
 
 /// A link, so that it works everywhere, also without script. It acts only where a person followed it.
-pub(crate) async fn exit(
+pub(super) async fn exit(
     visit: Visit,
     Extension(exits): Extension<Exits>,
     client: Option<Extension<ClientAddress>>,

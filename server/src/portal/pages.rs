@@ -1,57 +1,30 @@
 //! Pages that need nothing but content.
 
-use app::{
-    domain::closed::What,
-    routes::Route,
-    ui::pages::{
-        article::{Article, article},
-        bsl, home, report, stop,
-    },
+use app::ui::pages::{
+    article::{Article, article},
+    bsl, home,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
-use journey::Definition;
+use axum::{http::StatusCode, response::Response};
 
-use crate::http::{error::AppError, visit::Visit};
+use crate::http::visit::Visit;
 
-pub(crate) async fn home(visit: Visit) -> Response {
+pub(super) async fn home(visit: Visit) -> Response {
     let closures = visit.state.closed.now();
     visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now)))
 }
 
-pub(crate) async fn report(visit: Visit) -> Response {
-    let content = &visit.state.content;
-    let language = &visit.frame.words.locale().code;
-    let closures = visit.state.closed.now();
-    let listed = |journey: &Definition| {
-        let closed = closures.of_journey(&journey.id, visit.now);
-        report::Listed {
-            offer: content.offers.of(language, &journey.id),
-            closed: closed.map(|_| closures.open_from(&What::Journey(journey.id.clone()), visit.now)),
-            journey: journey.id.clone(),
-        }
-    };
-    let journeys: Vec<_> = content.journeys.iter().map(listed).collect();
-    visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits, &closures.told(visit.now)))
-}
-
-pub(crate) async fn worth(visit: Visit) -> Response {
+pub(super) async fn worth(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Worth))
 }
 
-pub(crate) async fn bsl(visit: Visit) -> Response {
+pub(super) async fn bsl(visit: Visit) -> Response {
     visit.page(StatusCode::OK, bsl::bsl)
 }
 
-pub(crate) async fn privacy(visit: Visit) -> Response {
+pub(super) async fn privacy(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Privacy))
 }
 
-pub(crate) async fn accessibility(visit: Visit) -> Response {
+pub(super) async fn accessibility(visit: Visit) -> Response {
     visit.page(StatusCode::OK, |frame| article(frame, Article::Accessibility))
-}
-
-pub(crate) async fn elsewhere(visit: Visit, Path(exit): Path<String>) -> Result<Response, AppError> {
-    let exit = visit.state.content.exit(&exit).ok_or(AppError::NotFound)?;
-    let back = visit.frame.href(Route::Report);
-    Ok(visit.page(StatusCode::OK, |frame| stop::stop(frame, exit, back)))
 }

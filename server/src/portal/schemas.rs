@@ -14,7 +14,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("frontcounter.case.updated.v1", include_str!("../../schemas/frontcounter.case.updated.v1.json")),
 ];
 
-pub(crate) async fn schema(Path(file): Path<String>) -> Result<Response, AppError> {
+pub(super) async fn schema(Path(file): Path<String>) -> Result<Response, AppError> {
     let event_type = file.strip_suffix(".json").ok_or(AppError::NotFound)?;
     let (_, schema) = SCHEMAS.iter().find(|(name, _)| *name == event_type).ok_or(AppError::NotFound)?;
     Ok(([(CONTENT_TYPE, "application/schema+json")], *schema).into_response())

@@ -9,7 +9,7 @@ use axum::{
 use crate::{http::error::AppError, state::AppState};
 
 /// Whom to tell of a hole. What has expired is not shown: nobody may read it there any more.
-pub(crate) async fn security_txt(State(state): State<AppState>) -> Result<Response, AppError> {
+pub(super) async fn security_txt(State(state): State<AppState>) -> Result<Response, AppError> {
     let service = &state.content.service;
     let security = service.security.as_ref().filter(|security| state.clock.now() < security.ends());
     let text = security.ok_or(AppError::NotFound)?.text(state.config.public_url.as_deref(), service.sample);
