@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Connection, Row, any::AnyRow, any::install_default_dri
 use super::{DATABASE, Digest, Failure, Manifest};
 use crate::{
     store::{copy::count_rows, files::url_of},
-    vault::{CannotOpen, MasterKey, SealKey},
+    vault::{CannotOpen, MasterKey, Record},
 };
 
 /// A backup that holds what it held when it was made.
@@ -110,8 +110,7 @@ async fn tables_of(connection: &mut AnyConnection) -> Result<Vec<String>, sqlx::
 fn open(row: &AnyRow, master: &MasterKey) -> Result<(), Failure> {
     let (place, wrapped, body): (String, Option<Vec<u8>>, Vec<u8>) =
         (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-    let key = SealKey::unwrap_from(&wrapped.ok_or(CannotOpen::Damaged)?, master.wrapping(), place.as_bytes())?;
-    key.open(place.as_bytes(), &body)?;
+    Record::of(&place, &wrapped.ok_or(CannotOpen::Damaged)?, master)?.open(&body)?;
     Ok(())
 }
 

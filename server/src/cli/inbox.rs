@@ -21,7 +21,7 @@ use crate::{
         Store,
         inbox::{Accept, Received, ReceivedEvent},
     },
-    vault::SealKey,
+    vault::Record,
 };
 
 /// The action in the audit.
@@ -68,20 +68,20 @@ async fn show(config: &Config, store: &Store, reference: Reference, who: Answera
     let master = answerable::master_key(config, store).await?;
     let wrapped = store.wrapped_key(&reference).await?;
     let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
-    let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference.as_bytes())?;
+    let record = Record::of(&reference, &wrapped, &master)?;
     let received = store.inbox_of(&reference).await?;
     for event in &received {
         answerable::leave(store, who.line(&master, INBOX_SHOWN, &reference, &event.received.event_id)).await?;
     }
-    let events = received.into_iter().map(|event| opened(event, &key));
+    let events = received.into_iter().map(|event| opened(event, &record));
     let events: Vec<Envelope> = events.collect::<Result<_, _>>()?;
     print_lines(events.iter().map(|event| format!("{:#}", event.to_json())))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn opened(event: ReceivedEvent, key: &SealKey) -> Result<Envelope, Box<dyn std::error::Error>> {
+fn opened(event: ReceivedEvent, record: &Record) -> Result<Envelope, Box<dyn std::error::Error>> {
     let ReceivedEvent { received, created_at, body } = event;
-    let data = key.open(received.reference.as_bytes(), &body)?;
+    let data = record.open(&body)?;
     Ok(Envelope {
         id: received.event_id,
         event_type: received.event_type,

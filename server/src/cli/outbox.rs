@@ -21,7 +21,7 @@ use crate::{
         audit::Audited,
         outbox::{AuditEntry, ListedEvent, Replay},
     },
-    vault::{MasterKey, SealKey},
+    vault::{MasterKey, Record},
 };
 
 /// Actions in the audit.
@@ -156,15 +156,14 @@ fn story(event: &ListedEvent, trail: &[AuditEntry]) -> Vec<String> {
 
 /// What back offices said of an event, with what they wrote: who mends it has to know what was wrong.
 async fn words_on(master: &MasterKey, store: &Store, event: &ListedEvent) -> Result<Vec<String>, Box<dyn Error>> {
-    let reference = event.reference.as_bytes();
     let said = store.case_updates(&event.reference).await?;
     let Some(wrapped) = store.wrapped_key(&event.reference).await?.filter(|_| !said.is_empty()) else {
         return Ok(Vec::new());
     };
-    let key = SealKey::unwrap_from(&wrapped, master.wrapping(), reference)?;
+    let record = Record::of(&event.reference, &wrapped, master)?;
     let mut lines = Vec::new();
     for word in said.iter().filter(|word| word.event_id == event.event_id) {
-        let wrote = word.body.as_deref().map(|body| key.open(reference, body)).transpose()?;
+        let wrote = word.body.as_deref().map(|body| record.open(body)).transpose()?;
         let wrote = wrote.map_or_else(String::new, |wrote| format!(": {}", String::from_utf8_lossy(&wrote)));
         lines.push(format!("  {}  the back office said {}{wrote}", shown(word.received_at), word.status));
     }

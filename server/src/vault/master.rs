@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use super::{AuditKey, KeyId, SealKey, expand, key_id};
+use super::{AuditKey, KeyId, Record, SealKey, expand, key_id};
 use crate::{
     entropy::{Entropy, bytes},
     store::files::{make_own_folder, sync_folder_of},
@@ -80,9 +80,7 @@ impl MasterKey {
     /// # Errors
     /// [`MasterKeyError::Other`], naming the first reference that does not open.
     pub fn try_all(&self, file: &Path, keys: &[(String, Vec<u8>)]) -> Result<(), MasterKeyError> {
-        let opens = |(reference, wrapped): &&(String, Vec<u8>)| {
-            SealKey::unwrap_from(wrapped, &self.wrapping, reference.as_bytes()).is_ok()
-        };
+        let opens = |(reference, wrapped): &&(String, Vec<u8>)| Record::of(reference, wrapped, self).is_ok();
         match keys.iter().find(|key| !opens(key)) {
             None => Ok(()),
             Some((reference, _)) => Err(MasterKeyError::Other(file.display().to_string(), reference.clone())),

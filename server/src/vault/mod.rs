@@ -1,6 +1,6 @@
 //! Sealing what people tell: XChaCha20-Poly1305 under keys that the master key wraps or takes part in.
 //!
-//! A submission has a data key of its own, stored wrapped: erasing it erases the submission everywhere. A
+//! A [`Record`], such as a submission, has a data key of its own, stored wrapped: erasing it erases the record. A
 //! draft has no stored key at all: its key comes from the master key and the token in the person's cookie,
 //! so that neither the database nor the phone alone can open it.
 //!
@@ -10,6 +10,7 @@
 mod audit;
 mod header;
 mod master;
+mod record;
 
 use chacha20poly1305::{
     Key, KeyInit, XChaCha20Poly1305, XNonce,
@@ -23,6 +24,7 @@ use sha2::Sha256;
 pub use audit::AuditKey;
 pub use header::KeyId;
 pub use master::{MasterKey, MasterKeyError};
+pub use record::Record;
 
 use crate::entropy::{Entropy, bytes};
 

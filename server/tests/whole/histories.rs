@@ -29,7 +29,7 @@ use server::{
         Store,
         outbox::{AppendEvent, NewEvent, Replay},
     },
-    vault::SealKey,
+    vault::Record,
 };
 
 use tempfile::TempDir;
@@ -193,7 +193,7 @@ impl<'g> History<'g> {
         let state = &self.portal.state;
         let Some(reference) = self.people.iter().find_map(|person| person.seen.clone()) else { return Ok(()) };
         let Some(wrapped) = state.store.wrapped_key(&reference).await? else { return Err("no key".into()) };
-        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), reference.as_bytes())?;
+        let record = Record::of(&reference, &wrapped, &state.master)?;
         let place =
             self.events.values().filter(|(of, ..)| *of == reference).map(|(.., place)| *place).max().unwrap_or(0) + 1;
         let (channel, queue) =
@@ -205,7 +205,7 @@ impl<'g> History<'g> {
             channel,
             queue: queue.to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
-            body: key.seal(&*self.entropy, reference.as_bytes(), b"{}"),
+            body: record.seal(&*self.entropy, b"{}"),
         };
         let at = state.clock.now().timestamp_millis();
         let added = state.store.write(AppendEvent { reference: reference.clone(), at, event }).await;

@@ -25,7 +25,7 @@ use server::{
     reports::submission::REPORT_SUBMITTED,
     state::AppState,
     store::outbox::{AppendEvent, HandedOver, NewEvent, Then},
-    vault::SealKey,
+    vault::Record,
 };
 use tempfile::TempDir;
 use tower::{ServiceExt, util::BoxCloneService};
@@ -202,9 +202,9 @@ impl Portal {
         self.answer_theft(&mut phone).await;
         self.send_report(&mut phone).await;
         let reference = self.get(&mut phone, "/report/theft/sent").await.reference();
-        let (state, place) = (&self.state, reference.as_bytes());
+        let state = &self.state;
         let wrapped = state.store.wrapped_key(&reference).await?.ok_or("no key")?;
-        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), place)?;
+        let record = Record::of(&reference, &wrapped, &state.master)?;
         let data = serde_json::json!({"story": "x".repeat(17 * 1024 * 1024)}).to_string();
         let event_id = event_id(&*state.entropy, self.clock.now()).to_string();
         let event = NewEvent {
@@ -213,7 +213,7 @@ impl Portal {
             channel: Channel::Queue,
             queue: "crime-recording".to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
-            body: key.seal(&*state.entropy, place, data.as_bytes()),
+            body: record.seal(&*state.entropy, data.as_bytes()),
         };
         // The report's own event is done, so that only the large one is due.
         let done = HandedOver {

@@ -18,7 +18,7 @@ use journey::Answer;
 use server::{
     entropy::{Entropy, SystemEntropy},
     journeys::drafts::DraftToken,
-    vault::SealKey,
+    vault::Record,
 };
 use typed::name::Name;
 
@@ -307,10 +307,9 @@ async fn an_answer_to_a_question_that_is_asked_no_longer_is_not_sent(on: Databas
     assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
     let reference = portal.get(&mut phone, "/report/theft/sent").await.reference();
     let sealed = portal.state.store.sealed_submission(&reference).await?.ok_or("a submission")?;
-    let place = reference.as_bytes();
-    let key = SealKey::unwrap_from(&sealed.wrapped_key, portal.state.master.wrapping(), place)?;
+    let record = Record::of(&reference, &sealed.wrapped_key, &portal.state.master)?;
     for body in [&sealed.answers, &sealed.event] {
-        let text = String::from_utf8(key.open(place, body)?)?;
+        let text = String::from_utf8(record.open(body)?)?;
         assert!(text.contains("Adeyemi") && !text.contains("updates"), "{text}");
     }
     Ok(())

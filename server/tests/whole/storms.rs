@@ -23,7 +23,7 @@ use server::{
     reports::submission::{self, REPORT_SUBMITTED},
     state::AppState,
     store::outbox::{AppendEvent, NewEvent},
-    vault::SealKey,
+    vault::Record,
 };
 use tokio::task::JoinHandle;
 
@@ -158,7 +158,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
     let reference = sent.reference.to_string();
     let wrapped = state.store.wrapped_key(&reference).await?.ok_or("no key")?;
-    let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), reference.as_bytes())?;
+    let record = Record::of(&reference, &wrapped, &state.master)?;
     for sequence in 2..=EVENTS_EACH {
         let event = NewEvent {
             event_id: event_id(&*state.entropy, now).to_string(),
@@ -166,7 +166,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
             channel: Channel::Queue,
             queue: QUEUE.to_owned(),
             event_type: REPORT_SUBMITTED.to_owned(),
-            body: key.seal(&*state.entropy, reference.as_bytes(), b"{}"),
+            body: record.seal(&*state.entropy, b"{}"),
         };
         state.store.write(AppendEvent { reference: reference.clone(), at: now.timestamp_millis(), event }).await?;
     }

@@ -10,7 +10,7 @@ use super::event_data;
 use crate::{
     content::Content,
     store::submissions::SealedSubmission,
-    vault::{CannotOpen, MasterKey, SealKey},
+    vault::{CannotOpen, MasterKey, Record},
 };
 
 /// Why what was kept cannot be shown.
@@ -40,10 +40,9 @@ pub fn kept_answers(
     reference: &str,
     sealed: &SealedSubmission,
 ) -> Result<Vec<Value>, CannotShow> {
-    let place = reference.as_bytes();
-    let key = SealKey::unwrap_from(&sealed.wrapped_key, master.wrapping(), place)?;
-    let event: Event = serde_json::from_slice(&key.open(place, &sealed.event)?)?;
-    let answers: Vec<(Name, Answer)> = serde_json::from_slice(&key.open(place, &sealed.answers)?)?;
+    let record = Record::of(reference, &sealed.wrapped_key, master)?;
+    let event: Event = serde_json::from_slice(&record.open(&sealed.event)?)?;
+    let answers: Vec<(Name, Answer)> = serde_json::from_slice(&record.open(&sealed.answers)?)?;
     let english = content.locales.english();
     let kept = answers.iter().filter(|(id, _)| event.withheld.contains(id));
     Ok(kept.map(|(id, answer)| shown(content, &english, &sealed.kind, id, answer)).collect())

@@ -27,7 +27,7 @@ use crate::{
         outbox::NewEvent,
         submissions::{StoredSubmission, Submit, Submitted},
     },
-    vault::SealKey,
+    vault::Record,
 };
 
 /// The type of the event that hands a report on.
@@ -153,15 +153,15 @@ impl Sealed {
         data: &serde_json::Value,
         complete: &Complete<'_>,
     ) -> Result<Self, StoreError> {
-        let (entropy, place) = (&*state.entropy, reference.to_string());
+        let entropy = &*state.entropy;
         let unwritable = |error: serde_json::Error| StoreError::Database(sqlx::Error::Encode(error.into()));
         let answered = complete.walk().answered.iter();
         let answers: Vec<_> = answered.map(|(question, answer)| (&question.id, answer)).collect();
-        let key = SealKey::random(entropy);
+        let record = Record::new(&reference.to_string(), entropy);
         Ok(Self {
-            answers: key.seal(entropy, place.as_bytes(), &serde_json::to_vec(&answers).map_err(unwritable)?),
-            data: key.seal(entropy, place.as_bytes(), &serde_json::to_vec(data).map_err(unwritable)?),
-            wrapped_key: key.wrap(state.master.wrapping(), entropy, place.as_bytes()),
+            answers: record.seal(entropy, &serde_json::to_vec(&answers).map_err(unwritable)?),
+            data: record.seal(entropy, &serde_json::to_vec(data).map_err(unwritable)?),
+            wrapped_key: record.wrapped_key(&state.master, entropy),
         })
     }
 }
