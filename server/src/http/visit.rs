@@ -20,13 +20,12 @@ use journey::Fields;
 
 use super::{
     answers::{Dressed, RETRY_AFTER_S, see_other},
-    error::AppError,
     language::Asked,
 };
 use crate::{
     client_address::ClientAddress,
     entropy::token,
-    journeys::drafts::{DraftToken, KEPT_FOR, OpenDraft},
+    journeys::drafts::{DraftToken, KEPT_FOR},
     state::AppState,
 };
 
@@ -108,12 +107,6 @@ impl Visit {
     /// Answers with a redirect to a path in this language, to be fetched with GET.
     pub fn see(&self, path: impl Display) -> Response {
         see_other(&self.frame.href(path))
-    }
-
-    /// The person's draft of a journey.
-    pub async fn open_draft(&self, journey: &str) -> Result<Option<OpenDraft>, AppError> {
-        let Some(token) = &self.token else { return Ok(None) };
-        Ok(self.state.drafts.open(token, journey, self.now).await?)
     }
 
     /// Gives a phone without a token its first one, before anything is typed: every form then belongs to somebody,

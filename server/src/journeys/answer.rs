@@ -8,7 +8,7 @@ use app::{
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{
-    Definition, Draft, FieldError, Fields, Question,
+    Draft, FieldError, Fields, Question,
     draft::{Post, Refused, Step, Wish},
     question::Given,
     walk,
@@ -18,13 +18,14 @@ use super::{
     KEPT, NOTICE,
     belongs::Belongs,
     closed::Shut,
-    is_first, mark,
+    mark,
     question::{CHANGE, Shown},
     session::Session,
+    visit::{JourneyVisit, QuestionName},
 };
 use crate::{
     clock::london_date,
-    http::{answers::see_other, error::AppError, form::Posted, visit::Visit},
+    http::{answers::see_other, error::AppError, form::Posted},
     journeys::drafts::OpenDraft,
     store::{StoreError, drafts::Saved},
 };
@@ -33,14 +34,13 @@ use crate::{
 const SAVES_MAX: usize = 8;
 
 pub(crate) async fn post(
-    visit: Visit,
-    Path((journey, id)): Path<(String, String)>,
+    visit: JourneyVisit,
+    Path(name): Path<QuestionName>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
-    let definition = visit.journey(&journey)?;
-    let asked = definition.question(&id).ok_or(AppError::NotFound)?;
-    let answering = Answering { visit: &visit, definition, asked, form: &form };
-    let shut = visit.shut(definition);
+    let asked = visit.asked(&name)?;
+    let answering = Answering { visit: &visit, asked, form: &form };
+    let shut = visit.shut();
     match answering.answer(shut.as_ref()).await {
         Err(error) => answering.not_saved(error, shut.as_ref()).await,
         answered => answered,
@@ -49,8 +49,7 @@ pub(crate) async fn post(
 
 /// A posted answer.
 pub(crate) struct Answering<'a> {
-    pub visit: &'a Visit,
-    pub definition: &'a Definition,
+    pub visit: &'a JourneyVisit,
     pub asked: &'a Question,
     pub form: &'a Fields,
 }
@@ -60,7 +59,7 @@ impl Answering<'_> {
     /// page of whatever comes next.
     async fn answer(&self, shut: Option<&Shut>) -> Result<Response, AppError> {
         for _ in 0..SAVES_MAX {
-            let belongs = self.visit.belongs(self.definition.id.as_str(), self.form).await?;
+            let belongs = self.visit.belongs(self.form).await?;
             let (session, mut open, had_draft) = match belongs {
                 Belongs::Here { session, open, had_draft } => (session, open, had_draft),
                 Belongs::Elsewhere(open) => return Ok(self.ask_which(&open)),
@@ -87,7 +86,7 @@ impl Answering<'_> {
                             None => continue,
                         }
                     }
-                    let is_lost = !had_draft && !is_first(self.definition, self.asked);
+                    let is_lost = !had_draft && !self.visit.is_first(self.asked);
                     let notice = is_lost.then(|| self.visit.frame.say(message::NOTICE_EXPIRED).into());
                     return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
                 }
@@ -101,7 +100,8 @@ impl Answering<'_> {
 
     /// Changes the draft and says what comes next.
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<Step, Refused> {
-        let Self { definition, asked, form, .. } = *self;
+        let Self { asked, form, .. } = *self;
+        let definition = self.visit.definition();
         let given = Given { today: london_date(self.visit.now), words: vocabulary(&self.visit.frame.words) };
         let post = Post { definition, asked, form, wish: self.wish(), from_check: self.changes(), had_draft };
         draft.answer(&post, &given)
@@ -118,12 +118,12 @@ impl Answering<'_> {
     /// The address that a step leads to, in the language that was asked for.
     fn path_of_step(&self, step: &Step) -> String {
         let path = match step {
-            Step::On(page) => Route::of(self.definition, page).to_string(),
+            Step::On(page) => self.visit.route(page).to_string(),
             Step::Stay | Step::Language => self.own_path(),
             Step::Item(item) => self.path_of_item(item),
-            Step::Later => Route::of(self.definition, JourneyPage::Later).to_string(),
+            Step::Later => self.visit.route(JourneyPage::Later).to_string(),
             // The page says that the earlier answers are gone and that what was typed now is kept.
-            Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", Route::of(self.definition, page)),
+            Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", self.visit.route(page)),
         };
         match self.wish() {
             Wish::Language => in_language(self.form.first("language"), &path),
@@ -133,7 +133,7 @@ impl Answering<'_> {
 
     /// `None` where somebody else saved the draft in the meantime.
     async fn save(&self, session: &Session, open: &OpenDraft, next: &str) -> Result<Option<Response>, AppError> {
-        if self.visit.save(session, self.definition.id.as_str(), open).await? == Saved::Conflict {
+        if self.visit.save(session, open).await? == Saved::Conflict {
             return Ok(None);
         }
         let mut response = see_other(next);
@@ -154,10 +154,9 @@ impl Answering<'_> {
         errors: &[FieldError],
         notice: Option<Notice>,
     ) -> Response {
-        let walk = walk(self.definition, &open.draft.so_far.answers);
+        let walk = walk(self.visit.definition(), &open.draft.so_far.answers);
         let fields = self.form.of_question(self.asked.id.as_str());
         let shown = Shown {
-            definition: self.definition,
             asked: self.asked,
             walk: &walk,
             fields: &fields,
@@ -179,7 +178,7 @@ impl Answering<'_> {
             StatusCode::UNPROCESSABLE_ENTITY,
             &open,
             &[],
-            Some(visit.keeps_no_cookie(is_first(self.definition, self.asked))),
+            Some(visit.keeps_no_cookie(self.visit.is_first(self.asked))),
         ))
     }
 
@@ -196,7 +195,7 @@ impl Answering<'_> {
 
     /// The address of the question.
     pub(crate) fn route(&self) -> Route<'_> {
-        Route::of(self.definition, JourneyPage::Question(self.asked.id.as_str()))
+        self.visit.route(JourneyPage::Question(self.asked.id.as_str()))
     }
 
     /// The address at which the question was opened.

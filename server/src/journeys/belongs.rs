@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use journey::Fields;
 
-use super::session::Session;
+use super::{session::Session, visit::JourneyVisit};
 use crate::{
     entropy::token,
-    http::{error::AppError, visit::Visit},
+    http::error::AppError,
     journeys::drafts::{Draft, OpenDraft, SentReport, is_draft_key},
 };
 
@@ -38,14 +38,14 @@ pub(crate) enum Belongs {
     Unknown,
 }
 
-impl Visit {
+impl JourneyVisit {
     /// What a form of a journey belongs to. A form without a key is believed: no page of ours has one.
-    pub(crate) async fn belongs(&self, journey: &str, form: &Fields) -> Result<Belongs, AppError> {
+    pub(crate) async fn belongs(&self, form: &Fields) -> Result<Belongs, AppError> {
         let key = form.first(DRAFT);
         if self.token.is_none() && !key.is_empty() {
             return Ok(Belongs::Unknown);
         }
-        let mut session = Box::new(self.session(journey, key).await?);
+        let mut session = Box::new(self.session(key).await?);
         let open = session.kept.open.take();
         if key.is_empty() || open.as_ref().is_some_and(|open| open.draft.key == key) {
             let had_draft = open.is_some();
@@ -101,7 +101,7 @@ impl Visit {
     pub(crate) fn in_language_of(&self, form: &Fields) -> Option<Self> {
         let words = self.state.content.locales.words(form.first("language"))?;
         let mut visit = self.clone();
-        visit.frame.words = words;
+        visit.visit.frame.words = words;
         Some(visit)
     }
 

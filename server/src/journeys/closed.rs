@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use app::{
     domain::closed::{Closure, What},
-    routes::{JourneyPage, Route, journey_in, pattern},
+    routes::{JourneyPage, journey_in, pattern},
     ui::pages::closed::{Closed, Typed, closed},
 };
 use axum::{
@@ -20,9 +20,8 @@ use axum::{
     response::Response,
 };
 use chrono::{DateTime, Utc};
-use journey::Definition;
 
-use super::{answer::Answering, mark, session::Session};
+use super::{answer::Answering, mark, session::Session, visit::JourneyVisit};
 use crate::{
     http::{answers::ByOperator, error::AppError, language::Asked, visit::Visit},
     journeys::drafts::OpenDraft,
@@ -56,17 +55,16 @@ pub(crate) async fn or_closed(state: AppState, request: Request, next: Next) -> 
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let mut visit = Visit::of(&parts, &state);
     let path = parts.extensions.get::<Asked>().map_or_else(|| parts.uri.path(), |asked| &asked.path);
-    let journey = journey_in(path).and_then(|journey| state.content.journey(journey));
-    let Some((definition, shut)) = journey.and_then(|journey| Some((journey, visit.shut(journey)?))) else {
+    let visit = journey_in(path).and_then(|journey| JourneyVisit::of(Visit::of(&parts, &state), journey));
+    let Some((mut visit, shut)) = visit.and_then(|visit| visit.shut().map(|shut| (visit, shut))) else {
         return next.run(Request::from_parts(parts, Body::new(body))).await;
     };
     if parts.method == Method::POST {
         // The page in another language is fetched with GET, which only the start page answers.
-        visit.frame.path = Route::of(definition, JourneyPage::Start).to_string();
+        visit.visit.frame.path = visit.route(JourneyPage::Start).to_string();
     }
-    visit.closed(definition, &shut).await
+    visit.closed(&shut).await
 }
 
 fn is_shut_here(request: &Request) -> bool {
@@ -77,9 +75,10 @@ fn is_shut_here(request: &Request) -> bool {
     }
 }
 
-impl Visit {
+impl JourneyVisit {
     /// What keeps the journey shut now, if anything does.
-    pub(crate) fn shut(&self, definition: &Definition) -> Option<Shut> {
+    pub(crate) fn shut(&self) -> Option<Shut> {
+        let definition = self.definition();
         let closures = self.state.closed.now();
         let closure = closures.of_journey(&definition.id, self.now)?.clone();
         let until = closures.open_from(&What::Journey(definition.id.clone()), self.now);
@@ -87,25 +86,19 @@ impl Visit {
     }
 
     /// The page, with what is kept of the person's answers.
-    pub(crate) async fn closed(&self, definition: &Definition, shut: &Shut) -> Response {
-        let open = self.draft_if_any(definition).await;
-        self.closed_page(definition, shut, open.as_ref(), None)
+    pub(crate) async fn closed(&self, shut: &Shut) -> Response {
+        let open = self.draft_if_any().await;
+        self.closed_page(shut, open.as_ref(), None)
     }
 
     /// The draft, where the store can be read: a closure may be there because it cannot.
-    async fn draft_if_any(&self, definition: &Definition) -> Option<OpenDraft> {
-        self.open_draft(definition.id.as_str()).await.ok().flatten()
+    async fn draft_if_any(&self) -> Option<OpenDraft> {
+        self.open_draft().await.ok().flatten()
     }
 
-    fn closed_page(
-        &self,
-        definition: &Definition,
-        shut: &Shut,
-        open: Option<&OpenDraft>,
-        typed: Option<Typed>,
-    ) -> Response {
+    fn closed_page(&self, shut: &Shut, open: Option<&OpenDraft>, typed: Option<Typed>) -> Response {
         let page = Closed {
-            definition,
+            definition: self.definition(),
             closure: &shut.closure,
             until: shut.until,
             kept_until: open.filter(|open| !open.draft.is_untouched()).map(OpenDraft::kept_until),
@@ -130,19 +123,19 @@ impl Answering<'_> {
         open: &OpenDraft,
     ) -> Result<Option<Response>, AppError> {
         if self.form.of_question(self.asked.id.as_str()).is_blank() {
-            return Ok(Some(self.visit.closed(self.definition, shut).await));
+            return Ok(Some(self.visit.closed(shut).await));
         }
         let mut open = open.clone();
         if open.draft.so_far.keep_unfinished(self.asked, self.form).is_err() {
             return Ok(Some(self.show_while_closed(shut).await));
         }
-        if self.visit.save(session, self.definition.id.as_str(), &open).await? == Saved::Conflict {
+        if self.visit.save(session, &open).await? == Saved::Conflict {
             return Ok(None);
         }
         let mut visit = self.visit_asked();
-        visit.to_mut().token = Some(session.token.clone());
-        let stored = visit.draft_if_any(self.definition).await;
-        let mut response = visit.closed_page(self.definition, shut, stored.as_ref(), Some(self.typed_on(&visit, true)));
+        visit.to_mut().visit.token = Some(session.token.clone());
+        let stored = visit.draft_if_any().await;
+        let mut response = visit.closed_page(shut, stored.as_ref(), Some(self.typed_on(&visit, true)));
         session.give(&visit, &mut response);
         Ok(Some(response))
     }
@@ -150,15 +143,15 @@ impl Answering<'_> {
     /// The page with what was typed, where it could not be kept.
     pub(crate) async fn show_while_closed(&self, shut: &Shut) -> Response {
         let visit = self.visit_asked();
-        let open = visit.draft_if_any(self.definition).await;
-        visit.with_token(visit.closed_page(self.definition, shut, open.as_ref(), Some(self.typed_on(&visit, false))))
+        let open = visit.draft_if_any().await;
+        visit.with_token(visit.closed_page(shut, open.as_ref(), Some(self.typed_on(&visit, false))))
     }
 
-    fn visit_asked(&self) -> Cow<'_, Visit> {
+    fn visit_asked(&self) -> Cow<'_, JourneyVisit> {
         self.visit.in_language_asked(self.form)
     }
 
-    fn typed_on(&self, visit: &Visit, is_kept: bool) -> Typed {
+    fn typed_on(&self, visit: &JourneyVisit, is_kept: bool) -> Typed {
         let fields = self.form.pairs().filter(|(name, _)| *name != "language");
         Typed {
             rows: self.typed(visit),

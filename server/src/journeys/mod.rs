@@ -12,26 +12,25 @@ pub(crate) mod session;
 pub(crate) mod start;
 pub(crate) mod stop;
 mod unkept;
+pub(crate) mod visit;
 mod which;
 
 use app::{
-    routes::{JourneyPage, Route},
+    routes::Route,
     ui::{components::notice::Notice, document::DraftMark},
     words::{Offer, Said, message},
 };
-use journey::{Definition, Question};
-
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::Response,
 };
 
-use self::drafts::{Draft, OpenDraft};
-use crate::{
-    http::{answers::see_other, error::AppError, visit::Visit},
-    state::AppState,
+use self::{
+    drafts::{Draft, OpenDraft},
+    visit::JourneyVisit,
 };
+use crate::{http::answers::see_other, state::AppState};
 
 /// What a redirect wants the next page to say first. It stands in the address, so it is no more than a word.
 const NOTICE: &str = "notice";
@@ -47,28 +46,24 @@ pub(crate) async fn led_elsewhere(State(state): State<AppState>, request: Reques
     }
 }
 
-impl Visit {
-    pub(crate) fn journey(&self, id: &str) -> Result<&Definition, AppError> {
-        self.state.content.journey(id).ok_or(AppError::NotFound)
-    }
-
+impl JourneyVisit {
     /// How far the journey is written in the language of this visit.
-    pub(crate) fn offer(&self, definition: &Definition) -> Offer {
-        self.state.content.offers.of(&self.frame.words.locale().code, &definition.id)
+    pub(crate) fn offer(&self) -> Offer {
+        self.state.content.offers.of(&self.frame.words.locale().code, &self.definition().id)
     }
 
     /// To the first question, which says that earlier answers are gone. A browser without a cookie was told to forget
     /// them, or has been closed: whoever holds the phone now sees the front page, and nothing that tells of a report.
-    pub(crate) fn expired(&self, definition: &Definition) -> Response {
+    pub(crate) fn expired(&self) -> Response {
         match self.token {
-            Some(_) => self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))),
+            Some(_) => self.see(format_args!("{}?{NOTICE}={EXPIRED}", self.first_page())),
             None => self.see(Route::Home),
         }
     }
 
     /// As [`Self::expired`], for somebody who has just pressed a button and must be told in any case.
-    pub(crate) fn expired_form(&self, definition: &Definition) -> Response {
-        self.with_token(self.see(format_args!("{}?{NOTICE}={EXPIRED}", first_page(definition))))
+    pub(crate) fn expired_form(&self) -> Response {
+        self.with_token(self.see(format_args!("{}?{NOTICE}={EXPIRED}", self.first_page())))
     }
 
     /// What the page says first: what a redirect asked for, or that the last report was sent.
@@ -92,13 +87,4 @@ pub(crate) fn mark(open: Option<&OpenDraft>) -> DraftMark {
     let Some(open) = open else { return DraftMark::default() };
     let key = if open.draft.is_untouched() { String::new() } else { open.draft.key.clone() };
     DraftMark { key, revision: open.revision() }
-}
-
-/// The page of the first question.
-pub(crate) fn first_page(definition: &Definition) -> Route<'_> {
-    Route::of(definition, JourneyPage::first(definition))
-}
-
-fn is_first(definition: &Definition, asked: &Question) -> bool {
-    definition.questions.first().is_some_and(|first| first.id == asked.id)
 }

@@ -1,7 +1,7 @@
 //! `/report/{journey}/{question}`: the page. What is posted to it is in [`super::answer`].
 
 use app::{
-    routes::{JourneyPage, Route},
+    routes::JourneyPage,
     ui::{
         components::notice::Notice,
         document::DraftMark,
@@ -20,7 +20,10 @@ use journey::{
     walk,
 };
 
-use super::{first_page, is_first, mark};
+use super::{
+    mark,
+    visit::{JourneyVisit, QuestionName},
+};
 use crate::{
     entropy::token,
     http::{error::AppError, visit::Visit},
@@ -34,19 +37,18 @@ pub(crate) const CHANGE: &str = "change";
 /// On the address of the first question while it is tried out whether the browser keeps the cookie.
 const COOKIE: &str = "cookie";
 
-pub(crate) async fn get(visit: Visit, Path((journey, id)): Path<(String, String)>) -> Result<Response, AppError> {
-    let definition = visit.journey(&journey)?;
-    let asked = definition.question(&id).ok_or(AppError::NotFound)?;
-    let open = visit.open_draft(&journey).await?;
-    let is_first = is_first(definition, asked);
-    if let Some(elsewhere) = visit.led_elsewhere(definition, is_first, open.as_ref()) {
+pub(crate) async fn get(visit: JourneyVisit, Path(name): Path<QuestionName>) -> Result<Response, AppError> {
+    let asked = visit.asked(&name)?;
+    let open = visit.open_draft().await?;
+    let is_first = visit.is_first(asked);
+    if let Some(elsewhere) = visit.led_elsewhere(is_first, open.as_ref()) {
         return Ok(elsewhere);
     }
     let had_draft = open.is_some();
     let open = open.unwrap_or_else(|| OpenDraft::new(&*visit.state.entropy));
-    let walk = walk(definition, &open.draft.so_far.answers);
-    if !walk.may_visit(&id) {
-        return Ok(if had_draft { visit.see(Route::of(definition, walk.position)) } else { visit.expired(definition) });
+    let walk = walk(visit.definition(), &open.draft.so_far.answers);
+    if !walk.may_visit(asked.id.as_str()) {
+        return Ok(if had_draft { visit.see(visit.route(walk.position)) } else { visit.expired() });
     }
     let notice = if is_first && visit.query.has(COOKIE, "") {
         Some(visit.keeps_no_cookie(is_first))
@@ -57,7 +59,6 @@ pub(crate) async fn get(visit: Visit, Path((journey, id)): Path<(String, String)
     let key = if open.draft.is_untouched() { token(&*visit.state.entropy) } else { open.draft.key.clone() };
     let fields = open.draft.so_far.filled(asked, visit.query.first("item"));
     let shown = Shown {
-        definition,
         asked,
         walk: &walk,
         fields: &fields,
@@ -69,18 +70,18 @@ pub(crate) async fn get(visit: Visit, Path((journey, id)): Path<(String, String)
     Ok(visit.with_token(visit.question(StatusCode::OK, &shown)))
 }
 
-impl Visit {
+impl JourneyVisit {
     /// "Start" leads to the address of the first question with a word on it, and from there on without it, so that
     /// Back and a refresh never begin anything. Somebody who has begun already, perhaps in another tab, is asked on
     /// the start page; and who comes without the cookie that the start page gave gets it once more, to see whether
     /// the browser keeps any.
-    fn led_elsewhere(&self, definition: &Definition, is_first: bool, open: Option<&OpenDraft>) -> Option<Response> {
-        let first = first_page(definition);
+    fn led_elsewhere(&self, is_first: bool, open: Option<&OpenDraft>) -> Option<Response> {
+        let first = self.first_page();
         let asks = |word: &str| is_first && self.query.has(word, "");
         if asks(BEGIN) {
             let is_under_way = open.is_some_and(|open| !open.draft.is_untouched());
             return Some(match self.token {
-                _ if is_under_way => self.see(Route::of(definition, JourneyPage::Start)),
+                _ if is_under_way => self.see(self.route(JourneyPage::Start)),
                 Some(_) => self.see(first),
                 None => self.with_token(self.see(format_args!("{first}?{COOKIE}"))),
             });
@@ -98,7 +99,6 @@ impl Visit {
 
 /// A question page.
 pub(crate) struct Shown<'a> {
-    pub definition: &'a Definition,
     pub asked: &'a Question,
     pub walk: &'a Walk<'a>,
     pub fields: &'a Fields,
@@ -110,29 +110,29 @@ pub(crate) struct Shown<'a> {
     pub mark: DraftMark,
 }
 
-impl Visit {
+impl JourneyVisit {
     pub(crate) fn question(&self, status: StatusCode, shown: &Shown<'_>) -> Response {
-        let (journey, id) = (shown.definition.id.as_str(), shown.asked.id.as_str());
+        let id = shown.asked.id.as_str();
         let changes = !self.query.all(CHANGE).is_empty();
         let back = match shown.walk.before(id) {
             _ if changes && shown.walk.is_complete() => JourneyPage::Check,
             Some(before) => JourneyPage::Question(before.id.as_str()),
             None => JourneyPage::Start,
         };
-        let route = Route::of(shown.definition, JourneyPage::Question(id));
+        let route = self.route(JourneyPage::Question(id));
         let typed_item = shown.fields.first(&format!("{id}-item"));
         let item = if typed_item.is_empty() { fresh_item(self) } else { typed_item.to_owned() };
         let change = if changes { "?change" } else { "" };
         let page = QuestionPage {
-            journey,
+            journey: self.definition().id.as_str(),
             question: shown.asked,
             fields: shown.fields,
             errors: shown.errors,
             items: items(shown.walk.answer(id)),
             item: &item,
-            back: self.frame.href(Route::of(shown.definition, back)),
+            back: self.frame.href(self.route(back)),
             action: self.frame.href(format_args!("{route}{change}")),
-            left: left(shown),
+            left: left(self.definition(), shown),
             notice: shown.notice.clone(),
             key: shown.key,
             draft: shown.mark.clone(),
@@ -142,9 +142,9 @@ impl Visit {
 }
 
 /// Said only of the question that comes next, and only where the definition knows.
-fn left(shown: &Shown<'_>) -> Option<Remaining> {
+fn left(definition: &Definition, shown: &Shown<'_>) -> Option<Remaining> {
     let is_next = matches!(shown.walk.position, Position::Question(next) if next.id == shown.asked.id);
-    let left = remaining(shown.definition, shown.walk);
+    let left = remaining(definition, shown.walk);
     (is_next && left.most - left.fewest <= LEFT_WITHIN).then_some(left)
 }
 

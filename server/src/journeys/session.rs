@@ -4,6 +4,7 @@
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 
+use super::visit::JourneyVisit;
 use crate::{
     http::{error::AppError, visit::Visit},
     journeys::drafts::{Draft, DraftToken, KEPT_FOR, Kept, OpenDraft},
@@ -20,11 +21,11 @@ pub(crate) struct Session {
     pub kept: Kept,
 }
 
-impl Visit {
+impl JourneyVisit {
     /// The session of a posted form. `once` is a text of chance that the page of the form carried: the same form
     /// posted again, with the old cookie because the answer to it was lost, finds what it saved before.
-    pub(crate) async fn session(&self, journey: &str, once: &str) -> Result<Session, AppError> {
-        let drafts = &self.state.drafts;
+    pub(crate) async fn session(&self, once: &str) -> Result<Session, AppError> {
+        let (drafts, journey) = (&self.state.drafts, self.definition().id.as_str());
         let Some(token) = &self.token else {
             let token = DraftToken::random(&*self.state.entropy);
             return Ok(Session { token, is_new: true, knows_sent: false, kept: Kept::nothing() });
@@ -46,8 +47,8 @@ impl Visit {
     }
 
     /// Saves a draft in this session.
-    pub(crate) async fn save(&self, session: &Session, journey: &str, open: &OpenDraft) -> Result<Saved, AppError> {
-        let drafts = &self.state.drafts;
+    pub(crate) async fn save(&self, session: &Session, open: &OpenDraft) -> Result<Saved, AppError> {
+        let (drafts, journey) = (&self.state.drafts, self.definition().id.as_str());
         Ok(drafts.save_from(self.address, &session.token, journey, open, self.now).await?)
     }
 }

@@ -2,7 +2,7 @@
 //! travels with its buttons; nothing is stored meanwhile.
 
 use app::{
-    routes::{JourneyPage, Route},
+    routes::JourneyPage,
     ui::{
         answer_text::{Line, answer_lines},
         components::summary_list::Row,
@@ -14,16 +14,16 @@ use app::{
     words::vocabulary,
 };
 use axum::{http::StatusCode, response::Response};
-use journey::{Answer, Definition, Fields, Question, question::Given, walk};
+use journey::{Answer, Fields, Question, question::Given, walk};
 
 use super::{
     answer::Answering,
     belongs::{DRAFT, INSTEAD, INTO},
-    is_first, mark,
+    mark,
+    visit::JourneyVisit,
 };
 use crate::{
     clock::london_date,
-    http::visit::Visit,
     journeys::drafts::{OpenDraft, SentReport},
 };
 
@@ -39,13 +39,13 @@ impl Answering<'_> {
         let fields = self.form.pairs().filter(|(name, _)| !OF_THIS_PAGE.contains(name));
         let fields = fields.chain([(DRAFT, self.form.first(DRAFT))]);
         let page = Another {
-            definition: self.definition,
+            definition: self.visit.definition(),
             action: visit.frame.href(self.own_path()),
             fields: fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            is_gone: !is_first(self.definition, self.asked),
-            fits: !typed.is_empty() && walk(self.definition, &there.draft.so_far.answers).may_visit(id),
+            is_gone: !self.visit.is_first(self.asked),
+            fits: !typed.is_empty() && walk(self.visit.definition(), &there.draft.so_far.answers).may_visit(id),
             typed,
-            ..visit.another(self.definition, there)
+            ..visit.another(there)
         };
         visit.page(StatusCode::CONFLICT, |frame| another(frame, page))
     }
@@ -54,7 +54,7 @@ impl Answering<'_> {
     pub(crate) fn sent_before(&self, sent: Option<SentReport>) -> Response {
         let visit = &*self.visit.in_language_asked(self.form);
         let page = SentAlready {
-            definition: self.definition,
+            definition: self.visit.definition(),
             reference: sent.map(|sent| sent.reference),
             typed: self.typed(visit),
             action: visit.frame.href(self.route()),
@@ -69,7 +69,7 @@ impl Answering<'_> {
     }
 
     /// The question with what was typed, as "check your answers" would show it; as it was typed where it is no answer.
-    pub(crate) fn typed(&self, visit: &Visit) -> Vec<Row> {
+    pub(crate) fn typed(&self, visit: &JourneyVisit) -> Vec<Row> {
         let (asked, words) = (self.asked, &visit.frame.words);
         // Whatever button was pressed: who removes an item may be half way through typing another.
         let action = format!("{}-action", asked.id);
@@ -95,15 +95,16 @@ impl Answering<'_> {
     }
 }
 
-impl Visit {
+impl JourneyVisit {
     /// The page about another report, without anything typed.
-    pub(crate) fn another<'d>(&self, definition: &'d Definition, there: &OpenDraft) -> Another<'d> {
+    pub(crate) fn another(&self, there: &OpenDraft) -> Another<'_> {
+        let definition = self.definition();
         let position = walk(definition, &there.draft.so_far.answers).position;
         Another {
             definition,
-            carry_on: self.frame.href(Route::of(definition, position)),
+            carry_on: self.frame.href(self.route(position)),
             there: there.draft.key.clone(),
-            action: self.frame.href(Route::of(definition, JourneyPage::Begin)),
+            action: self.frame.href(self.route(JourneyPage::Begin)),
             fields: Vec::new(),
             is_gone: true,
             fits: false,

@@ -1,7 +1,7 @@
 //! `/report/{journey}/check`: everything once more, then sending, once.
 
 use app::{
-    routes::{JourneyPage, Route},
+    routes::JourneyPage,
     ui::{
         answer_text::answer_lines,
         components::{notice::Notice, summary_list::Row},
@@ -9,18 +9,19 @@ use app::{
     },
     words::message,
 };
-use axum::{extract::Path, http::StatusCode, response::Response};
-use journey::{Complete, Definition, Purpose};
+use axum::{http::StatusCode, response::Response};
+use journey::{Complete, Purpose};
 
 use crate::{
     entropy::token,
-    http::{error::AppError, form::Posted, visit::Visit},
+    http::{error::AppError, form::Posted},
     journeys::{
         closed::Shut,
         drafts::{Draft, OpenDraft, SentReport, is_draft_key},
         mark,
         reviewed::{NotReviewed, Reviewed, fingerprint},
         session::Session,
+        visit::{DraftVisit, JourneyVisit},
     },
     reports::submission::{self, Outcome, Sender},
     store::{StoreError, drafts::Saved},
@@ -29,25 +30,18 @@ use crate::{
 /// A double click meets its own first half: it looks again.
 const TRIES_MAX: usize = 8;
 
-pub(crate) async fn get(visit: Visit, Path(journey): Path<String>) -> Result<Response, AppError> {
-    let definition = visit.journey(&journey)?;
-    match visit.open_draft(&journey).await? {
-        None => Ok(visit.expired(definition)),
-        Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => Ok(visit.sent_page(definition)),
-        Some(open) => Ok(visit.check_page(definition, &open, StatusCode::OK, None)),
+pub(super) async fn get(DraftVisit { visit, open }: DraftVisit) -> Response {
+    match open {
+        None => visit.expired(),
+        Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => visit.sent_page(),
+        Some(open) => visit.check_page(&open, StatusCode::OK, None),
     }
 }
 
-pub(crate) async fn post(
-    visit: Visit,
-    Path(journey): Path<String>,
-    Posted(form): Posted,
-) -> Result<Response, AppError> {
-    let definition = visit.journey(&journey)?;
-    let shut = visit.shut(definition);
+pub(super) async fn post(visit: JourneyVisit, Posted(form): Posted) -> Result<Response, AppError> {
+    let shut = visit.shut();
     let sending = Sending {
         visit: &visit,
-        definition,
         key: form.first("key"),
         shown: form.first("fingerprint"),
         once: form.first(check::ONCE),
@@ -55,7 +49,7 @@ pub(crate) async fn post(
     };
     match sending.send().await {
         Err(AppError::Store(error)) => match &shut {
-            Some(shut) => Ok(visit.closed(definition, shut).await),
+            Some(shut) => Ok(visit.closed(shut).await),
             None => sending.not_sent(error).await,
         },
         sent => sent,
@@ -64,8 +58,7 @@ pub(crate) async fn post(
 
 /// A pressed "send" button.
 struct Sending<'a> {
-    visit: &'a Visit,
-    definition: &'a Definition,
+    visit: &'a JourneyVisit,
     /// Names the submission.
     key: &'a str,
     /// Tells which answers the person saw.
@@ -96,7 +89,7 @@ impl Sending<'_> {
         }
         tracing::error!(%error, "a report cannot be stored");
         let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
-        Ok(self.visit.check_page(self.definition, &open, StatusCode::SERVICE_UNAVAILABLE, Some(notice.into())))
+        Ok(self.visit.check_page(&open, StatusCode::SERVICE_UNAVAILABLE, Some(notice.into())))
     }
 
     /// `None` where the draft changed under the attempt.
@@ -107,30 +100,30 @@ impl Sending<'_> {
             return self.sent_before(&session, open, sent).await;
         }
         if let Some(shut) = self.shut {
-            return Ok(Some(self.visit.closed(self.definition, shut).await));
+            return Ok(Some(self.visit.closed(shut).await));
         }
-        let Some(open) = open else { return Ok(Some(self.visit.expired_form(self.definition))) };
+        let Some(open) = open else { return Ok(Some(self.visit.expired_form())) };
         let draft = &open.draft;
         if draft.key != self.key {
             return Ok(Some(self.of_another(&open)));
         }
-        match Reviewed::of(&self.visit.state.master, self.definition, &open, self.shown) {
+        match Reviewed::of(&self.visit.state.master, self.visit.definition(), &open, self.shown) {
             Ok(reviewed) => self.submit(&session, &reviewed).await,
-            Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(Route::of(self.definition, position)))),
+            Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(self.visit.route(position)))),
             Err(NotReviewed::Changed) => {
                 let notice = self.visit.frame.say(message::CHECK_CHANGED);
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Ok(Some(self.visit.check_page(self.definition, &open, status, Some(notice.into()))))
+                Ok(Some(self.visit.check_page(&open, status, Some(notice.into()))))
             }
         }
     }
 
     async fn session(&self) -> Result<Session, AppError> {
-        self.visit.session(self.definition.id.as_str(), self.once).await
+        self.visit.session(self.once).await
     }
 
     fn sent_page(&self, session: &Session) -> Response {
-        let mut response = self.visit.sent_page(self.definition);
+        let mut response = self.visit.sent_page();
         session.give(self.visit, &mut response);
         response
     }
@@ -138,9 +131,9 @@ impl Sending<'_> {
     /// The report on the page is not there any more, and was not sent: nothing of another one is sent instead.
     fn of_another(&self, there: &OpenDraft) -> Response {
         if there.draft.is_untouched() {
-            return self.visit.expired_form(self.definition);
+            return self.visit.expired_form();
         }
-        let page = self.visit.another(self.definition, there);
+        let page = self.visit.another(there);
         self.visit.page(StatusCode::CONFLICT, |frame| another(frame, page))
     }
 
@@ -157,7 +150,7 @@ impl Sending<'_> {
         };
         match submission::submit(state, reviewed, sender, self.visit.now).await? {
             Outcome::Stored => {
-                let mut response = self.visit.sent_page(self.definition);
+                let mut response = self.visit.sent_page();
                 self.visit.set_token(&mut response, &next);
                 Ok(Some(response))
             }
@@ -190,16 +183,16 @@ impl Sending<'_> {
         let mut open = open.unwrap_or_else(|| session.begin(Draft::new(&*self.visit.state.entropy)));
         if self.shown != sent.fingerprint && !open.draft.is_untouched() {
             let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
-            return Ok(Some(self.visit.check_page(self.definition, &open, StatusCode::CONFLICT, Some(notice.into()))));
+            return Ok(Some(self.visit.check_page(&open, StatusCode::CONFLICT, Some(notice.into()))));
         }
         let is_shown = open.draft.sent.as_ref().is_some_and(|shown| shown.key == sent.key);
         if is_shown && session.knows_sent {
-            return Ok(Some(self.visit.sent_page(self.definition)));
+            return Ok(Some(self.visit.sent_page()));
         }
         if !is_shown {
             // The sent page shows what the draft became last: from now on this one again.
             open.draft.sent = Some(sent.clone());
-            match self.visit.save(session, self.definition.id.as_str(), &open).await {
+            match self.visit.save(session, &open).await {
                 Ok(Saved::Saved) => {}
                 Ok(Saved::Conflict) => return Ok(None),
                 // What was sent is shown whatever else there is no room for.
@@ -211,27 +204,22 @@ impl Sending<'_> {
     }
 }
 
-impl Visit {
-    fn sent_page(&self, definition: &Definition) -> Response {
-        self.see(Route::of(definition, JourneyPage::Sent))
+impl JourneyVisit {
+    fn sent_page(&self) -> Response {
+        self.see(self.route(JourneyPage::Sent))
     }
 
     /// The page, or the question that is still open.
-    fn check_page(
-        &self,
-        definition: &Definition,
-        open: &OpenDraft,
-        status: StatusCode,
-        notice: Option<Notice>,
-    ) -> Response {
+    fn check_page(&self, open: &OpenDraft, status: StatusCode, notice: Option<Notice>) -> Response {
+        let definition = self.definition();
         let draft = &open.draft;
         let complete = match Complete::of(definition, &draft.so_far.answers) {
             Ok(complete) => complete,
-            Err(position) => return self.see(Route::of(definition, position)),
+            Err(position) => return self.see(self.route(position)),
         };
         let Purpose::Report(report) = &definition.purpose;
         let words = &self.frame.words;
-        let route_of = |id| Route::of(definition, JourneyPage::Question(id));
+        let route_of = |id| self.route(JourneyPage::Question(id));
         let rows = complete.walk().answered.iter().map(|(question, answer)| Row {
             question: words.text(&question.words),
             answer: answer_lines(words, &question.words, &question.kind, answer),
