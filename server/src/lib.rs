@@ -7,6 +7,7 @@
 pub mod admin;
 pub mod audit_watch;
 pub mod backup;
+pub mod bookings;
 pub mod cli;
 pub mod client_address;
 pub mod clock;
@@ -24,6 +25,7 @@ pub mod journeys;
 pub mod keyed;
 pub mod log_rate;
 pub mod log_redaction;
+pub mod mail;
 pub mod measure;
 pub mod portal;
 pub mod reports;

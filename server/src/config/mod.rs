@@ -1,6 +1,7 @@
 //! How the portal runs: read from the environment here and nowhere else. The table in `README.md` lists
 //! every variable; `xtask tidy` compares the two.
 
+mod mail;
 mod plaintext;
 
 use std::{
@@ -11,6 +12,7 @@ use std::{
 
 use journey::queue::Queue;
 
+pub use mail::MailServer;
 use plaintext::Plaintext;
 
 /// What a database's address begins with.
@@ -38,6 +40,8 @@ pub struct Config {
     pub database_url: String,
     /// `nats://…` or `amqp://…`; the embedded inbox where not set.
     pub broker_url: Option<String>,
+    /// The mail server; without one a sample portal keeps letters as files, and any other offers none.
+    pub mail: Option<MailServer>,
     /// The database that `copy` reads.
     pub copy_from_url: Option<String>,
     /// The empty database that `copy` fills.
@@ -109,6 +113,7 @@ impl Config {
             admin_addr: parsed(lookup, "FRONT_COUNTER_ADMIN_ADDR", "127.0.0.1:3001", "write an address and a port")?,
             database_url: database("FRONT_COUNTER_DATABASE_URL")?.unwrap_or_else(in_data_dir),
             broker_url: broker_url(lookup, &plaintext)?,
+            mail: MailServer::read(lookup, &plaintext)?,
             copy_from_url: database("FRONT_COUNTER_COPY_FROM_URL")?,
             copy_to_url: database("FRONT_COUNTER_COPY_TO_URL")?,
             trusted_queues: queues(lookup, "FRONT_COUNTER_TRUSTED_QUEUES")?,
@@ -250,6 +255,9 @@ mod tests {
             ("FRONT_COUNTER_BROKER_URL", "nats://127.0.0.1:port"),
             ("FRONT_COUNTER_BROKER_URL", "amqp://user:secret@host:port"),
             ("FRONT_COUNTER_BROKER_URL", "nats://secret@broker.example"),
+            ("FRONT_COUNTER_SMTP_URL", "https://mail.example"),
+            ("FRONT_COUNTER_SMTP_URL", "smtp://user:secret@mail.example"),
+            ("FRONT_COUNTER_SMTP_URL", "smtp://user:secret@mail.example?tls=opportunistic"),
             ("FRONT_COUNTER_PUBLIC_URL", "counter.example"),
             ("FRONT_COUNTER_PUBLIC_URL", "https://counter.example/portal"),
             ("FRONT_COUNTER_ADMIN_ADDR", "3001"),
@@ -270,5 +278,24 @@ mod tests {
             assert!(message.is_err_and(is_named), "{variable}");
         }
         assert!(Config::from_lookup(&|_| None).is_ok());
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender_and_somebody_who_reads_answers() {
+        let read = |from: Option<&str>, reply_to: Option<&str>| {
+            let (from, reply_to) = (from.map(str::to_owned), reply_to.map(str::to_owned));
+            let config = Config::from_lookup(&|name| match name {
+                "FRONT_COUNTER_SMTP_URL" => Some("smtps://user:secret@mail.example".to_owned()),
+                "FRONT_COUNTER_MAIL_FROM" => from.clone(),
+                "FRONT_COUNTER_MAIL_REPLY_TO" => reply_to.clone(),
+                _ => None,
+            });
+            config.map(|config| config.mail.is_some()).map_err(|error| error.variable)
+        };
+        let (from, reply_to) = ("Appointments <visits@counter.example>", "desk@counter.example");
+        assert_eq!(read(Some(from), Some(reply_to)), Ok(true));
+        assert_eq!(read(None, Some(reply_to)), Err("FRONT_COUNTER_MAIL_FROM"));
+        assert_eq!(read(Some("Appointments"), Some(reply_to)), Err("FRONT_COUNTER_MAIL_FROM"));
+        assert_eq!(read(Some(from), None), Err("FRONT_COUNTER_MAIL_REPLY_TO"));
     }
 }

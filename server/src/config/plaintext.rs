@@ -4,7 +4,9 @@
 use std::{net::IpAddr, str::FromStr};
 
 use async_nats::ServerAddr;
+use axum::http::Uri;
 use lapin::uri::{AMQPScheme, AMQPUri};
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use super::{ConfigError, without_secrets};
@@ -40,7 +42,7 @@ impl Plaintext {
         Ok(Self { allowed: allowed.collect::<Result<_, _>>()? })
     }
 
-    /// Refuses a database or broker on another machine that would be spoken to without TLS.
+    /// Refuses a database, broker or mail server on another machine that would be spoken to without TLS.
     ///
     /// # Errors
     /// It would be, or the address cannot be read. The error names the host, never user or password.
@@ -68,6 +70,7 @@ enum Kind {
     Postgres,
     Nats,
     Amqp,
+    Smtp,
 }
 
 impl Kind {
@@ -76,6 +79,7 @@ impl Kind {
             Some("sqlite") => Self::Sqlite,
             Some("postgres" | "postgresql") => Self::Postgres,
             Some("amqp" | "amqps") => Self::Amqp,
+            Some("smtp" | "smtps") => Self::Smtp,
             _ => Self::Nats,
         }
     }
@@ -91,6 +95,10 @@ impl Kind {
                 "write amqp://USER:PASSWORD@HOST:PORT or amqps://USER:PASSWORD@HOST, with %40, %2F, %3F and %23 for \
                  @, /, ? and # in a password"
             }
+            Self::Smtp => {
+                "write smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:PORT?tls=required, with %40, %2F, %3F \
+                 and %23 for @, /, ? and # in a password"
+            }
         }
     }
 
@@ -103,6 +111,10 @@ impl Kind {
             Self::Nats | Self::Amqp => {
                 "that is another machine, and passwords and reports would go there unencrypted: write tls:// or \
                  amqps://, or name the host in FRONT_COUNTER_ALLOW_PLAINTEXT"
+            }
+            Self::Smtp => {
+                "that is another machine, and passwords and letters would go there unencrypted: write smtps:// or add \
+                 ?tls=required, or name the host in FRONT_COUNTER_ALLOW_PLAINTEXT"
             }
         }
     }
@@ -122,6 +134,7 @@ fn leads(kind: Kind, url: &str) -> Option<Leads> {
             let AMQPUri { scheme, authority, .. } = url.parse().ok()?;
             Some(if scheme == AMQPScheme::AMQPS { Leads::Safely } else { Leads::InClear(authority.host) })
         }
+        Kind::Smtp => smtp(url),
     }
 }
 
@@ -135,6 +148,16 @@ fn postgres(options: &PgConnectOptions) -> Leads {
         PgSslMode::Require | PgSslMode::VerifyCa | PgSslMode::VerifyFull => Leads::Safely,
         PgSslMode::Disable | PgSslMode::Allow | PgSslMode::Prefer => Leads::InClear(options.get_host().to_owned()),
     }
+}
+
+/// With `tls=opportunistic` a server that is asked for TLS may say that it has none, and so may whoever stands between.
+fn smtp(url: &str) -> Option<Leads> {
+    AsyncSmtpTransport::<Tokio1Executor>::from_url(url).ok()?;
+    let address: Uri = url.parse().ok()?;
+    let mut options = form_urlencoded::parse(address.query().unwrap_or_default().as_bytes());
+    let is_required = options.find(|(name, _)| name == "tls").is_some_and(|(_, value)| value == "required");
+    let is_safe = is_required || address.scheme_str() == Some("smtps");
+    if is_safe { Some(Leads::Safely) } else { Some(Leads::InClear(address.host()?.to_owned())) }
 }
 
 /// Loopback by name or number. Spellings that only some resolvers understand (`127.1`, `0x7f.1`) are not taken for it.
@@ -213,6 +236,13 @@ mod tests {
             "amqp://127.0.0.1.rabbit.example",
             "amqp://u:secret@[::1]:5672",
             "amqp://u:secret@[2001:db8::1]:5672",
+            "smtp://u:secret@mail.example",
+            "smtp://u:secret@mail.example:587?tls=opportunistic",
+            "smtp://u:secret@mail.example?tls=Required",
+            "smtp://u:secret@mail.example?tls=opportunistic&tls=required",
+            "smtp://u:secret@mail.example/name?x=tls=required",
+            "smtp://localhost:secret@mail.example",
+            "smtp://u:secret@[2001:db8::1]",
         ];
         for url in refused {
             let said = check(url, "").expect_err(url);
@@ -245,6 +275,12 @@ mod tests {
             "amqp://u:secret@localhost./",
             "amqp://guest:guest@127.0.0.1:5672",
             "amqps://u:secret@rabbit.example",
+            "smtp://127.0.0.1:2525",
+            "smtp://u:secret@localhost",
+            "smtp://[::1]:25",
+            "smtps://u:secret@mail.example",
+            "smtp://u:secret@mail.example:587?tls=required",
+            "smtp://u:sec%40ret@mail.example/counter.example?tls=required",
         ];
         for url in fine {
             assert_eq!(check(url, ""), Ok(()), "{url}");

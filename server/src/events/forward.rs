@@ -11,7 +11,7 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::{StreamExt, stream};
 
-use super::{Envelope, NotTaken, Transport, Wake, backoff::Schedule};
+use super::{Channel, Envelope, NotTaken, Transport, Wake, backoff::Schedule};
 use crate::{
     clock::Clock,
     entropy::{Entropy, bytes},
@@ -219,9 +219,16 @@ impl Forwarder {
         self.store.write_in_turn(Postpone { event_id, attempt, until, reason }).await
     }
 
-    /// It stops here, and holds up nobody else. Somebody has to look: `alarm` is what operators watch for.
+    /// It stops here, and holds up nobody else. What no back office takes somebody has to look at: `alarm` is what
+    /// operators watch for. An address that takes no mail is for the person to put right.
     async fn refused(&self, event: ClaimedEvent, reason: String, now: DateTime<Utc>) -> Result<(), StoreError> {
-        tracing::error!(event = %event.event_id, queue = %event.queue, reason, alarm = "dead-letter", "refused for good");
+        let (id, queue) = (&event.event_id, &event.queue);
+        match self.transport.channel() {
+            Channel::Queue => {
+                tracing::error!(event = %id, %queue, reason, alarm = "dead-letter", "refused for good");
+            }
+            Channel::Mail => tracing::warn!(event = %id, reason, "a letter was refused"),
+        }
         measure::not_taken(&event.queue, "for good");
         let (who, at) = (self.transport.channel().other_end(), now.timestamp_millis());
         let refuse = Refuse { event_id: event.event_id, queue: event.queue, who, at, reason };

@@ -13,6 +13,7 @@ pub mod queue;
 pub mod transport;
 pub mod wake;
 
+pub use backoff::Schedule;
 pub use channel::Channel;
 pub use envelope::Envelope;
 pub use forward::{Forwarder, Signals};

@@ -47,6 +47,7 @@ use crate::{
     connections::{self, Limits, descriptors},
     directory,
     journeys::{self, drafts},
+    mail::Post,
     portal, reports,
     state::AppState,
 };
@@ -74,6 +75,9 @@ pub async fn serve(
     // None of them ends by itself; all of them end with this set.
     let mut beside = JoinSet::new();
     beside.spawn(state.forwarder().run());
+    if let Some(post) = Post::of(&state.config, state.content.service.sample).map_err(io::Error::other)? {
+        beside.spawn(state.forwarder_to(post).run());
+    }
     beside.spawn(state.broker().listen(state.back_office()));
     beside.spawn(drafts::sweep(state.clone()));
     beside.spawn(state.counters.clone().watch());

@@ -26,6 +26,7 @@ pub struct MasterKey {
     renewals: Hkdf<Sha256>,
     fingerprints: Hkdf<Sha256>,
     audit: AuditKey,
+    secrets: AuditKey,
 }
 
 /// Why there is no master key.
@@ -103,6 +104,7 @@ impl MasterKey {
             renewals: Hkdf::new(None, &derived("renewals")),
             fingerprints: Hkdf::new(None, &derived("fingerprints")),
             audit: AuditKey::derived(&derived("audit")),
+            secrets: AuditKey::derived(&derived("secrets")),
         }
     }
 
@@ -133,6 +135,12 @@ impl MasterKey {
     #[must_use]
     pub fn audit(&self) -> AuditKey {
         self.audit.clone()
+    }
+
+    /// The key under which secrets of records are marked.
+    #[must_use]
+    pub const fn secrets(&self) -> &AuditKey {
+        &self.secrets
     }
 
     /// The token that takes the place of another, from a text that only one page knows. Neither alone tells it.

@@ -33,6 +33,8 @@ mod kept;
 mod killing;
 mod languages;
 mod leaving;
+mod letters;
+mod mail_server;
 mod migrating;
 mod numbers;
 mod odd_clocks;
