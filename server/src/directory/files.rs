@@ -41,11 +41,11 @@ pub const POSTCODES_FILE: &str = "postcodes.tsv";
 /// What the content folder says of counters.
 #[derive(Debug)]
 pub struct Directory {
-    pub(super) register: Register,
-    pub(super) services: Services,
-    pub(super) gazetteer: Gazetteer,
-    pub(super) holidays: Arc<BankHolidays>,
-    pub(super) names: Names,
+    register: Register,
+    services: Services,
+    gazetteer: Gazetteer,
+    holidays: Arc<BankHolidays>,
+    names: Names,
     /// Where each language that somebody speaks is named first.
     languages: BTreeMap<String, Place>,
 }
@@ -82,6 +82,36 @@ impl Directory {
     #[must_use]
     pub const fn holidays(&self) -> &Arc<BankHolidays> {
         &self.holidays
+    }
+
+    /// Every counter.
+    #[must_use]
+    pub const fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// What a register refers to.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known { services: &self.services, gazetteer: &self.gazetteer, holidays: &self.holidays }
+    }
+
+    /// What can be done at counters.
+    #[must_use]
+    pub const fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// The parts of London.
+    #[must_use]
+    pub const fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The names of places and counters that can be looked for.
+    #[must_use]
+    pub const fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The same with another register, and the file that it comes from.

@@ -24,10 +24,7 @@ use std::{
 
 use app::{
     domain::{
-        counter::{
-            Counter, Gazetteer, Register, Services, contradictions::contradictions, find::Atlas, postcodes::Postcodes,
-            read::Known,
-        },
+        counter::{Counter, contradictions::contradictions, find::Atlas, postcodes::Postcodes},
         fault::Fault,
         hours::to_london,
     },
@@ -106,42 +103,17 @@ impl Books {
     /// Everything that knows places.
     #[must_use]
     pub fn atlas(&self) -> Atlas<'_> {
-        Atlas { gazetteer: &self.directory.gazetteer, postcodes: &self.postcodes, names: &self.directory.names }
+        Atlas { gazetteer: self.directory.gazetteer(), postcodes: &self.postcodes, names: self.directory.names() }
     }
 
     /// What pages are made from.
     #[must_use]
     pub fn shelf(&self, language: &str, now: DateTime<Utc>) -> Shelf<'_> {
-        let Directory { register, services, gazetteer, .. } = &*self.directory;
+        let directory = &*self.directory;
+        let (register, services, gazetteer) = (directory.register(), directory.services(), directory.gazetteer());
         static NOTHING: LazyLock<Piece> = LazyLock::new(Piece::default);
         let narrowing = self.narrowing.get(language).unwrap_or_else(|| &NOTHING);
         Shelf { register, services, gazetteer, narrowing, pieces: &self.pieces, now }
-    }
-}
-
-impl Directory {
-    /// Every counter.
-    #[must_use]
-    pub const fn register(&self) -> &Register {
-        &self.register
-    }
-
-    /// What a register refers to.
-    #[must_use]
-    pub fn known(&self) -> Known<'_> {
-        Known { services: &self.services, gazetteer: &self.gazetteer, holidays: &self.holidays }
-    }
-
-    /// What can be done at counters.
-    #[must_use]
-    pub const fn services(&self) -> &Services {
-        &self.services
-    }
-
-    /// The parts of London.
-    #[must_use]
-    pub const fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
     }
 }
 
@@ -169,7 +141,7 @@ impl Publisher {
         let data = self.open_data(directory, today);
         let narrowing = locales.all().iter().map(|locale| {
             let frame = Frame::for_everybody(service, locales, &locale.code, style);
-            (locale.code.clone(), untouched(&frame, &directory.register, &directory.services))
+            (locale.code.clone(), untouched(&frame, directory.register(), directory.services()))
         });
         let narrowing = Arc::new(narrowing.collect());
         Books {
@@ -193,10 +165,10 @@ impl Publisher {
 /// register was sound before postcodes were imported.
 fn log_contradictions(directory: &Directory, postcodes: &Postcodes) {
     let of_one = |counter: &Counter| {
-        let found = contradictions(&counter.facts, &directory.gazetteer, postcodes).into_iter();
+        let found = contradictions(&counter.facts, directory.gazetteer(), postcodes).into_iter();
         found.map(|fault| format!("{}: {}: {}", counter.slug, fault.field, fault.reason)).collect::<Vec<_>>()
     };
-    let faults: Vec<String> = directory.register.all().iter().flat_map(of_one).collect();
+    let faults: Vec<String> = directory.register().all().iter().flat_map(of_one).collect();
     if !faults.is_empty() {
         let faults = faults.join("; ");
         tracing::error!(faults, alarm = "register", "the register of counters contradicts the imported postcodes");
@@ -268,10 +240,10 @@ impl Counters {
         }
         match self.sound_directory(&postcodes) {
             Ok(new) => {
-                if let Some(loss) = losses::of_register(&directory.register, &new.register) {
+                if let Some(loss) = losses::of_register(directory.register(), new.register()) {
                     tracing::warn!(loss, "the register of counters lost more than it usually does");
                 }
-                tracing::info!(counters = new.register.all().len(), "took up the register of counters");
+                tracing::info!(counters = new.register().all().len(), "took up the register of counters");
                 directory = Arc::new(new);
             }
             Err(faults) => {
