@@ -18,7 +18,7 @@ use app::domain::counter::{
     written::WrittenCounter,
 };
 use chrono::{DateTime, Utc};
-use server::directory::{Directory, codepoint};
+use server::{content::register::Directory, directory::codepoint};
 
 const NEAREST: usize = 5;
 const MANY: usize = 100_000;

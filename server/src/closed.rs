@@ -11,8 +11,7 @@ use app::{domain::closed::Closures, ui::service::Service};
 
 use crate::{
     config::Config,
-    content::{Content, ContentFaults, SERVICE, closure_faults},
-    directory::text,
+    content::{Content, ContentFaults, SERVICE, closure_faults, register::text},
     edited::{self, Stamp},
 };
 

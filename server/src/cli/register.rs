@@ -12,15 +12,16 @@ use clap::{Subcommand, ValueEnum};
 use super::{Outcome, print_lines};
 use crate::{
     config::Config,
-    content::{Content, ContentFaults},
-    directory::{
-        Directory, POSTCODES_FILE, codepoint, csv,
-        difference::difference,
-        files::{self, HOLIDAYS, REGISTER, replace},
-        losses,
-        source::Source,
-        text,
+    content::{
+        Content, ContentFaults,
+        register::{
+            Directory, POSTCODES_FILE, csv,
+            files::{self, HOLIDAYS, REGISTER, replace},
+            source::Source,
+            text,
+        },
     },
+    directory::{codepoint, difference::difference, losses},
     store::files::make_own_folder,
 };
 

@@ -6,6 +6,7 @@
 mod closures;
 mod journeys;
 mod locales;
+pub mod register;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -19,7 +20,6 @@ use std::{
     thread::{self, ScopedJoinHandle},
 };
 
-use crate::directory::Directory;
 use app::domain::{
     exit_page::ExitPage,
     fault::{Fault, JourneyPlaces, Place},
@@ -35,6 +35,7 @@ use app::{
 pub use closures::closure_faults;
 use journey::{Definition, check::check};
 use journeys::{Shared, WrittenJourney};
+use register::Directory;
 use typed::name::Name;
 pub use usage::Usage;
 

@@ -9,7 +9,7 @@ use app::{
     words::Locales,
 };
 
-use crate::directory::Directory;
+use super::register::Directory;
 
 /// Where each part of each contact is used, by `NAME-call`, `NAME-web` and so on.
 #[derive(Debug, Default)]

@@ -16,7 +16,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use typed::postcode;
 
-use super::{table, text};
+use crate::content::register::{table, text};
 
 /// The GSS codes of London's boroughs begin so.
 const LONDON_CODES: &str = "E09";

@@ -4,17 +4,12 @@
 //! A file with a fault is logged and changes nothing: people go on seeing the register there was.
 
 pub mod codepoint;
-pub mod csv;
 pub mod difference;
-pub mod files;
 pub mod losses;
 mod open_data;
 mod pages;
 pub mod published;
 mod site;
-pub mod source;
-pub mod table;
-pub mod text;
 
 use std::{
     collections::BTreeMap,
@@ -43,12 +38,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     config::Config,
-    content::{Content, ContentFaults},
+    content::{
+        Content, ContentFaults,
+        register::{Directory, POSTCODES_FILE, files},
+    },
     edited,
     http::form::button_limit,
     state::AppState,
 };
-pub use files::{Directory, POSTCODES_FILE};
 use published::OpenData;
 
 /// The pages of counters, and the open data.

@@ -32,7 +32,10 @@ fn closure(what: &str, when: &str) -> String {
 fn write(content: &Path, closures: &str) -> Outcome {
     let file = content.join("service.toml");
     let sample = fs::read_to_string(crate::portal::content_dir().join("service.toml"))?;
-    server::directory::files::replace(&file, &sample.replacen("\n[choices]", &format!("{closures}\n[choices]"), 1))?;
+    server::content::register::files::replace(
+        &file,
+        &sample.replacen("\n[choices]", &format!("{closures}\n[choices]"), 1),
+    )?;
     Ok(())
 }
 

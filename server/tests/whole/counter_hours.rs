@@ -9,7 +9,7 @@ use app::domain::{
     hours::HolidayRule,
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
-use server::directory::Directory;
+use server::content::register::Directory;
 
 use crate::portal::{Outcome, content_dir};
 

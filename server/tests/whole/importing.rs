@@ -138,15 +138,18 @@ async fn a_running_portal_takes_up_what_is_sound_and_keeps_what_it_had() -> Outc
     let text = fs::read_to_string(&register)?;
     // A file system may keep times by the second or finer: the two writings are told apart.
     tokio::time::sleep(Duration::from_millis(20)).await;
-    server::directory::files::replace(
+    server::content::register::files::replace(
         &register,
         &text.replace("\"Agar Street, London\"", "\"9 Agar Street, London\""),
     )?;
     until("the new register is taken up", async || shows("9 Agar Street").await).await;
-    server::directory::files::replace(&register, &text.replace("slug = \"acton\"", "slug = \"charing-cross\""))?;
+    server::content::register::files::replace(
+        &register,
+        &text.replace("slug = \"acton\"", "slug = \"charing-cross\""),
+    )?;
     portal.state.counters.take_up();
     assert!(shows("9 Agar Street").await, "a register with a fault changes nothing");
-    server::directory::files::replace(&register, &text.replacen("\"so\"", "\"tlh\"", 1))?;
+    server::content::register::files::replace(&register, &text.replacen("\"so\"", "\"tlh\"", 1))?;
     portal.state.counters.take_up();
     assert!(shows("9 Agar Street").await, "nor does one with a language that nobody has a word for");
     watching.abort();
@@ -233,7 +236,8 @@ fn the_gazetteer_is_right_to_a_kilometre_and_a_half() -> Outcome {
             *sum = (sum.0 + latitude, sum.1 + longitude, sum.2 + 1.0);
         }
     }
-    let directory = server::directory::Directory::load(&content_dir()).map_err(|faults| format!("{faults:?}"))?;
+    let directory =
+        server::content::register::Directory::load(&content_dir()).map_err(|faults| format!("{faults:?}"))?;
     let gazetteer = directory.gazetteer();
     let districts = gazetteer.districts().iter().map(|one| (&one.code, one.position));
     let boroughs = gazetteer.boroughs().iter().map(|one| (&one.code, one.position));

@@ -10,7 +10,7 @@ use openreferral::Publisher;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::Directory;
+use crate::content::register::Directory;
 
 /// Bytes with the tag that tells them from any others.
 #[derive(Clone, Debug)]

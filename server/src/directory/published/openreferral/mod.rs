@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub use asked::Asked;
 use schedules::{INACTIVE, Planned, Schedule};
 
-use crate::directory::Directory;
+use crate::content::register::Directory;
 
 /// What the base address says: which standard this is, and where it is described.
 #[derive(Debug, Serialize, ToSchema)]
