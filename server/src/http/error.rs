@@ -19,7 +19,7 @@ pub(crate) enum AppError {
     /// The body is larger than any of our forms.
     #[error("body too large")]
     TooLarge,
-    /// The store cannot be used now, or holds a row that is damaged.
+    /// The store cannot be used now, holds a row that is damaged, or refused a change that nobody foresaw.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A draft is larger than one may be.
@@ -56,8 +56,12 @@ impl IntoResponse for AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::TooLarge | Self::DraftTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::DraftsFull(full) => full.status(),
+            // Trying again does not help here, so the page must not say so.
+            Self::Store(error @ StoreError::Conflict(_)) => {
+                tracing::error!(%error, alarm = "refused-change", "a change was refused that nobody foresaw");
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
             Self::Store(error @ StoreError::Damaged(_)) => {
-                // Trying again does not help, so the page must not say so.
                 tracing::error!(%error, alarm = "damaged-row", "a stored row is damaged");
                 StatusCode::INTERNAL_SERVER_ERROR
             }

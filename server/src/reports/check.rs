@@ -82,6 +82,9 @@ impl Sending<'_> {
     /// The check page again where the draft can still be read: what locks or fills a database stops writing.
     /// Where only the answer to the commit was lost, the report is there, and so is its page.
     async fn not_sent(&self, error: StoreError) -> Result<Response, AppError> {
+        if !error.may_pass() {
+            return Err(error.into());
+        }
         let mut session = self.session().await?;
         let Some(open) = session.kept.open.take() else { return Err(error.into()) };
         if open.draft.sent.as_ref().is_some_and(|sent| sent.key == self.key) {

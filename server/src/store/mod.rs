@@ -113,6 +113,14 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+impl StoreError {
+    /// Whether the same may succeed when it is tried again. Otherwise somebody has to look, and nobody who waits may be
+    /// told to try again.
+    pub(crate) const fn may_pass(&self) -> bool {
+        !matches!(self, Self::Conflict(_) | Self::Damaged(_))
+    }
+}
+
 /// The constraint, as the database names it: PostgreSQL by name, SQLite by its columns. Neither holds a value.
 fn constraint(refusal: &dyn sqlx::error::DatabaseError) -> String {
     refusal.constraint().unwrap_or_else(|| refusal.message()).to_owned()

@@ -12,7 +12,7 @@ use axum::http::{StatusCode, header};
 use server::store::ChangeAlone;
 use sqlx::{AnyConnection, Connection};
 
-on_each_database![a_locked_database_keeps_what_was_typed];
+on_each_database![a_locked_database_keeps_what_was_typed, a_change_that_nobody_foresaw_is_no_reason_to_try_again];
 
 /// No more pages than this, or than there are: SQLite then fails as it does on a full disk.
 struct LimitPages(i64);
@@ -134,5 +134,22 @@ async fn a_damaged_row_is_named_and_holds_up_no_other() -> Outcome {
     // A browser that has lost its cookie sends the same form: the report is found by its key, and cannot be read.
     let again = portal.press_send(&mut Phone::default(), &check).await;
     assert_eq!(again.status, StatusCode::INTERNAL_SERVER_ERROR, "trying again would not help");
+    Ok(())
+}
+
+/// A constraint that no version of the program knows.
+async fn a_change_that_nobody_foresaw_is_no_reason_to_try_again(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
+    let mut connection = AnyConnection::connect(&portal.state.config.database_url).await?;
+    sqlx::raw_sql("CREATE UNIQUE INDEX one_event_only ON outbox (event_type)").execute(&mut connection).await?;
+    let (mut first, mut second) = (Phone::default(), Phone::default());
+    for phone in [&mut first, &mut second] {
+        portal.answer_theft(phone).await;
+    }
+    assert_eq!(portal.send_report(&mut first).await.location, "/report/theft/sent");
+    assert_eq!(portal.send_report(&mut second).await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(portal.state.store.outbox().await?.len(), 1, "nothing of it is stored");
+    sqlx::raw_sql("DROP INDEX one_event_only").execute(&mut connection).await?;
+    assert_eq!(portal.send_report(&mut second).await.location, "/report/theft/sent", "their answers are kept");
     Ok(())
 }
