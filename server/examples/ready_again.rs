@@ -121,10 +121,10 @@ async fn fill(data_dir: &str, submissions: u32) -> Result<(), Failure> {
     let mut connection = connect(data_dir).await?;
     let numbers =
         format!("WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < {submissions}) ");
-    let submissions = "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, \
-         body, received_at) SELECT printf('FC-COPY-%08d', n), kind, priority, printf('copy-%08d', n), fingerprint, \
+    let submissions = "INSERT INTO submissions (record, reference, kind, priority, idempotency_key, fingerprint, wrapped_key, \
+         body, received_at) SELECT printf('FC-COPY-%08d', n), printf('FC-COPY-%08d', n), kind, priority, printf('copy-%08d', n), fingerprint, \
          wrapped_key, body, received_at - n FROM n CROSS JOIN (SELECT * FROM submissions LIMIT 1)";
-    let events = "INSERT INTO outbox (event_id, reference, sequence, queue, event_type, body, created_at, state, \
+    let events = "INSERT INTO outbox (event_id, record, sequence, queue, event_type, body, created_at, state, \
          attempts, handed_over_at, acknowledged_at) SELECT printf('copy-%08d', n), printf('FC-COPY-%08d', n), 1, queue, \
          event_type, body, created_at - n, 'acknowledged', 1, created_at, created_at \
          FROM n CROSS JOIN (SELECT * FROM outbox LIMIT 1)";

@@ -6,6 +6,8 @@ use uuid::{Builder, Uuid};
 use app::domain::reference::Reference;
 use chrono::{DateTime, Utc};
 
+use crate::store::RecordId;
+
 /// Where chance comes from.
 pub trait Entropy: Send + Sync {
     /// Fills the bytes.
@@ -42,8 +44,18 @@ pub fn reference(entropy: &dyn Entropy) -> Reference {
     Reference::from_random(bytes(entropy))
 }
 
-/// An event id: a UUIDv7, so that ids sort by the time they were made.
+/// The id of a new record.
+pub fn record_id(entropy: &dyn Entropy, now: DateTime<Utc>) -> RecordId {
+    RecordId::new(uuid_v7(entropy, now).to_string())
+}
+
+/// The id of a new event.
 pub fn event_id(entropy: &dyn Entropy, now: DateTime<Utc>) -> Uuid {
+    uuid_v7(entropy, now)
+}
+
+/// An id that sorts by the time it was made.
+fn uuid_v7(entropy: &dyn Entropy, now: DateTime<Utc>) -> Uuid {
     let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
     Builder::from_unix_timestamp_millis(millis, &bytes(entropy)).into_uuid()
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use futures::TryStreamExt;
-use sqlx::{AnyConnection, Connection, Row, any::AnyRow, any::install_default_drivers};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row, any::AnyRow, any::install_default_drivers};
 
 use super::{DATABASE, Digest, Failure, Manifest};
 use crate::{
@@ -23,22 +23,25 @@ pub struct Proof {
     pub drafts: i64,
 }
 
-/// What is sealed under the data key of a submission: its name for people, the submission's reference and wrapped key,
-/// and the sealed text.
+/// What is sealed under the data key of a record: its name for people, the record's id and wrapped key, and the sealed
+/// text. `$record` is the column of the id.
 const SEALED: [(&str, &str); 3] = [
-    ("the answers of", "SELECT reference, reference, wrapped_key, body FROM submissions"),
+    ("the answers of", "SELECT COALESCE(reference, $record), $record, wrapped_key, body FROM submissions"),
     (
         "the event",
-        "SELECT outbox.event_id, outbox.reference, submissions.wrapped_key, outbox.body FROM outbox \
-         LEFT JOIN submissions ON submissions.reference = outbox.reference",
+        "SELECT outbox.event_id, outbox.$record, submissions.wrapped_key, outbox.body FROM outbox \
+         LEFT JOIN submissions ON submissions.$record = outbox.$record",
     ),
     (
         "what a back office wrote about",
-        "SELECT case_updates.reference, case_updates.reference, submissions.wrapped_key, case_updates.body \
-         FROM case_updates LEFT JOIN submissions ON submissions.reference = case_updates.reference \
-         WHERE case_updates.body IS NOT NULL",
+        "SELECT case_updates.reference, outbox.$record, submissions.wrapped_key, case_updates.body FROM case_updates \
+         JOIN outbox ON outbox.event_id = case_updates.event_id \
+         LEFT JOIN submissions ON submissions.$record = outbox.$record WHERE case_updates.body IS NOT NULL",
     ),
 ];
+
+/// The migration since which a record has an id of its own; before, that was its reference.
+const RECORDS_HAVE_IDS: i64 = 9;
 
 /// Proves a backup.
 ///
@@ -77,8 +80,10 @@ async fn prove_database(
     if rows != manifest.rows {
         return Err(format!("it had {:?} rows when it was made, and has {rows:?}", manifest.rows).into());
     }
+    let record = if schema(connection).await? < RECORDS_HAVE_IDS { "reference" } else { "record" };
     let mut opened = 0;
     for (what, sql) in SEALED {
+        let sql = AssertSqlSafe(sql.replace("$record", record));
         let mut rows = sqlx::query(sql).fetch(&mut *connection);
         while let Some(row) = rows.try_next().await? {
             open(&row, master).map_err(|error| format!("{what} {}: {error}", named(&row)))?;
@@ -127,8 +132,11 @@ async fn read_only(database: &Path) -> Result<AnyConnection, sqlx::Error> {
 /// The number of the last migration of a database file.
 pub(super) async fn schema_of(database: &Path) -> Result<i64, sqlx::Error> {
     let mut connection = read_only(database).await?;
-    let version =
-        sqlx::query("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&mut connection).await?.try_get(0)?;
+    let version = schema(&mut connection).await?;
     connection.close().await?;
     Ok(version)
+}
+
+async fn schema(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    sqlx::query("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(connection).await?.try_get(0)
 }

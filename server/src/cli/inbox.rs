@@ -66,9 +66,8 @@ async fn list(store: &Store) -> Outcome {
 async fn show(config: &Config, store: &Store, reference: Reference, who: Answerable) -> Outcome {
     let reference = reference.to_string();
     let master = answerable::master_key(config, store).await?;
-    let wrapped = store.wrapped_key(&reference).await?;
-    let Some(wrapped) = wrapped else { return Ok(unknown(&reference)) };
-    let record = Record::of(&reference, &wrapped, &master)?;
+    let Some(key) = store.record_key(&reference).await? else { return Ok(unknown(&reference)) };
+    let record = Record::of(key.record.as_str(), &key.wrapped_key, &master)?;
     let received = store.inbox_of(&reference).await?;
     for event in &received {
         answerable::leave(store, who.line(&master, INBOX_SHOWN, &reference, &event.received.event_id)).await?;

@@ -46,7 +46,7 @@ pub(super) async fn run(config: &Config, command: KeptCommand) -> Outcome {
     };
     let who = Answerable::new(config, Some(show.by), Some(show.reason));
     answerable::leave(&store, who.line(&master, KEPT_SHOWN, &reference, "")).await?;
-    let kept = kept_answers(&content, &master, &reference, &sealed)?;
+    let kept = kept_answers(&content, &master, &sealed)?;
     if kept.is_empty() {
         eprintln!("nothing was kept from the event of {reference}");
     }

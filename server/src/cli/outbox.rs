@@ -157,10 +157,10 @@ fn story(event: &ListedEvent, trail: &[AuditEntry]) -> Vec<String> {
 /// What back offices said of an event, with what they wrote: who mends it has to know what was wrong.
 async fn words_on(master: &MasterKey, store: &Store, event: &ListedEvent) -> Result<Vec<String>, Box<dyn Error>> {
     let said = store.case_updates(&event.reference).await?;
-    let Some(wrapped) = store.wrapped_key(&event.reference).await?.filter(|_| !said.is_empty()) else {
+    let Some(key) = store.record_key(event.record.as_str()).await?.filter(|_| !said.is_empty()) else {
         return Ok(Vec::new());
     };
-    let record = Record::of(&event.reference, &wrapped, master)?;
+    let record = Record::of(key.record.as_str(), &key.wrapped_key, master)?;
     let mut lines = Vec::new();
     for word in said.iter().filter(|word| word.event_id == event.event_id) {
         let wrote = word.body.as_deref().map(|body| record.open(body)).transpose()?;

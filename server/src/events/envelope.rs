@@ -10,7 +10,7 @@ pub struct Envelope {
     pub id: String,
     /// Such as `frontcounter.report.submitted.v1`.
     pub event_type: String,
-    /// The reference.
+    /// The reference of the record it is about, or else the record's id.
     pub subject: String,
     /// When it happened.
     pub time: DateTime<Utc>,

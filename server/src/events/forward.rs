@@ -237,13 +237,13 @@ impl Forwarder {
 
     fn envelope(&self, event: &ClaimedEvent) -> Result<Envelope, NotTaken> {
         let damaged = || NotTaken::ForGood("the stored event cannot be opened".to_owned());
-        let place = event.reference.as_bytes();
+        let place = event.record.place();
         let key = SealKey::unwrap_from(&event.wrapped_key, self.master.wrapping(), place).map_err(|_| damaged())?;
         let data = key.open(place, &event.body).map_err(|_| damaged())?;
         Ok(Envelope {
             id: event.event_id.clone(),
             event_type: event.event_type.clone(),
-            subject: event.reference.clone(),
+            subject: event.subject.clone(),
             time: DateTime::<Utc>::from_timestamp_millis(event.created_at).unwrap_or_default(),
             queue: event.queue.clone(),
             data: serde_json::from_slice(&data).map_err(|_| damaged())?,

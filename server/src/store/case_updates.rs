@@ -48,7 +48,7 @@ pub struct CaseUpdate {
     pub update_id: String,
     /// The event it is about.
     pub event_id: String,
-    /// The reference it is about.
+    /// The subject it is about: the reference of a record, or else the record's id.
     pub reference: String,
     /// What it says.
     pub status: Status,
@@ -119,10 +119,12 @@ impl CaseUpdate {
     }
 }
 
-/// The event that a row of `said` is about, where it is that office's to speak of. What leaves by another channel than
-/// the queues is no office's.
-const OF_THE_OFFICE: &str = "outbox.event_id = said.event_id AND outbox.reference = said.reference \
-     AND outbox.channel = 'queue' AND (said.office = '' OR said.office = outbox.queue)";
+/// The event that a row of `said` is about, where its record goes by the reference that is said, or else by its id.
+const OF_THE_RECORD: &str = "outbox.event_id = said.event_id AND EXISTS (SELECT 1 FROM submissions \
+     WHERE submissions.record = outbox.record AND COALESCE(submissions.reference, outbox.record) = said.reference)";
+
+/// The same, where it is that office's to speak of. What leaves by another channel than the queues is no office's.
+const OF_THE_OFFICE: &str = "outbox.channel = 'queue' AND (said.office = '' OR said.office = outbox.queue)";
 
 /// What is said after a replay counts as said after it, whatever the clock of whoever replayed it said.
 const LAST_REPLAY: &str = "COALESCE((SELECT MAX(outbox_audit.at) FROM outbox_audit \
@@ -135,7 +137,7 @@ async fn record(changes: &[CaseUpdate], connection: &mut AnyConnection) -> Resul
          INSERT INTO case_updates (source, update_id, event_id, reference, status, body, received_at, queue) \
          SELECT said.source, said.update_id, said.event_id, said.reference, said.status, said.body, \
            CASE WHEN said.received_at < {LAST_REPLAY} THEN {LAST_REPLAY} ELSE said.received_at END, outbox.queue \
-         FROM said JOIN outbox ON {OF_THE_OFFICE} WHERE TRUE \
+         FROM said JOIN outbox ON {OF_THE_RECORD} AND {OF_THE_OFFICE} WHERE TRUE \
          ON CONFLICT (event_id, source, update_id) DO NOTHING RETURNING event_id, source, update_id, queue",
         rows(Dialect::of(connection), 8, changes.len())
     );
@@ -165,12 +167,12 @@ async fn acknowledge(changes: &[&CaseUpdate], connection: &mut AnyConnection) ->
     let noted = format!(
         "{said} INSERT INTO outbox_audit (event_id, at, action, who, note) \
          SELECT said.event_id, said.at, 'accepted', said.source, 'after it was refused' \
-         FROM said JOIN outbox ON {OF_THE_OFFICE} WHERE outbox.state = 'refused'"
+         FROM said JOIN outbox ON {OF_THE_RECORD} AND {OF_THE_OFFICE} WHERE outbox.state = 'refused'"
     );
     let acknowledged = format!(
         "{said} UPDATE outbox SET state = 'acknowledged', due_at = NULL, last_error = NULL, refused_at = NULL, \
            acknowledged_at = said.at, handed_over_at = COALESCE(outbox.handed_over_at, said.at) \
-         FROM said WHERE {OF_THE_OFFICE} AND outbox.state <> 'acknowledged'"
+         FROM said WHERE {OF_THE_RECORD} AND {OF_THE_OFFICE} AND outbox.state <> 'acknowledged'"
     );
     for sql in [noted, acknowledged] {
         let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -189,8 +191,9 @@ async fn refuse(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> Resu
     for change in changes {
         hold(connection, &change.event_id).await?;
         let sql = format!(
-            "UPDATE outbox SET state = 'refused', refused_at = $3, due_at = NULL, acknowledged_at = NULL, \
-             last_error = $4 WHERE event_id = $1 AND reference = $2 AND state <> 'refused' AND {NOT_ACCEPTED}"
+            "WITH said (event_id, reference) AS (VALUES ($1, $2)) \
+             UPDATE outbox SET state = 'refused', refused_at = $3, due_at = NULL, acknowledged_at = NULL, \
+             last_error = $4 FROM said WHERE {OF_THE_RECORD} AND state <> 'refused' AND {NOT_ACCEPTED}"
         );
         let query = sqlx::query(AssertSqlSafe(sql)).bind(&*change.event_id).bind(&*change.reference).bind(change.at);
         let refused = query.bind(REFUSED_BY_BACK_OFFICE).execute(&mut *connection).await?.rows_affected();
@@ -225,7 +228,7 @@ async fn of_others(changes: &[&CaseUpdate], connection: &mut AnyConnection) -> R
     let sql = format!(
         "WITH said (event_id, source, update_id, reference) AS (VALUES {}) \
          SELECT said.event_id, said.source, said.update_id \
-         FROM said JOIN outbox ON outbox.event_id = said.event_id AND outbox.reference = said.reference",
+         FROM said JOIN outbox ON {OF_THE_RECORD}",
         rows(Dialect::of(connection), 4, changes.len())
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));

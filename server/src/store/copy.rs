@@ -61,6 +61,7 @@ const TABLES: &[Table] = &[
     Table {
         name: "submissions",
         columns: &[
+            ("record", Text),
             ("reference", Text),
             ("kind", Text),
             ("priority", Text),
@@ -81,7 +82,7 @@ const TABLES: &[Table] = &[
         name: "outbox",
         columns: &[
             ("event_id", Text),
-            ("reference", Text),
+            ("record", Text),
             ("sequence", Number),
             ("channel", Text),
             ("queue", Text),

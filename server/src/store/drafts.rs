@@ -63,6 +63,18 @@ pub struct SaveDraft {
     pub over: Over,
 }
 
+/// A person's rows on their way from one id to another, because they sent something.
+#[derive(Debug, Default)]
+pub struct Renewal {
+    /// The row that stays under the old id: it holds no answers any more and says only what was sent. `None` where the
+    /// draft was never stored.
+    pub ended: Option<SaveDraft>,
+    /// The emptied draft and the person's other drafts, under the new id.
+    pub rows: Vec<DraftRow>,
+    /// The other rows of the old id, which go: journeys with their revisions, as they were read.
+    pub others: Vec<(String, Option<i64>)>,
+}
+
 /// Somebody else saved the draft in the meantime: read it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {

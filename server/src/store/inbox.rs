@@ -15,7 +15,7 @@ pub struct Receive {
     pub event_id: String,
     /// The queue.
     pub queue: String,
-    /// The reference.
+    /// The subject of the event: the reference of its record, or else the record's id.
     pub reference: String,
     /// Milliseconds since 1970.
     pub at: i64,

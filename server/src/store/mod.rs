@@ -25,6 +25,7 @@ pub mod identity;
 pub mod inbox;
 pub mod outbox;
 pub mod pages;
+pub mod records;
 mod silence;
 pub mod slots;
 pub mod submissions;
@@ -37,6 +38,7 @@ use fault::{Faults, NoFaults};
 use guard::Guard;
 use heartbeat::Headroom;
 use identity::Identity;
+pub use records::RecordId;
 use writer::Writer;
 
 /// The migrations, inside the binary.

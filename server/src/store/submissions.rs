@@ -5,18 +5,32 @@ use std::collections::BTreeSet;
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use super::{
-    Change, Dialect, Store, StoreError,
+    Change, Dialect, RecordId, Store, StoreError,
     change::many_rows,
     damage::{Stored, read},
-    drafts::{DraftRow, Over, SaveDraft, insert, update},
+    drafts::{DraftRow, Over, Renewal, SaveDraft, insert, update},
     outbox::{NewEvent, insert_events},
 };
 
-/// A submission, the event that hands it on, and the drafts of the person who made it, under a new id.
+/// What a person finishes, in one transaction: a record, the events that hand it on, and what becomes of their drafts.
+/// Whatever else is sent composes the same parts, and adds what it takes.
 #[derive(Debug)]
 pub struct Submit {
-    /// The new reference.
-    pub reference: String,
+    /// The record.
+    pub record: NewRecord,
+    /// The events about it, in their order.
+    pub events: Vec<NewEvent>,
+    /// The person's drafts, under a new id.
+    pub draft: Renewal,
+}
+
+/// A record to be stored.
+#[derive(Debug)]
+pub struct NewRecord {
+    /// Its id, under which it is sealed.
+    pub id: RecordId,
+    /// The name that people know it by, where it has one.
+    pub reference: Option<String>,
     /// What was submitted: a journey's name.
     pub kind: String,
     /// How soon somebody should look.
@@ -31,15 +45,6 @@ pub struct Submit {
     pub body: Vec<u8>,
     /// Milliseconds since 1970.
     pub received_at: i64,
-    /// The event.
-    pub event: NewEvent,
-    /// The draft's row, which holds no answers any more and says only what was sent; none for a draft that was never
-    /// stored.
-    pub ended: Option<SaveDraft>,
-    /// The emptied draft and the person's other drafts, under a new id.
-    pub renewed: Vec<DraftRow>,
-    /// The other rows of the old id, which go: journeys with their revisions, as they were read.
-    pub others: Vec<(String, Option<i64>)>,
 }
 
 /// The outcome of a submission. Only [`Submitted::Stored`] changes anything.
@@ -63,7 +68,7 @@ impl Change for Submit {
         let mut unchanged = Vec::with_capacity(changes.len());
         for change in of(changes, &outcomes, Submitted::Stored) {
             if let Some((row, revision)) = change.read()
-                && (change.others.is_empty() || change.takes_others(row, revision, connection).await?)
+                && (change.draft.others.is_empty() || change.takes_others(row, revision, connection).await?)
             {
                 unchanged.push((row, revision));
             }
@@ -71,22 +76,21 @@ impl Change for Submit {
         let mut ended = update(&unchanged, NO_OTHERS, connection).await?;
         let mut withdrawn = Vec::new();
         for (change, outcome) in changes.iter().zip(&mut outcomes) {
-            let row = change.ended.as_ref().filter(|_| *outcome == Submitted::Stored);
+            let row = change.draft.ended.as_ref().filter(|_| *outcome == Submitted::Stored);
             if row.is_some_and(|ended_draft| !ended.remove(&ended_draft.row.place())) {
                 *outcome = Submitted::DraftChanged;
                 withdrawn.push(change);
             }
         }
         for change in withdrawn {
-            let query = sqlx::query("DELETE FROM submissions WHERE reference = $1").bind(&*change.reference);
+            let query = sqlx::query("DELETE FROM submissions WHERE record = $1").bind(change.record.id.as_str());
             query.execute(&mut *connection).await?;
         }
         let stored: Vec<&Self> = of(changes, &outcomes, Submitted::Stored).collect();
         if !stored.is_empty() {
-            let drafts: Vec<_> = stored.iter().flat_map(|one| &one.renewed).collect();
+            let drafts: Vec<_> = stored.iter().flat_map(|one| &one.draft.rows).collect();
             insert(&drafts, "", connection).await?;
-            let events: Vec<_> = stored.iter().map(|one| (&one.event, &*one.reference, one.received_at)).collect();
-            insert_events(&events, connection).await?;
+            insert_events(&stored.iter().flat_map(|one| one.events()).collect::<Vec<_>>(), connection).await?;
         }
         Ok(outcomes)
     }
@@ -102,9 +106,14 @@ const NO_OTHERS: &str = "AND NOT EXISTS (SELECT 1 FROM drafts AS others \
                          WHERE others.id = given.column1 AND others.journey <> given.column2)";
 
 impl Submit {
+    /// The events, each with its record and when it happened.
+    fn events(&self) -> impl Iterator<Item = (&NewEvent, &RecordId, i64)> {
+        self.events.iter().map(|event| (event, &self.record.id, self.record.received_at))
+    }
+
     /// The row of the draft and the revision at which it was read.
     fn read(&self) -> Option<(&DraftRow, i64)> {
-        match self.ended.as_ref()? {
+        match self.draft.ended.as_ref()? {
             SaveDraft { row, over: Over::Revision(revision) } => Some((row, *revision)),
             SaveDraft { over: Over::Nothing | Over::Row(_), .. } => None,
         }
@@ -114,9 +123,9 @@ impl Submit {
     /// with the same one is its own.
     async fn inserted(&self, connection: &mut AnyConnection) -> Result<Submitted, sqlx::Error> {
         let sql = "SELECT wrapped_key FROM submissions WHERE idempotency_key = $1";
-        let row = sqlx::query(sql).bind(&*self.idempotency_key).fetch_optional(connection).await?;
+        let row = sqlx::query(sql).bind(&*self.record.idempotency_key).fetch_optional(connection).await?;
         Ok(match row.map(|row| row.try_get::<Vec<u8>, _>(0)).transpose()? {
-            Some(key) if key == self.wrapped_key => Submitted::Stored,
+            Some(key) if key == self.record.wrapped_key => Submitted::Stored,
             Some(_) => Submitted::DraftChanged,
             None => Submitted::ReferenceTaken,
         })
@@ -139,7 +148,7 @@ impl Submit {
         let place = |there: &sqlx::any::AnyRow| (there.try_get(0).unwrap_or_default(), there.try_get(1).ok());
         let there: BTreeSet<(String, Option<i64>)> = there.iter().map(place).collect();
         let own = (row.journey.clone(), Some(revision));
-        let read: BTreeSet<_> = self.others.iter().cloned().chain([own]).collect();
+        let read: BTreeSet<_> = self.draft.others.iter().cloned().chain([own]).collect();
         if there != read {
             return Ok(false);
         }
@@ -155,27 +164,28 @@ async fn insert_submissions(
     connection: &mut AnyConnection,
 ) -> Result<Vec<Submitted>, sqlx::Error> {
     // Two processes that insert the same keys wait for each other in the same order.
-    let mut in_order: Vec<&Submit> = submissions.iter().collect();
+    let mut in_order: Vec<&NewRecord> = submissions.iter().map(|one| &one.record).collect();
     in_order.sort_unstable_by(|one, other| one.idempotency_key.cmp(&other.idempotency_key));
     let sql = many_rows(
         Dialect::of(connection),
-        "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
+        "INSERT INTO submissions (record, reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
          received_at)",
-        8,
+        9,
         submissions.len(),
         "ON CONFLICT DO NOTHING",
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for submission in in_order {
+    for record in in_order {
         query = query
-            .bind(&*submission.reference)
-            .bind(&*submission.kind)
-            .bind(&*submission.priority)
-            .bind(&*submission.idempotency_key)
-            .bind(&submission.fingerprint[..])
-            .bind(&submission.wrapped_key[..])
-            .bind(&submission.body[..])
-            .bind(submission.received_at);
+            .bind(record.id.as_str())
+            .bind(record.reference.as_deref())
+            .bind(&*record.kind)
+            .bind(&*record.priority)
+            .bind(&*record.idempotency_key)
+            .bind(&record.fingerprint[..])
+            .bind(&record.wrapped_key[..])
+            .bind(&record.body[..])
+            .bind(record.received_at);
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
     if usize::try_from(inserted).is_ok_and(|inserted| inserted == submissions.len()) {
@@ -191,8 +201,10 @@ async fn insert_submissions(
 /// A stored submission, as far as the sent page needs it.
 #[derive(Debug, FromRow)]
 pub struct StoredSubmission {
-    /// The reference.
-    pub reference: String,
+    /// The record.
+    pub record: RecordId,
+    /// The reference, where it has one.
+    pub reference: Option<String>,
     /// How soon somebody should look.
     pub priority: String,
     /// Tells other answers from the same ones.
@@ -204,6 +216,8 @@ pub struct StoredSubmission {
 /// A submission as it lies in the store.
 #[derive(Debug, FromRow)]
 pub struct SealedSubmission {
+    /// The record, under whose id everything is sealed.
+    pub record: RecordId,
     /// What was submitted: a journey's name.
     pub kind: String,
     /// The data key, wrapped by the master key.
@@ -214,14 +228,30 @@ pub struct SealedSubmission {
     pub event: Vec<u8>,
 }
 
+/// The key that opens everything sealed of a record.
+#[derive(Debug, FromRow)]
+pub struct RecordKey {
+    /// The record, under whose id everything is sealed.
+    pub record: RecordId,
+    /// Its reference, or else its id.
+    pub subject: String,
+    /// The data key, wrapped by the master key.
+    pub wrapped_key: Vec<u8>,
+}
+
+impl Stored for RecordKey {
+    const TABLE: &'static str = "submissions";
+    const KEY: &'static str = "record";
+}
+
 impl Stored for StoredSubmission {
     const TABLE: &'static str = "submissions";
-    const KEY: &'static str = "reference";
+    const KEY: &'static str = "record";
 }
 
 impl Stored for SealedSubmission {
     const TABLE: &'static str = "submissions";
-    const KEY: &'static str = "reference";
+    const KEY: &'static str = "record";
 }
 
 impl Store {
@@ -231,7 +261,7 @@ impl Store {
     /// [`StoreError`].
     pub async fn submission_by_key(&self, idempotency_key: &str) -> Result<Option<StoredSubmission>, StoreError> {
         let row = sqlx::query(
-            "SELECT reference, priority, fingerprint, received_at FROM submissions WHERE idempotency_key = $1",
+            "SELECT record, reference, priority, fingerprint, received_at FROM submissions WHERE idempotency_key = $1",
         )
         .bind(idempotency_key)
         .fetch_optional(self.readers()?)
@@ -245,9 +275,9 @@ impl Store {
     /// [`StoreError`].
     pub async fn sealed_submission(&self, reference: &str) -> Result<Option<SealedSubmission>, StoreError> {
         let row = sqlx::query(
-            "SELECT submissions.reference AS reference, kind, wrapped_key, submissions.body AS answers, \
+            "SELECT submissions.record AS record, kind, wrapped_key, submissions.body AS answers, \
              outbox.body AS event FROM submissions \
-             JOIN outbox ON outbox.reference = submissions.reference AND outbox.sequence = 1 \
+             JOIN outbox ON outbox.record = submissions.record AND outbox.sequence = 1 \
              WHERE submissions.reference = $1",
         )
         .bind(reference)
@@ -256,25 +286,25 @@ impl Store {
         row.map(|row| read(&row)).transpose()
     }
 
-    /// The wrapped data key of a submission.
+    /// The record of a subject, which is a reference or a record's id, with its wrapped data key.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn wrapped_key(&self, reference: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let query = sqlx::query("SELECT wrapped_key FROM submissions WHERE reference = $1").bind(reference);
-        let row = query.fetch_optional(self.readers()?).await?;
-        Ok(row.map(|row| row.try_get(0)).transpose()?)
+    pub async fn record_key(&self, subject: &str) -> Result<Option<RecordKey>, StoreError> {
+        let sql = "SELECT record, COALESCE(reference, record) AS subject, wrapped_key FROM submissions \
+                   WHERE reference = $1 OR record = $1";
+        let row = sqlx::query(sql).bind(subject).fetch_optional(self.readers()?).await?;
+        row.map(|row| read(&row)).transpose()
     }
 
-    /// The wrapped data keys of some submissions, with their references: which is the database's choice, for no order
+    /// The wrapped data keys of some records: which is the database's choice, for no order
     /// is worth an index that each submission pays for.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub async fn some_keys(&self, at_most: i64) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let sql = "SELECT reference, wrapped_key FROM submissions LIMIT $1";
+    pub async fn some_keys(&self, at_most: i64) -> Result<Vec<RecordKey>, StoreError> {
+        let sql = "SELECT record, COALESCE(reference, record) AS subject, wrapped_key FROM submissions LIMIT $1";
         let rows = sqlx::query(sql).bind(at_most).fetch_all(self.readers()?).await?;
-        let key = |row: &sqlx::any::AnyRow| Ok((row.try_get(0)?, row.try_get(1)?));
-        Ok(rows.iter().map(key).collect::<Result<_, sqlx::Error>>()?)
+        rows.iter().map(read).collect()
     }
 }

@@ -14,7 +14,10 @@ use sha2::Sha256;
 use super::{AuditKey, KeyId, Record, SealKey, expand, key_id};
 use crate::{
     entropy::{Entropy, bytes},
-    store::files::{make_own_folder, sync_folder_of},
+    store::{
+        files::{make_own_folder, sync_folder_of},
+        submissions::RecordKey,
+    },
 };
 
 /// The key that wraps data keys and takes part in draft keys.
@@ -76,15 +79,15 @@ impl MasterKey {
         Ok(Self::from_bytes(decoded.ok_or_else(|| MasterKeyError::Content(name()))?))
     }
 
-    /// Whether this key opens what is stored: wrapped keys, with their references.
+    /// Whether this key opens what is stored: wrapped keys, with their records.
     ///
     /// # Errors
     /// [`MasterKeyError::Other`], naming the first reference that does not open.
-    pub fn try_all(&self, file: &Path, keys: &[(String, Vec<u8>)]) -> Result<(), MasterKeyError> {
-        let opens = |(reference, wrapped): &&(String, Vec<u8>)| Record::of(reference, wrapped, self).is_ok();
+    pub fn try_all(&self, file: &Path, keys: &[RecordKey]) -> Result<(), MasterKeyError> {
+        let opens = |key: &&RecordKey| Record::of(key.record.as_str(), &key.wrapped_key, self).is_ok();
         match keys.iter().find(|key| !opens(key)) {
             None => Ok(()),
-            Some((reference, _)) => Err(MasterKeyError::Other(file.display().to_string(), reference.clone())),
+            Some(key) => Err(MasterKeyError::Other(file.display().to_string(), key.subject.clone())),
         }
     }
 

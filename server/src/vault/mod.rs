@@ -69,7 +69,7 @@ impl SealKey {
         Self { key, id: of }
     }
 
-    /// Seals a text. `place` is what it belongs to (a reference, a draft): it cannot be opened elsewhere.
+    /// Seals a text. `place` is what it belongs to (a record, a draft): it cannot be opened elsewhere.
     #[expect(clippy::panic, reason = "the cipher refuses only texts of more than 256 GiB")]
     pub fn seal(&self, entropy: &dyn Entropy, place: &[u8], text: &[u8]) -> Vec<u8> {
         let nonce: [u8; NONCE_BYTES] = bytes(entropy);

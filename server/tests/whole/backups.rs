@@ -153,7 +153,7 @@ const DAMAGES: &[Damage] = &[
     },
     Damage {
         name: "an event of nobody",
-        does: |at| rows(at, "UPDATE outbox SET reference = 'FC-0' WHERE rowid = 1"),
+        does: |at| rows(at, "UPDATE outbox SET record = 'FC-0' WHERE rowid = 1"),
         said: "belongs to nothing",
     },
 ];

@@ -24,6 +24,7 @@ use server::{
     store::{
         StoreError,
         outbox::{AppendEvent, ClaimDue, HandedOver, NewEvent, Replay, Then},
+        submissions::RecordKey,
     },
     vault::SealKey,
 };
@@ -116,9 +117,9 @@ impl Desk {
 
     /// Adds an event of the same reference; its id.
     async fn add(&self, channel: Channel, sequence: i64) -> Result<String, Box<dyn std::error::Error>> {
-        let (state, place) = (&self.portal.state, self.reference.as_bytes());
-        let wrapped = state.store.wrapped_key(&self.reference).await?.ok_or("no key")?;
-        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), place)?;
+        let state = &self.portal.state;
+        let RecordKey { record, wrapped_key, .. } = state.store.record_key(&self.reference).await?.ok_or("no key")?;
+        let key = SealKey::unwrap_from(&wrapped_key, state.master.wrapping(), record.place())?;
         let event_id = event_id(&*state.entropy, state.clock.now()).to_string();
         let queue = if channel == Channel::Queue { QUEUE } else { channel.as_str() };
         let event = NewEvent {
@@ -127,10 +128,10 @@ impl Desk {
             channel,
             queue: queue.to_owned(),
             event_type: "frontcounter.test.v1".to_owned(),
-            body: key.seal(&*state.entropy, place, b"{}"),
+            body: key.seal(&*state.entropy, record.place(), b"{}"),
         };
         let at = state.clock.now().timestamp_millis();
-        state.store.write(AppendEvent { reference: self.reference.clone(), at, event }).await?;
+        state.store.write(AppendEvent { record, at, event }).await?;
         Ok(event_id)
     }
 

@@ -192,8 +192,8 @@ impl<'g> History<'g> {
     async fn somebody_adds(&mut self) -> Outcome {
         let state = &self.portal.state;
         let Some(reference) = self.people.iter().find_map(|person| person.seen.clone()) else { return Ok(()) };
-        let Some(wrapped) = state.store.wrapped_key(&reference).await? else { return Err("no key".into()) };
-        let record = Record::of(&reference, &wrapped, &state.master)?;
+        let key = state.store.record_key(&reference).await?.ok_or("no key")?;
+        let record = Record::of(key.record.as_str(), &key.wrapped_key, &state.master)?;
         let place =
             self.events.values().filter(|(of, ..)| *of == reference).map(|(.., place)| *place).max().unwrap_or(0) + 1;
         let (channel, queue) =
@@ -208,7 +208,7 @@ impl<'g> History<'g> {
             body: record.seal(&*self.entropy, b"{}"),
         };
         let at = state.clock.now().timestamp_millis();
-        let added = state.store.write(AppendEvent { reference: reference.clone(), at, event }).await;
+        let added = state.store.write(AppendEvent { record: key.record, at, event }).await;
         // Where the answer was lost the event may be there all the same.
         if added.is_ok() || !state.store.outbox_of(&event_id).await?.is_empty() {
             self.events.insert(event_id, (reference, channel, place));

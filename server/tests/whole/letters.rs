@@ -7,7 +7,7 @@ use server::{
     events::{Channel, Forwarder},
     mail::{Letter, Mailbox, Post, Sender, Smtp},
     store::outbox::{AppendEvent, ListedEvent, NewEvent},
-    vault::SealKey,
+    vault::Record,
 };
 
 use crate::{
@@ -40,9 +40,9 @@ impl Waiting {
         portal.answer_theft(&mut phone).await;
         portal.send_report(&mut phone).await;
         let report = portal.state.store.outbox().await?.pop().ok_or("the event is not in the outbox")?;
-        let (state, place) = (&portal.state, report.reference.as_bytes());
-        let wrapped = state.store.wrapped_key(&report.reference).await?.ok_or("no key")?;
-        let key = SealKey::unwrap_from(&wrapped, state.master.wrapping(), place)?;
+        let state = &portal.state;
+        let key = state.store.record_key(&report.reference).await?.ok_or("no key")?;
+        let record = Record::of(key.record.as_str(), &key.wrapped_key, &state.master)?;
         let letter = Letter {
             to: to.to_owned(),
             language: "ur".to_owned(),
@@ -57,10 +57,10 @@ impl Waiting {
             channel: Channel::Mail,
             queue: Channel::Mail.as_str().to_owned(),
             event_type: "frontcounter.letter.v1".to_owned(),
-            body: key.seal(&*state.entropy, place, &serde_json::to_vec(&letter)?),
+            body: record.seal(&*state.entropy, &serde_json::to_vec(&letter)?),
         };
         let at = state.clock.now().timestamp_millis();
-        state.store.write(AppendEvent { reference: report.reference.clone(), at, event }).await?;
+        state.store.write(AppendEvent { record: key.record, at, event }).await?;
         Ok(Self { portal, event_id })
     }
 

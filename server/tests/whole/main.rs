@@ -51,6 +51,7 @@ mod postgres_disk;
 mod program;
 mod proxy;
 mod questions;
+mod records;
 mod refusals;
 mod report;
 mod retrying;

@@ -1,24 +1,38 @@
 //! Tables of an older version, with somebody's reports in them, are brought up to date and go on from there.
 
+use std::sync::Arc;
+
+use app::domain::reference::Reference;
 use futures::TryStreamExt;
+use serde_json::json;
 use server::{
-    events::Channel,
+    clock::SystemClock,
+    content::Content,
+    entropy::SystemEntropy,
+    events::{Channel, back_office::Sender},
+    reports::submission::kept_answers,
+    state::AppState,
     store::{
         Store, StoreError,
         audit::{Append, AuditLine, Fault, StoredLine},
         inbox::Accept,
         outbox::{ClaimDue, ListedEvent},
     },
-    vault::MasterKey,
+    vault::{MasterKey, SealKey},
 };
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, any::install_default_drivers, migrate::Migrator};
 
 use crate::{
     database::{Database, Listed, new_postgres_database, on_each_database},
-    portal::Outcome,
+    offices::word,
+    portal::{Outcome, config, content_dir},
 };
 
-on_each_database![what_the_first_version_kept_is_all_there, lines_of_an_older_audit_are_vouched_for];
+on_each_database![
+    what_the_first_version_kept_is_all_there,
+    lines_of_an_older_audit_are_vouched_for,
+    what_was_sealed_under_a_reference_opens
+];
 
 /// What the first version wrote: one report in each of the states that an event had then. `X'..'` are bytes, as SQLite
 /// writes them.
@@ -64,6 +78,8 @@ async fn what_the_first_version_kept_is_all_there(database: Database) -> Outcome
         expected.map(|(id, state, due_at, attempts)| (id.to_owned(), state.to_owned(), due_at, attempts)).collect();
     assert_eq!(events.iter().map(event).collect::<Vec<_>>(), expected);
     assert_eq!(events[2].last_error.as_deref(), Some("away"));
+    assert_eq!((&*events[0].reference, events[0].record.as_str()), ("FC-1", "FC-1"), "its reference is its id");
+    assert_eq!(store.record_key("FC-2").await?.map(|key| key.wrapped_key), Some(vec![0xC2]));
 
     let received = store.inbox().await?;
     let times: Vec<_> = received.iter().map(|one| (&*one.event_id, one.received_at, one.accepted_at)).collect();
@@ -129,6 +145,52 @@ async fn lines_of_an_older_audit_are_vouched_for(database: Database) -> Outcome 
 
 async fn lines(store: &Store) -> Result<Vec<StoredLine>, StoreError> {
     store.list_audit(None).try_collect().await
+}
+
+/// Migrations before records had ids of their own.
+const BEFORE_RECORDS: usize = 7;
+
+/// A report as the version before records had ids sealed and stored it, on its way through this one.
+async fn what_was_sealed_under_a_reference_opens(database: Database) -> Outcome {
+    install_default_drivers();
+    let folder = tempfile::tempdir()?;
+    let url = match database {
+        Database::Sqlite => format!("sqlite:{}?mode=rwc", folder.path().join("old.sqlite").display()),
+        Database::Postgres => new_postgres_database().await?,
+    };
+    let (master, key) = (Arc::new(MasterKey::from_bytes([7; 32])), SealKey::random(&SystemEntropy));
+    let reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7]).to_string();
+    let place = reference.as_bytes();
+    let sealed = |text: &[u8]| key.seal(&SystemEntropy, place, text);
+    let mut old = AnyConnection::connect(&url).await?;
+    migrations_until(BEFORE_RECORDS).run(&mut old).await?;
+    let submission = "INSERT INTO submissions (reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
+                      received_at) VALUES ($1, 'theft', 'standard', 'k', $2, $3, $4, 1)";
+    let query = sqlx::query(submission).bind(&*reference).bind(&b"f"[..]);
+    let query = query.bind(key.wrap(master.wrapping(), &SystemEntropy, place)).bind(sealed(b"[]"));
+    query.execute(&mut old).await?;
+    let event = "INSERT INTO outbox (event_id, reference, sequence, channel, queue, event_type, body, created_at, state, \
+                 attempts, due_at) VALUES ($1, $2, 1, 'queue', 'property', 't', $3, 1, 'waiting', 0, 1)";
+    let id = "0190fa5e-0000-7000-8000-000000000001";
+    sqlx::query(event).bind(id).bind(&*reference).bind(sealed(br#"{"withheld":[]}"#)).execute(&mut old).await?;
+    old.close().await?;
+
+    let config = config(&folder, &[("FRONT_COUNTER_DATABASE_URL", &url)])?;
+    let (content, store) = (Arc::new(Content::load(&content_dir())?), Store::open(&url).await?);
+    let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    let state = AppState::of(config, content, master, store, clock, chance);
+    assert_eq!(state.forwarder().forward_due().await?, 1);
+    assert_eq!(state.store.inbox().await?[0].reference, reference);
+    let mut said = word(&json!({"id": id, "subject": reference}), "accepted");
+    said["data"]["message"] = "We have it.".into();
+    state.back_office().hear(Sender::Shared, said.to_string().as_bytes()).await?;
+    let row = state.store.outbox_of(&reference).await?.remove(0);
+    assert_eq!((&*row.state, row.record.as_str()), ("acknowledged", &*reference));
+    let wrote = state.store.case_updates(&reference).await?.remove(0).body.ok_or("a message")?;
+    assert_eq!(key.open(place, &wrote)?, br#"{"message":"We have it."}"#);
+    let kept = state.store.sealed_submission(&reference).await?.ok_or("a submission")?;
+    assert_eq!(kept_answers(&state.content, &state.master, &kept)?.len(), 0, "it opens, and nothing was kept back");
+    Ok(())
 }
 
 /// The tables as a version made them that had so many migrations.

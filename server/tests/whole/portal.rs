@@ -203,8 +203,8 @@ impl Portal {
         self.send_report(&mut phone).await;
         let reference = self.get(&mut phone, "/report/theft/sent").await.reference();
         let state = &self.state;
-        let wrapped = state.store.wrapped_key(&reference).await?.ok_or("no key")?;
-        let record = Record::of(&reference, &wrapped, &state.master)?;
+        let key = state.store.record_key(&reference).await?.ok_or("no key")?;
+        let record = Record::of(key.record.as_str(), &key.wrapped_key, &state.master)?;
         let data = serde_json::json!({"story": "x".repeat(17 * 1024 * 1024)}).to_string();
         let event_id = event_id(&*state.entropy, self.clock.now()).to_string();
         let event = NewEvent {
@@ -224,7 +224,7 @@ impl Portal {
             then: Then::Nothing,
         };
         state.store.write(done).await?;
-        state.store.write(AppendEvent { reference, at: self.clock.now().timestamp_millis(), event }).await?;
+        state.store.write(AppendEvent { record: key.record, at: self.clock.now().timestamp_millis(), event }).await?;
         Ok(event_id)
     }
 

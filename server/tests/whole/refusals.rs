@@ -14,11 +14,12 @@ use futures::future::join_all;
 use server::{
     events::Channel,
     store::{
-        ChangeAlone, Store, StoreError,
+        ChangeAlone, RecordId, Store, StoreError,
+        drafts::Renewal,
         fault::{Faults, Moment},
         outbox::{AppendEvent, NewEvent},
         slots::{Claim, Claimed, Slot},
-        submissions::{Submit, Submitted},
+        submissions::{NewRecord, Submit, Submitted},
     },
 };
 use sqlx::AnyConnection;
@@ -99,8 +100,9 @@ impl Held {
 }
 
 fn submission(reference: usize, key: usize) -> Submit {
-    Submit {
-        reference: format!("FC-{reference:08}"),
+    let record = NewRecord {
+        id: RecordId::new(format!("record-{reference}-{key}")),
+        reference: Some(format!("FC-{reference:08}")),
         kind: "theft".to_owned(),
         priority: "normal".to_owned(),
         idempotency_key: format!("key-{key}"),
@@ -108,11 +110,8 @@ fn submission(reference: usize, key: usize) -> Submit {
         wrapped_key: format!("wrapped {reference} {key}").into_bytes(),
         body: vec![2],
         received_at: 1,
-        event: event(reference),
-        ended: None,
-        renewed: Vec::new(),
-        others: Vec::new(),
-    }
+    };
+    Submit { record, events: vec![event(reference)], draft: Renewal::default() }
 }
 
 fn event(number: usize) -> NewEvent {
@@ -182,9 +181,9 @@ async fn a_constraint_nobody_foresaw_costs_one_commit(database: Database) -> Out
     let (_portal, held) = Held::on(database).await?;
     held.store.write(submission(0, 0)).await?;
     let append = |number: usize| {
-        let reference = if number < REFUSED { "FC-NOBODY".to_owned() } else { "FC-00000000".to_owned() };
+        let record = RecordId::new(if number < REFUSED { "NOBODY" } else { "record-0-0" });
         let sequence = i64::try_from(number).unwrap_or_default() + 2;
-        AppendEvent { reference, at: 1, event: NewEvent { sequence, ..event(number) } }
+        AppendEvent { record, at: 1, event: NewEvent { sequence, ..event(number) } }
     };
     let (outcomes, commits) = held.together((0..TOGETHER).map(append).collect()).await;
     assert_eq!(commits, 1);

@@ -307,7 +307,7 @@ async fn an_answer_to_a_question_that_is_asked_no_longer_is_not_sent(on: Databas
     assert_eq!(portal.send_report(&mut phone).await.location, "/report/theft/sent");
     let reference = portal.get(&mut phone, "/report/theft/sent").await.reference();
     let sealed = portal.state.store.sealed_submission(&reference).await?.ok_or("a submission")?;
-    let record = Record::of(&reference, &sealed.wrapped_key, &portal.state.master)?;
+    let record = Record::of(sealed.record.as_str(), &sealed.wrapped_key, &portal.state.master)?;
     for body in [&sealed.answers, &sealed.event] {
         let text = String::from_utf8(record.open(body)?)?;
         assert!(text.contains("Adeyemi") && !text.contains("updates"), "{text}");

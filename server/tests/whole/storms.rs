@@ -157,8 +157,8 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
     let reference = sent.reference.to_string();
-    let wrapped = state.store.wrapped_key(&reference).await?.ok_or("no key")?;
-    let record = Record::of(&reference, &wrapped, &state.master)?;
+    let key = state.store.record_key(&reference).await?.ok_or("no key")?;
+    let record = Record::of(key.record.as_str(), &key.wrapped_key, &state.master)?;
     for sequence in 2..=EVENTS_EACH {
         let event = NewEvent {
             event_id: event_id(&*state.entropy, now).to_string(),
@@ -168,7 +168,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
             event_type: REPORT_SUBMITTED.to_owned(),
             body: record.seal(&*state.entropy, b"{}"),
         };
-        state.store.write(AppendEvent { reference: reference.clone(), at: now.timestamp_millis(), event }).await?;
+        state.store.write(AppendEvent { record: key.record.clone(), at: now.timestamp_millis(), event }).await?;
     }
     let events = state.store.outbox_of(&reference).await?;
     let place = |(sequence, event): (i64, &server::store::outbox::ListedEvent)| {

@@ -173,23 +173,23 @@ impl BackOffice {
         Ok(())
     }
 
-    /// `None` where nothing was ever submitted under that reference.
+    /// `None` where there is no record of that subject.
     async fn sealed(&self, said: Said, office: Option<QueueName>) -> Result<Option<CaseUpdate>, StoreError> {
         let body = match &said.to_the_person {
             None => None,
             Some(words) => {
-                let place = said.reference.to_string();
-                let Some(wrapped) = self.store.wrapped_key(&place).await? else { return Ok(None) };
-                let key = SealKey::unwrap_from(&wrapped, self.master.wrapping(), place.as_bytes())
-                    .map_err(|_| Damage::of("submissions", "wrapped_key", &place))?;
-                Some(key.seal(&*self.entropy, place.as_bytes(), words))
+                let Some(of_record) = self.store.record_key(&said.subject).await? else { return Ok(None) };
+                let record = of_record.record;
+                let key = SealKey::unwrap_from(&of_record.wrapped_key, self.master.wrapping(), record.place())
+                    .map_err(|_| Damage::of("submissions", "wrapped_key", record.as_str()))?;
+                Some(key.seal(&*self.entropy, record.place(), words))
             }
         };
         Ok(Some(CaseUpdate {
             source: said.source,
             update_id: said.id,
             event_id: said.event_id,
-            reference: said.reference.to_string(),
+            reference: said.subject,
             status: said.status,
             body,
             at: self.clock.now().timestamp_millis(),

@@ -25,7 +25,8 @@ pub(super) struct Said {
     pub source: String,
     pub id: String,
     pub event_id: String,
-    pub reference: Reference,
+    /// A reference, or the id of a record that has none.
+    pub subject: String,
     pub status: Status,
     /// Message, officer and the next update's time, as JSON; `None` where none of them is given.
     pub to_the_person: Option<Vec<u8>>,
@@ -38,7 +39,7 @@ pub(super) enum Unreadable {
     Shape,
     #[error("its type is another one")]
     Type,
-    #[error("its subject is no reference")]
+    #[error("its subject is no reference, and no id of a record")]
     Subject,
     #[error("its event_id is no UUID")]
     EventId,
@@ -90,7 +91,7 @@ impl Said {
             return Err(Unreadable::NextUpdate);
         }
         Ok(Self {
-            reference: Reference::parse(&raw.subject).map_err(|_| Unreadable::Subject)?,
+            subject: subject(&raw.subject).ok_or(Unreadable::Subject)?,
             event_id: Uuid::try_parse(&raw.data.event_id).map_err(|_| Unreadable::EventId)?.to_string(),
             id: raw.id,
             source: raw.source,
@@ -98,6 +99,12 @@ impl Said {
             to_the_person: raw.data.to_the_person(),
         })
     }
+}
+
+/// A reference or a record's id, as it is stored.
+fn subject(text: &str) -> Option<String> {
+    let reference = Reference::parse(text).map(|reference| reference.to_string());
+    reference.ok().or_else(|| Some(Uuid::try_parse(text).ok()?.to_string()))
 }
 
 impl RawData {

@@ -6,22 +6,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Draft, DraftToken, Drafts, NotSaved, OpenDraft, is_draft_key};
-use crate::store::drafts::{DraftRow, Over, SaveDraft};
+use crate::store::drafts::{Over, Renewal, SaveDraft};
 
 /// The time for which a token that was replaced still leads to the report that was sent: a phone whose signal was lost as the
 /// report was stored never received the new one.
 pub const SENT_SHOWN_FOR: TimeDelta = TimeDelta::hours(1);
-
-/// A person's rows on their way from one token to another.
-#[derive(Debug)]
-pub struct Renewal {
-    /// The row that stays under the old token: the report that was sent, without answers.
-    pub ended: Option<SaveDraft>,
-    /// The person's other drafts under the new one.
-    pub rows: Vec<DraftRow>,
-    /// The other rows of the old token, which go: journeys with their revisions, as they were read.
-    pub others: Vec<(String, Option<i64>)>,
-}
 
 impl Drafts {
     /// The token that takes the place of this one.

@@ -37,10 +37,9 @@ struct Event {
 pub fn kept_answers(
     content: &Content,
     master: &MasterKey,
-    reference: &str,
     sealed: &SealedSubmission,
 ) -> Result<Vec<Value>, CannotShow> {
-    let record = Record::of(reference, &sealed.wrapped_key, master)?;
+    let record = Record::of(sealed.record.as_str(), &sealed.wrapped_key, master)?;
     let event: Event = serde_json::from_slice(&record.open(&sealed.event)?)?;
     let answers: Vec<(Name, Answer)> = serde_json::from_slice(&record.open(&sealed.answers)?)?;
     let english = content.locales.english();

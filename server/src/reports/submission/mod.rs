@@ -13,19 +13,19 @@ pub use event_data::{Report, event_data};
 pub use kept::{CannotShow, kept_answers};
 
 use crate::{
-    entropy::{event_id, reference},
+    entropy::{event_id, record_id, reference},
     events::Channel,
     journeys::{
-        drafts::{DraftToken, NotSaved, Renewal, SentReport},
+        drafts::{DraftToken, NotSaved, SentReport},
         reviewed::Reviewed,
     },
     measure,
     state::AppState,
     store::{
-        StoreError,
+        RecordId, StoreError,
         damage::Damage,
         outbox::NewEvent,
-        submissions::{StoredSubmission, Submit, Submitted},
+        submissions::{NewRecord, StoredSubmission, Submit, Submitted},
     },
     vault::Record,
 };
@@ -94,7 +94,8 @@ async fn submit_as(
     let definition = complete.definition();
     let data = Report { reference, report, complete, outcome, language: sender.language, at: now };
     let data = event_data(&state.content.locales.english(), &data);
-    let sealed = Sealed::new(state, reference, &data, complete)?;
+    let record = record_id(&*state.entropy, now);
+    let sealed = Sealed::new(state, &record, &data, complete)?;
     let key = open.draft.key.clone();
     let sent = SentReport {
         key: key.clone(),
@@ -107,9 +108,9 @@ async fn submit_as(
     let emptied = open.emptied(sent, &*state.entropy);
     let journey = definition.id.as_str();
     let renewal = state.drafts.renewal(sender.token, sender.next, journey, &emptied, now).await?;
-    let Renewal { ended, rows: renewed, others } = renewal;
-    let submit = Submit {
-        reference: reference.to_string(),
+    let record = NewRecord {
+        id: record,
+        reference: Some(reference.to_string()),
         kind: definition.id.to_string(),
         priority: outcome.priority.to_string(),
         idempotency_key: key,
@@ -117,19 +118,16 @@ async fn submit_as(
         wrapped_key: sealed.wrapped_key,
         body: sealed.answers,
         received_at: now.timestamp_millis(),
-        event: NewEvent {
-            event_id: event_id(&*state.entropy, now).to_string(),
-            sequence: 1,
-            channel: Channel::Queue,
-            queue: outcome.queue.to_string(),
-            event_type: REPORT_SUBMITTED.to_owned(),
-            body: sealed.data,
-        },
-        ended,
-        renewed,
-        others,
     };
-    let submitted = state.store.write(submit).await?;
+    let event = NewEvent {
+        event_id: event_id(&*state.entropy, now).to_string(),
+        sequence: 1,
+        channel: Channel::Queue,
+        queue: outcome.queue.to_string(),
+        event_type: REPORT_SUBMITTED.to_owned(),
+        body: sealed.data,
+    };
+    let submitted = state.store.write(Submit { record, events: vec![event], draft: renewal }).await?;
     if submitted == Submitted::Stored {
         state.drafts.gave_back(sender.address, &emptied, now);
         tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
@@ -149,7 +147,7 @@ struct Sealed {
 impl Sealed {
     fn new(
         state: &AppState,
-        reference: Reference,
+        record: &RecordId,
         data: &serde_json::Value,
         complete: &Complete<'_>,
     ) -> Result<Self, StoreError> {
@@ -157,7 +155,7 @@ impl Sealed {
         let unwritable = |error: serde_json::Error| StoreError::Database(sqlx::Error::Encode(error.into()));
         let answered = complete.walk().answered.iter();
         let answers: Vec<_> = answered.map(|(question, answer)| (&question.id, answer)).collect();
-        let record = Record::new(&reference.to_string(), entropy);
+        let record = Record::new(record.as_str(), entropy);
         Ok(Self {
             answers: record.seal(entropy, &serde_json::to_vec(&answers).map_err(unwritable)?),
             data: record.seal(entropy, &serde_json::to_vec(data).map_err(unwritable)?),
@@ -171,11 +169,12 @@ impl Sealed {
 /// # Errors
 /// The row is not what this version wrote.
 pub fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
-    let damaged = |column: &str| Damage::of("submissions", column, &stored.reference);
+    let damaged = |column: &str| Damage::of("submissions", column, stored.record.as_str());
+    let reference = stored.reference.as_deref().and_then(|text| Reference::parse(text).ok());
     Ok(SentReport {
         key: key.to_owned(),
         fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged("fingerprint"))?,
-        reference: Reference::parse(&stored.reference).map_err(|_| damaged("reference"))?,
+        reference: reference.ok_or_else(|| damaged("reference"))?,
         priority: Priority::parse(&stored.priority).ok_or_else(|| damaged("priority"))?,
         at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(|| damaged("received_at"))?,
         until: None,

@@ -2,10 +2,11 @@
 
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow};
 
+use super::SUBJECT;
 use crate::{
     events::Channel,
     store::{
-        ChangeAlone, Dialect, StoreError,
+        ChangeAlone, Dialect, RecordId, StoreError,
         damage::{Damage, Stored, read},
     },
 };
@@ -15,8 +16,10 @@ use crate::{
 pub struct ClaimedEvent {
     /// The same on every retry.
     pub event_id: String,
-    /// The reference.
-    pub reference: String,
+    /// The record it is about, under whose id the body is sealed.
+    pub record: RecordId,
+    /// The record's reference, or else its id.
+    pub subject: String,
     /// The queue's name.
     pub queue: String,
     /// The type.
@@ -45,11 +48,11 @@ impl Stored for ClaimedEvent {
 pub struct Claimed {
     /// Those that can be read.
     pub events: Vec<ClaimedEvent>,
-    /// The damage of those that cannot. They are claimed as well, so that they hold up no other reference.
+    /// The damage of those that cannot. They are claimed as well, so that they hold up no other record.
     pub damaged: Vec<Damage>,
 }
 
-/// Claims due events of one channel, oldest due first, of each reference only the first that is still open in it.
+/// Claims due events of one channel, oldest due first, of each record only the first that is still open in it.
 #[derive(Debug)]
 pub struct ClaimDue {
     /// The channel; what is open in another one holds up nothing here.
@@ -75,14 +78,15 @@ impl ChangeAlone for ClaimDue {
             "WITH due AS ( \
                SELECT event_id FROM outbox AS open \
                WHERE channel = $4 AND due_at <= $1 AND NOT EXISTS ( \
-                 SELECT 1 FROM outbox AS earlier WHERE earlier.reference = open.reference \
+                 SELECT 1 FROM outbox AS earlier WHERE earlier.record = open.record \
                  AND earlier.channel = open.channel AND earlier.sequence < open.sequence \
                  AND earlier.due_at IS NOT NULL) \
                ORDER BY due_at LIMIT $3 {passing_over}) \
              UPDATE outbox SET due_at = $2, attempts = attempts + 1 \
              WHERE event_id IN (SELECT event_id FROM due) \
-             RETURNING event_id, reference, queue, event_type, body, created_at, attempts, handed_over_at, \
-               (SELECT wrapped_key FROM submissions WHERE submissions.reference = outbox.reference) AS wrapped_key, \
+             RETURNING event_id, record, queue, event_type, body, created_at, attempts, handed_over_at, \
+               {SUBJECT} AS subject, \
+               (SELECT wrapped_key FROM submissions WHERE submissions.record = outbox.record) AS wrapped_key, \
                (SELECT COUNT(*) FROM outbox_audit \
                 WHERE outbox_audit.event_id = outbox.event_id AND outbox_audit.action = 'replayed') AS replays"
         );

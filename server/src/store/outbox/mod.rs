@@ -17,7 +17,7 @@ pub use settle::{HandedOver, Postpone, Refuse, Return, Then};
 pub(super) use settle::{NOT_ACCEPTED, hold};
 
 use super::{
-    Change, Dialect, Store, StoreError,
+    Change, Dialect, RecordId, Store, StoreError,
     change::many_rows,
     damage::{Stored, read},
 };
@@ -28,7 +28,7 @@ use crate::events::Channel;
 pub struct NewEvent {
     /// A UUIDv7, the same on every retry.
     pub event_id: String,
-    /// The place among the events of its reference, from 1.
+    /// The place among the events of its record, from 1.
     pub sequence: i64,
     /// The channel that it leaves by.
     pub channel: Channel,
@@ -41,24 +41,29 @@ pub struct NewEvent {
     pub body: Vec<u8>,
 }
 
-/// Puts events into the outbox in one statement: event, its reference, when it happened.
+/// What an event of `outbox` is about, as people and back offices are told: the reference of its record, or else the
+/// record's id.
+const SUBJECT: &str =
+    "COALESCE((SELECT reference FROM submissions WHERE submissions.record = outbox.record), outbox.record)";
+
+/// Puts events into the outbox in one statement: event, its record, when it happened.
 pub(super) async fn insert_events(
-    events: &[(&NewEvent, &str, i64)],
+    events: &[(&NewEvent, &RecordId, i64)],
     connection: &mut AnyConnection,
 ) -> Result<(), sqlx::Error> {
     let sql = many_rows(
         Dialect::of(connection),
-        "INSERT INTO outbox (event_id, reference, sequence, channel, queue, event_type, body, created_at, due_at, \
+        "INSERT INTO outbox (event_id, record, sequence, channel, queue, event_type, body, created_at, due_at, \
          state, attempts)",
         11,
         events.len(),
         "",
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for (event, reference, created_at) in events {
+    for (event, record, created_at) in events {
         query = query
             .bind(&*event.event_id)
-            .bind(*reference)
+            .bind(record.as_str())
             .bind(event.sequence)
             .bind(event.channel.as_str())
             .bind(&*event.queue)
@@ -76,8 +81,8 @@ pub(super) async fn insert_events(
 /// A later event of something that was submitted before.
 #[derive(Debug)]
 pub struct AppendEvent {
-    /// The reference.
-    pub reference: String,
+    /// The record.
+    pub record: RecordId,
     /// Milliseconds since 1970.
     pub at: i64,
     /// The event.
@@ -88,7 +93,7 @@ impl Change for AppendEvent {
     type Outcome = ();
 
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<()>, sqlx::Error> {
-        let events: Vec<_> = changes.iter().map(|one| (&one.event, &*one.reference, one.at)).collect();
+        let events: Vec<_> = changes.iter().map(|one| (&one.event, &one.record, one.at)).collect();
         insert_events(&events, connection).await?;
         Ok(vec![(); changes.len()])
     }
@@ -97,8 +102,10 @@ impl Change for AppendEvent {
 /// Where an event stands.
 #[derive(Debug, FromRow)]
 pub struct ListedEvent {
-    /// The reference.
+    /// The reference of its record; the record's id where it has none.
     pub reference: String,
+    /// The record it is about.
+    pub record: RecordId,
     /// The event.
     pub event_id: String,
     /// The channel that it leaves by.
@@ -126,7 +133,7 @@ pub struct ListedEvent {
     pub last_error: Option<String>,
 }
 
-const LISTED: &str = "SELECT reference, event_id, channel, queue, event_type, state, attempts, created_at, due_at, \
+const LISTED: &str = "record, event_id, channel, queue, event_type, state, attempts, created_at, due_at, \
      handed_over_at, acknowledged_at, refused_at, last_error FROM outbox";
 
 /// Unacknowledged events of one queue, by state.
@@ -156,18 +163,23 @@ impl Store {
     /// Every event, or every one in this state, oldest first, one after the other: there may be millions.
     pub fn list_outbox(&self, state: Option<&'static str>) -> impl Stream<Item = Result<ListedEvent, StoreError>> {
         let in_state = if state.is_some() { "WHERE state = $1" } else { "" };
-        let query = sqlx::query(AssertSqlSafe(format!("{LISTED} {in_state} ORDER BY created_at, event_id")));
+        let query = sqlx::query(AssertSqlSafe(format!(
+            "SELECT {SUBJECT} AS reference, {LISTED} {in_state} ORDER BY created_at, event_id"
+        )));
         let query = state.into_iter().fold(query, |query, state| query.bind(state));
         query.fetch(self.readers_for_lists()).map(|row| read(&row?))
     }
 
-    /// The events of a reference in their order, or the one event of that id.
+    /// The events of a reference or record in their order, or the one event of that id.
     ///
     /// # Errors
     /// [`StoreError`].
     pub async fn outbox_of(&self, reference_or_event: &str) -> Result<Vec<ListedEvent>, StoreError> {
-        let sql = AssertSqlSafe(format!("{LISTED} WHERE reference = $1 OR event_id = $1 ORDER BY sequence"));
-        let rows = sqlx::query(sql).bind(reference_or_event).fetch_all(self.readers()?).await?;
+        let sql = format!(
+            "SELECT {SUBJECT} AS reference, {LISTED} WHERE event_id = $1 OR record = $1 \
+             OR record = (SELECT record FROM submissions WHERE reference = $1) ORDER BY sequence"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(reference_or_event).fetch_all(self.readers()?).await?;
         rows.iter().map(read).collect()
     }
 
