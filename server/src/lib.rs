@@ -29,6 +29,7 @@ pub mod mail;
 pub mod measure;
 pub mod portal;
 pub mod reports;
+pub mod rota;
 pub mod state;
 pub mod store;
 pub mod turned_away;

@@ -132,6 +132,16 @@ language-ur = Urdu
 language-yi = Yiddish
 language-yo = Yoruba
 
+# Ways of communicating that interpreters are booked for (rota.toml).
+language-bsl = British Sign Language (BSL)
+language-bsl-regional = BSL with the signs of a region
+language-deafblind-manual = Deafblind manual
+language-lipspeaker = Lipspeaker
+language-relay = Deaf relay interpreter
+language-speech-to-text = Speech to text, on a screen
+language-sse = Sign Supported English (SSE)
+language-ymm = Maay (not standard Somali)
+
 ## What the register says in English, where it says it often
 
 phone-front-desk = Front desk

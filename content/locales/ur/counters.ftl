@@ -133,6 +133,16 @@ language-ur = اردو
 language-yi = یدش
 language-yo = یوروبا
 
+# Ways of communicating that interpreters are booked for (rota.toml).
+language-bsl = برطانوی اشاروں کی زبان (BSL)
+language-bsl-regional = کسی علاقے کے خاص اشاروں والی BSL
+language-deafblind-manual = ہاتھ پر لکھنے کی زبان (deafblind manual)، ان کے لیے جو نہ دیکھ سکتے ہیں نہ سن سکتے ہیں
+language-lipspeaker = ہونٹ پڑھنے والوں کے لیے صاف بولنے والا شخص (lipspeaker)
+language-relay = سماعت سے محروم ترجمان (Deaf relay interpreter)
+language-speech-to-text = بولی ہوئی بات، اسکرین پر لکھی ہوئی (speech to text)
+language-sse = انگریزی کے ساتھ ساتھ اشارے (SSE)
+language-ymm = مائی (Maay)، جو عام صومالی نہیں
+
 ## What the register says in English, where it says it often
 
 phone-front-desk = کاؤنٹر

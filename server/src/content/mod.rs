@@ -154,10 +154,17 @@ impl Content {
     /// and addresses that the settings lack.
     #[must_use]
     pub fn missing_for(&self, directory: &Directory) -> Vec<Fault> {
+        let missing = self.missing_words(directory.wanted());
+        missing.into_iter().chain(usage::unknown_addresses(&self.service, directory)).collect()
+    }
+
+    /// Words that English lacks of those that a content file asks for.
+    #[must_use]
+    pub fn missing_words(&self, wanted: Vec<Wanted>) -> Vec<Fault> {
         let english = self.locales.english();
-        let missing = directory.wanted().into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
+        let missing = wanted.into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
         let fault = |wanted: Wanted| Some(Fault::new(&wanted.place?, missing_from_english(&wanted.id)));
-        missing.filter_map(fault).chain(usage::unknown_addresses(&self.service, directory)).collect()
+        missing.filter_map(fault).collect()
     }
 
     /// What is wrong with the words: missing, unused, wrong variables.

@@ -10,6 +10,7 @@ mod open_data;
 mod pages;
 pub mod published;
 mod site;
+mod supplied;
 
 use std::{
     collections::BTreeMap,
@@ -34,6 +35,7 @@ use app::{
     },
 };
 use axum::{Router, routing::get};
+use booking::Supply;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
@@ -44,9 +46,11 @@ use crate::{
     },
     edited,
     http::form::button_limit,
+    rota::Rota,
     state::AppState,
 };
 use published::OpenData;
+use supplied::LastSupply;
 
 /// The pages of counters, and the open data.
 pub(crate) fn router() -> Router<AppState> {
@@ -121,6 +125,7 @@ pub struct Counters {
     postcodes: PathBuf,
     publisher: Publisher,
     now: RwLock<Books>,
+    supply: LastSupply,
     /// Held by whoever makes what is published anew.
     making: Mutex<()>,
 }
@@ -189,7 +194,14 @@ impl Counters {
         }
         let today = to_london(now).date();
         let now = RwLock::new(publisher.publish(&content.directory, Arc::new(postcodes), today));
-        Self { content_dir: config.content_dir.clone(), postcodes: file, publisher, now, making: Mutex::default() }
+        Self {
+            content_dir: config.content_dir.clone(),
+            postcodes: file,
+            publisher,
+            now,
+            supply: LastSupply::default(),
+            making: Mutex::default(),
+        }
     }
 
     /// The counters as they are now.
@@ -220,6 +232,13 @@ impl Counters {
         data
     }
 
+    /// What can be booked. It is made anew on the first request of each day, and after a change of the rota, of closures
+    /// or of bank holidays.
+    #[must_use]
+    pub fn supply(&self, now: DateTime<Utc>) -> Arc<Supply> {
+        self.supply.of(&self.now().directory, to_london(now).date())
+    }
+
     /// Looks after the files until the task is dropped.
     pub async fn watch(self: Arc<Self>) {
         let content = files::CONTENT.iter().map(|file| self.content_dir.join(file));
@@ -235,7 +254,7 @@ impl Counters {
             Ok(new) => postcodes = Arc::new(new),
             Err(error) => tracing::error!(%error, alarm = "register", "the imported postcodes cannot be used"),
         }
-        match self.sound_directory(&postcodes) {
+        match self.sound_directory(&postcodes, &directory) {
             Ok(new) => {
                 if let Some(loss) = losses::of_register(directory.register(), new.register()) {
                     tracing::warn!(loss, "the register of counters lost more than it usually does");
@@ -252,10 +271,29 @@ impl Counters {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
     }
 
-    /// The files as they are now, where they are sound and everything in them has its words.
-    fn sound_directory(&self, postcodes: &Postcodes) -> Result<Directory, Vec<Fault>> {
-        let directory = Directory::load_with(&self.content_dir, postcodes)?;
+    /// The files as they are now, where they are sound and everything in them has its words. A rota with a fault is
+    /// left out for the one there was: closures and hours have to be taken up all the same.
+    fn sound_directory(&self, postcodes: &Postcodes, before: &Directory) -> Result<Directory, Vec<Fault>> {
+        let directory = Directory::load_without_rota(&self.content_dir, postcodes)?;
         let missing = self.publisher.content.missing_for(&directory);
-        if missing.is_empty() { Ok(directory) } else { Err(missing) }
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        Ok(self.with_sound_rota(directory, before))
+    }
+
+    fn with_sound_rota(&self, directory: Directory, before: &Directory) -> Directory {
+        let with_words = |rota: Rota| {
+            let missing = self.publisher.content.missing_words(rota.wanted());
+            if missing.is_empty() { Ok(rota) } else { Err(missing) }
+        };
+        match directory.read_rota(&self.content_dir).and_then(with_words) {
+            Ok(rota) => directory.with_rota(Arc::new(rota)),
+            Err(faults) => {
+                let faults = ContentFaults::from(faults);
+                tracing::error!(%faults, alarm = "rota", "the rota has faults and is not taken up");
+                directory.with_rota(before.rota().clone())
+            }
+        }
     }
 }

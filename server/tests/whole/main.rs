@@ -55,6 +55,7 @@ mod records;
 mod refusals;
 mod report;
 mod retrying;
+mod rota;
 mod secrecy;
 mod serving;
 mod sessions;

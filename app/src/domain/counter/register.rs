@@ -12,6 +12,7 @@ use super::{
     read::Timetables,
     written::{WrittenCounter, WrittenRegister},
 };
+use crate::domain::hours::Timetable;
 
 /// One counter.
 #[derive(Debug)]
@@ -41,6 +42,12 @@ impl Counter {
     pub fn times_of(&self, service: &str) -> Option<Times<'_>> {
         let is_offered = self.offers(service);
         is_offered.then(|| Times::new(&self.times.site, self.times.services.get(service)))
+    }
+
+    /// When something with hours of its own is there, a desk or an officer: never while the counter is closed.
+    #[must_use]
+    pub const fn times_within<'t>(&'t self, own: &'t Timetable) -> Times<'t> {
+        Times::new(&self.times.site, Some(own))
     }
 
     /// What is planned from a date on.

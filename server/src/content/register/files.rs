@@ -24,7 +24,11 @@ use app::{
     words::Wanted,
 };
 
+use booking::Supply;
+use chrono::NaiveDate;
+
 use super::{source::Source, text};
+use crate::rota::{self, ROTA, Rota, Written};
 use crate::store::files::{create_own_file, sync_folder_of};
 
 /// The register.
@@ -34,7 +38,7 @@ pub const HOLIDAYS: &str = "bank-holidays.toml";
 const SERVICES: &str = "counter-services.toml";
 const PLACES: &str = "places.toml";
 /// Every file of the content folder that is about counters.
-pub const CONTENT: [&str; 4] = [REGISTER, HOLIDAYS, SERVICES, PLACES];
+pub const CONTENT: [&str; 5] = [REGISTER, HOLIDAYS, SERVICES, PLACES, ROTA];
 /// Imported postcodes, in the data folder.
 pub const POSTCODES_FILE: &str = "postcodes.tsv";
 
@@ -46,6 +50,7 @@ pub struct Directory {
     gazetteer: Gazetteer,
     holidays: Arc<BankHolidays>,
     names: Names,
+    rota: Arc<Rota>,
     /// Where each language that somebody speaks is named first.
     languages: BTreeMap<String, Place>,
 }
@@ -64,6 +69,16 @@ impl Directory {
     /// # Errors
     /// Every fault, with file and line.
     pub fn load_with(folder: &Path, postcodes: &Postcodes) -> Result<Self, Vec<Fault>> {
+        let directory = Self::load_without_rota(folder, postcodes)?;
+        let rota = directory.read_rota(folder)?;
+        Ok(directory.with_rota(Arc::new(rota)))
+    }
+
+    /// Reads every file but the rota. Counters whose rota has a fault are shown all the same.
+    ///
+    /// # Errors
+    /// Every fault, with file and line.
+    pub fn load_without_rota(folder: &Path, postcodes: &Postcodes) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let services = take(read(folder, SERVICES, Services::parse), &mut faults);
         let gazetteer = take(read(folder, PLACES, Gazetteer::parse), &mut faults);
@@ -75,7 +90,43 @@ impl Directory {
         let source = read(folder, REGISTER, |file, text| Source::of_toml(file.to_owned(), text.to_owned()))?;
         let register = source.register(known, postcodes)?;
         let (names, languages) = (Names::of(&gazetteer, &register), places_of_languages(&register, &source));
-        Ok(Self { register, services, gazetteer, holidays, names, languages })
+        Ok(Self { register, services, gazetteer, holidays, names, rota: Arc::default(), languages })
+    }
+
+    /// Reads the rota, and holds it against everything else. Where there is no file, nothing can be booked.
+    ///
+    /// # Errors
+    /// Every fault, with file and line.
+    pub fn read_rota(&self, folder: &Path) -> Result<Rota, Vec<Fault>> {
+        if !folder.join(ROTA).exists() {
+            return Ok(Rota::default());
+        }
+        let written = read(folder, ROTA, Written::parse)?;
+        Rota::new(written, self.known_to_rota())
+    }
+
+    /// What a rota refers to.
+    #[must_use]
+    pub const fn known_to_rota(&self) -> rota::Known<'_> {
+        rota::Known { register: &self.register, services: &self.services, holidays: &self.holidays }
+    }
+
+    /// The rota.
+    #[must_use]
+    pub const fn rota(&self) -> &Arc<Rota> {
+        &self.rota
+    }
+
+    /// The same with another rota.
+    #[must_use]
+    pub fn with_rota(self, rota: Arc<Rota>) -> Self {
+        Self { rota, ..self }
+    }
+
+    /// What can be booked from a day on.
+    #[must_use]
+    pub fn supply(&self, today: NaiveDate) -> Supply {
+        self.rota.supply(self.known_to_rota(), today)
     }
 
     /// The calendar.
@@ -126,7 +177,7 @@ impl Directory {
     pub fn wanted(&self) -> Vec<Wanted> {
         let of_services = self.services.all().iter().flat_map(words_of);
         let of_languages = self.languages.iter().map(|(code, place)| wanted(format!("language-{code}"), place));
-        of_services.chain(of_languages).collect()
+        of_services.chain(of_languages).chain(self.rota.wanted()).collect()
     }
 }
 
