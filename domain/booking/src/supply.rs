@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    Agency, Gender, Interpreter, Kind, Language, Quarters, Resource, ResourceId, Rota, ServiceId, SiteId, Span, Way,
+    Agency, Gender, Interpreter, Kind, Language, Quarter, Quarters, Resource, ResourceId, Rota, ServiceId, SiteId,
+    Span, Way,
     bits::{Window, set_of},
 };
 
@@ -72,6 +73,27 @@ impl Supply {
     /// The names of all sites that take bookings, in no order.
     pub fn sites(&self) -> impl Iterator<Item = &SiteId> {
         self.sites.keys()
+    }
+
+    /// Whether a resource or a rostered interpreter is there in a quarter, taken or not.
+    #[must_use]
+    pub fn has(&self, id: &ResourceId, quarter: Quarter) -> bool {
+        let at_sites = self.sites.values().flat_map(|site| &site.resources).map(|one| &one.working);
+        let interpreters = self.interpreters.iter().map(|one| &one.working);
+        let Some((word, bit)) = self.window.place(quarter) else { return false };
+        at_sites.chain(interpreters).any(|one| one.id == *id && one.works[word] >> bit & 1 == 1)
+    }
+
+    /// The rows that this supply had and another one has no more: what an import, a closure or a holiday strands. The
+    /// travel of an interpreter lies outside of their working time and strands nobody.
+    #[must_use]
+    pub fn stranded_by<'r>(
+        &self,
+        after: &Self,
+        rows: impl IntoIterator<Item = &'r (ResourceId, Quarter)>,
+    ) -> Vec<&'r (ResourceId, Quarter)> {
+        let is_gone = |(id, quarter): &&(ResourceId, Quarter)| self.has(id, *quarter) && !after.has(id, *quarter);
+        rows.into_iter().filter(is_gone).collect()
     }
 
     /// The shortest notice at which an agency finds an interpreter; `None` where no agency does.

@@ -10,6 +10,7 @@ mod inbox;
 mod kept;
 mod outbox;
 mod register;
+mod rota;
 mod serve;
 
 use std::{
@@ -76,7 +77,7 @@ enum Command {
         #[command(subcommand)]
         command: outbox::OutboxCommand,
     },
-    /// Take over counters, bank holidays or postcodes.
+    /// Take over counters, bank holidays, postcodes or the rota.
     Import {
         #[command(subcommand)]
         command: register::ImportCommand,

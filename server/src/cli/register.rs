@@ -1,4 +1,4 @@
-//! `front-counter import` and `export`: counters, bank holidays and postcodes.
+//! `front-counter import` and `export`: counters, bank holidays and postcodes; [`rota`](super::rota) does the rota.
 
 use std::{
     error::Error,
@@ -6,10 +6,10 @@ use std::{
     process::ExitCode,
 };
 
-use app::domain::hours::BankHolidays;
+use app::domain::{counter::postcodes::Postcodes, hours::BankHolidays};
 use clap::{Subcommand, ValueEnum};
 
-use super::{Outcome, print_lines};
+use super::{Outcome, print_lines, rota};
 use crate::{
     config::Config,
     content::{
@@ -42,6 +42,21 @@ pub(super) enum ImportCommand {
     BankHolidays {
         /// The file.
         file: PathBuf,
+        /// Say what would change, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Take it over although much of what is there would be gone.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Replace the rota of what can be booked, or the part of one site, with a TOML file. A file with any fault changes
+    /// nothing.
+    Rota {
+        /// The file, written as rota.toml is.
+        file: PathBuf,
+        /// Take over only the desks, officers and rooms of this counter.
+        #[arg(long)]
+        site: Option<String>,
         /// Say what would change, and change nothing.
         #[arg(long)]
         dry_run: bool,
@@ -83,14 +98,14 @@ pub(super) enum Form {
 
 /// Options of every import.
 #[derive(Clone, Copy)]
-struct ImportOptions {
-    dry_run: bool,
+pub(super) struct ImportOptions {
+    pub(super) dry_run: bool,
     replace: bool,
 }
 
 impl ImportOptions {
     /// An error that names the losses, unless they are meant.
-    fn for_losses(self, file: &Path, losses: &[String]) -> Result<(), Box<dyn Error>> {
+    pub(super) fn for_losses(self, file: &Path, losses: &[String]) -> Result<(), Box<dyn Error>> {
         if losses.is_empty() || self.replace {
             return Ok(());
         }
@@ -106,6 +121,9 @@ pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
         }
         ImportCommand::BankHolidays { file, dry_run, replace } => {
             bank_holidays(config, &file, ImportOptions { dry_run, replace })
+        }
+        ImportCommand::Rota { file, site, dry_run, replace } => {
+            rota::import(config, &file, site.as_deref(), ImportOptions { dry_run, replace })
         }
         ImportCommand::Postcodes { folder, wards, dry_run, replace } => {
             postcodes(config, &folder, wards.as_deref(), ImportOptions { dry_run, replace })
@@ -125,7 +143,15 @@ pub(super) fn export(config: &Config, command: &ExportCommand) -> Outcome {
 }
 
 fn directory(config: &Config) -> Result<Directory, ContentFaults> {
-    Directory::load(&config.content_dir).map_err(ContentFaults::from)
+    // No rota: it may wait for the very register that is imported.
+    Directory::load_without_rota(&config.content_dir, &Postcodes::default()).map_err(ContentFaults::from)
+}
+
+/// The reasons for which the rota would not be read with this register, the first of them by name.
+fn rota_loss(config: &Config, new: &Directory) -> Option<String> {
+    let faults = new.read_rota(&config.content_dir).err()?;
+    let first = faults.first()?;
+    Some(format!("the rota would have {} fault(s), and have to be imported, too: {first}", faults.len()))
 }
 
 fn counters(config: &Config, file: &Path, options: ImportOptions) -> Outcome {
@@ -134,9 +160,10 @@ fn counters(config: &Config, file: &Path, options: ImportOptions) -> Outcome {
     let source = Source::read(file).map_err(ContentFaults::from)?;
     let new = source.register(old.known(), &postcodes).map_err(ContentFaults::from)?;
     print_lines(source.remarks(&postcodes).into_iter().chain(difference(old.register(), &new)))?;
-    options.for_losses(file, losses::of_register(old.register(), &new).as_slice())?;
+    let loss = losses::of_register(old.register(), &new);
     let new = old.with_register(new, &source);
-    let missing = Content::load(&config.content_dir)?.missing_for(&new);
+    options.for_losses(file, &loss.into_iter().chain(rota_loss(config, &new)).collect::<Vec<_>>())?;
+    let missing = Content::load_without_rota(&config.content_dir)?.missing_for(&new);
     if !missing.is_empty() {
         return Err(ContentFaults::from(missing).into());
     }

@@ -21,6 +21,7 @@ use std::{
 };
 
 use app::domain::{
+    counter::postcodes::Postcodes,
     exit_page::ExitPage,
     fault::{Fault, JourneyPlaces, Place},
 };
@@ -99,6 +100,15 @@ impl Content {
     pub fn load(folder: &Path) -> Result<Self, ContentFaults> {
         // The register takes as long as everything else, and knows nothing of it.
         thread::scope(|scope| Self::load_beside(folder, scope.spawn(|| Directory::load(folder))))
+    }
+
+    /// Reads the folder but for the rota, as an import does that is to mend it.
+    ///
+    /// # Errors
+    /// Every fault found.
+    pub fn load_without_rota(folder: &Path) -> Result<Self, ContentFaults> {
+        let read = || Directory::load_without_rota(folder, &Postcodes::default());
+        thread::scope(|scope| Self::load_beside(folder, scope.spawn(read)))
     }
 
     fn load_beside(

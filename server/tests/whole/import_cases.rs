@@ -16,7 +16,10 @@ struct Import {
 
 impl Import {
     fn new() -> Result<Self, Box<dyn std::error::Error>> {
-        Ok(Self { content: content_copy()?, data: tempfile::tempdir()? })
+        let content = content_copy()?;
+        // These are about registers; a rota would have to fit each of them.
+        fs::remove_file(content.path().join("rota.toml"))?;
+        Ok(Self { content, data: tempfile::tempdir()? })
     }
 
     fn run(&self, arguments: &[&str]) -> Result<(bool, String), Box<dyn std::error::Error>> {

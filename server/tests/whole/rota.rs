@@ -11,7 +11,7 @@ use server::{
 };
 
 use crate::{
-    importing::content_copy,
+    importing::{content_copy, run},
     portal::{Outcome, Portal, content_dir},
 };
 
@@ -204,5 +204,83 @@ async fn a_running_portal_takes_up_a_sound_rota_and_every_closure() -> Outcome {
     assert!(shorter.iter().any(|start| start.utc_day() == day));
     let others: Vec<Quarter> = shorter.into_iter().filter(|start| start.utc_day() != day).collect();
     assert_eq!(flooded, others, "the closure holds, and the rota is the one before its fault");
+    Ok(())
+}
+
+#[test]
+fn an_import_replaces_the_rota_of_all_sites_or_of_one() -> Outcome {
+    let (content, data) = (content_copy()?, tempfile::tempdir()?);
+    let run = |arguments: &[&str]| run(content.path(), data.path(), arguments);
+    let kept = content.path().join("rota.toml");
+    let before = fs::read_to_string(&kept)?;
+    let file = data.path().join("new.toml");
+    let path = file.to_str().ok_or("a path")?;
+
+    // The same rota, written by hand or by the program, is no change.
+    fs::write(&file, &before)?;
+    let (good, said) = run(&["import", "rota", path, "--dry-run"])?;
+    assert!(good && said.starts_with("nothing was changed"), "{said}");
+    assert!(run(&["import", "rota", path])?.0);
+    assert!(run(&["import", "rota", path, "--dry-run"])?.1.starts_with("nothing was changed"));
+    assert!(run(&["content", "check"])?.0, "what was written is read again");
+
+    // One site: what the file says of others is left out.
+    let changed = before.replace("Mo-Fr 10:00-15:00", "Mo-Fr 10:00-14:00");
+    fs::write(&file, &changed)?;
+    let written = fs::read_to_string(&kept)?;
+    let (good, said) = run(&["import", "rota", path, "--site", "brixton", "--dry-run"])?;
+    assert!(good && said.contains("~ brixton-desk-1\n") && said.contains("left out: "), "{said}");
+    assert!(!said.contains("~ croydon"), "{said}");
+    assert_eq!(fs::read_to_string(&kept)?, written, "a dry run changes nothing");
+    assert!(run(&["import", "rota", path, "--site", "brixton"])?.0);
+    let (_, said) = run(&["import", "rota", path, "--dry-run"])?;
+    assert!(said.contains("~ croydon-desk-1") && !said.contains("brixton"), "{said}");
+
+    // Nothing is written where there is a fault, or where much would be gone.
+    let now = fs::read_to_string(&kept)?;
+    for (text, site, reason) in [
+        (before.replace("kind = \"desk\"", "kind = \"sofa\""), None, "new.toml:17: "),
+        (before.clone(), Some("brixtn"), "there is no counter `brixtn`"),
+        ("resource = []\n".to_owned(), Some("brixton"), "6 of 6 desks, officers and rooms would be gone"),
+        (
+            before.replace("languages = [\"so\", \"ar\"]", "languages = [\"so\", \"tlh\"]"),
+            None,
+            "`language-tlh` is missing",
+        ),
+    ] {
+        fs::write(&file, text)?;
+        let site = site.map_or(vec![], |site| vec!["--site", site]);
+        let (good, said) = run(&[&["import", "rota", path], &site[..]].concat())?;
+        assert!(!good && said.contains(reason), "{reason}: {said}");
+        assert_eq!(fs::read_to_string(&kept)?, now, "{reason}");
+    }
+    fs::write(&file, "resource = []\n")?;
+    assert!(run(&["import", "rota", path, "--site", "brixton", "--replace"])?.0);
+    assert!(!fs::read_to_string(&kept)?.contains("brixton-desk"));
+    Ok(())
+}
+
+#[test]
+fn a_register_that_the_rota_does_not_fit_has_to_be_meant() -> Outcome {
+    let (content, data) = (content_copy()?, tempfile::tempdir()?);
+    let run = |arguments: &[&str]| run(content.path(), data.path(), arguments);
+    let file = data.path().join("new.toml");
+    let path = file.to_str().ok_or("a path")?;
+    let register = fs::read_to_string(content.path().join("counters.toml"))?;
+    let (head, tail) = register.split_once("slug = \"brixton\"").ok_or("brixton")?;
+    fs::write(&file, format!("{head}slug = \"brixton\"{}", tail.replacen("bookable = true", "bookable = false", 1)))?;
+    let (good, said) = run(&["import", "counters", path])?;
+    assert!(!good && said.contains("the rota would have ") && said.contains("`brixton` is not `bookable`"), "{said}");
+    assert!(run(&["import", "counters", path, "--replace"])?.0);
+    assert!(!run(&["content", "check"])?.0, "the next start is refused");
+    // The rota that fits is imported all the same.
+    let text = fs::read_to_string(content.path().join("rota.toml"))?;
+    let mut rota = Written::parse("rota.toml", &text).unwrap_or_else(|faults| panic!("{faults:?}"));
+    rota.resources.retain(|one| one.written.site != "brixton");
+    rota.interpreters.iter_mut().for_each(|one| one.written.sites.retain(|site| site != "brixton"));
+    fs::write(&file, rota.to_toml()?)?;
+    let (good, said) = run(&["import", "rota", path])?;
+    assert!(good && said.contains("- brixton-desk-1"), "{said}");
+    assert!(run(&["content", "check"])?.0);
     Ok(())
 }

@@ -150,6 +150,22 @@ fn the_nearest_times_are_told_in_order() {
 }
 
 #[test]
+fn a_shorter_rota_strands_the_rows_that_lie_beyond_it() {
+    let bsl = Wanted { interpreter: rostered("bsl"), ..wanted(0, "south") };
+    let rows = choose(&supply(), &nothing(), &bsl, at(60)).expect("free");
+    let mut shorter = rota();
+    shorter.resources.iter_mut().for_each(|one| one.works.iter_mut().for_each(|span| span.end = span.end - 10));
+    let after = Supply::new(&shorter, &week());
+    let stranded: Vec<String> = supply()
+        .stranded_by(&after, &rows)
+        .iter()
+        .map(|(id, quarter)| format!("{id}@{}", quarter.0 - at(0).0))
+        .collect();
+    assert_eq!(stranded, ["south-desk-0@62", "south-desk-0@63"]);
+    assert!(supply().stranded_by(&supply(), &rows).is_empty(), "the interpreter's way home is no visit");
+}
+
+#[test]
 fn the_earliest_anywhere_is_the_first_site_among_equals() {
     let sites = ["south", "east", "west", "north"].map(Into::into);
     let supply = supply();
