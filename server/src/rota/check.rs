@@ -34,7 +34,7 @@ impl Rota {
     /// Every fault, with file and line.
     pub fn new(written: Written, known: Known<'_>) -> Result<Self, Vec<Fault>> {
         let mut check = Check { known, names: BTreeMap::new(), faults: Vec::new() };
-        let resources: Vec<_> = written.resources.iter().filter_map(|one| check.resource(one)).collect();
+        let resources = check.resources(&written.resources);
         let interpreters: Vec<_> = written.interpreters.iter().filter_map(|one| check.interpreter(one)).collect();
         let agencies: Vec<_> = written.agencies.iter().filter_map(|one| check.agency(one)).collect();
         if check.faults.is_empty() {
@@ -73,7 +73,20 @@ impl<'k> Check<'k> {
         }
     }
 
-    fn resource(&mut self, entry: &Entry<WrittenResource>) -> Option<(Resource, Timetable)> {
+    fn resources(&mut self, entries: &[Entry<WrittenResource>]) -> Vec<(Resource, Timetable)> {
+        let mut read: Vec<Option<(Resource, Timetable)>> = Vec::with_capacity(entries.len());
+        for (number, entry) in entries.iter().enumerate() {
+            // The desks and officers of a site mostly work in the same shifts, and reading hours takes the longest.
+            let alike = entries[..number].iter().position(|one| one.written.works_like(&entry.written));
+            let hours = alike.and_then(|at| read[at].as_ref()).map(|(_, hours)| hours.clone());
+            let resource = self.resource(entry, hours);
+            read.push(resource);
+        }
+        read.into_iter().flatten().collect()
+    }
+
+    /// A resource. `known` are its hours, where they were read and checked with another one of the same site.
+    fn resource(&mut self, entry: &Entry<WrittenResource>, known: Option<Timetable>) -> Option<(Resource, Timetable)> {
         let Entry { written, place } = entry;
         let id = written.id.as_str();
         self.name(id, place);
@@ -86,13 +99,11 @@ impl<'k> Check<'k> {
         if written.quiet && kind.is_some_and(|kind| kind != Kind::Room) {
             self.fault(place, id, "quiet: only a room is");
         }
-        let hours = Hours { hours: &written.hours, closed: &written.closed, day: &written.day };
-        let timetable = self.timetable(&hours, place, id)?;
+        let timetable = match known {
+            Some(known) => known,
+            None => self.hours_within(counter, entry)?,
+        };
         let (counter, kind) = (counter?, kind?);
-        if let Some(date) = outside(counter, &timetable, &written.hours) {
-            let reason = format!("hours: on {date} they lie outside those of `{}`, in part at least", written.site);
-            self.fault(place, id, reason);
-        }
         let resource = Resource {
             id: id.into(),
             site: written.site.as_str().into(),
@@ -102,6 +113,17 @@ impl<'k> Check<'k> {
             works: Vec::new(),
         };
         Some((resource, timetable))
+    }
+
+    fn hours_within(&mut self, counter: Option<&Counter>, entry: &Entry<WrittenResource>) -> Option<Timetable> {
+        let Entry { written, place } = entry;
+        let hours = Hours { hours: &written.hours, closed: &written.closed, day: &written.day };
+        let timetable = self.timetable(&hours, place, &written.id)?;
+        if let Some(date) = counter.and_then(|counter| outside(counter, &timetable, &written.hours)) {
+            let reason = format!("hours: on {date} they lie outside those of `{}`, in part at least", written.site);
+            self.fault(place, &written.id, reason);
+        }
+        Some(timetable)
     }
 
     /// A counter that takes bookings.

@@ -35,6 +35,14 @@ pub struct WrittenResource {
     pub day: Vec<OneOffDay>,
 }
 
+impl WrittenResource {
+    /// Whether another one is at the same site at the same times.
+    #[must_use]
+    pub fn works_like(&self, other: &Self) -> bool {
+        self.site == other.site && self.hours == other.hours && self.closed == other.closed && self.day == other.day
+    }
+}
+
 /// A rostered interpreter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
