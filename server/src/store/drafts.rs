@@ -1,6 +1,6 @@
 //! Answers so far: one row per person and journey, sealed under a key the database does not have.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -75,6 +75,61 @@ pub struct Renewal {
     pub others: Vec<(String, Option<i64>)>,
 }
 
+impl Renewal {
+    /// The row of the draft and the revision at which it was read; `None` for a draft that was never stored.
+    fn read(&self) -> Option<(&DraftRow, Option<i64>)> {
+        let SaveDraft { row, over } = self.ended.as_ref()?;
+        let revision = if let Over::Revision(revision) = over { Some(*revision) } else { None };
+        Some((row, revision))
+    }
+
+    /// Locks the rows of people who send something, and says of each whether they are as they were read: the draft, and
+    /// every other one, so that none that was begun meanwhile stays behind under the old id.
+    pub(super) async fn lock(renewals: &[&Self], connection: &mut AnyConnection) -> Result<Vec<bool>, sqlx::Error> {
+        let ids: BTreeSet<&[u8]> = renewals.iter().filter_map(|one| one.read()).map(|(row, _)| &row.id[..]).collect();
+        if ids.is_empty() {
+            return Ok(vec![true; renewals.len()]);
+        }
+        let locking = match Dialect::of(connection) {
+            Dialect::Postgres => "FOR UPDATE",
+            Dialect::Sqlite => "",
+        };
+        let values = rows(Dialect::of(connection), 1, ids.len());
+        let sql = format!(
+            "SELECT id, journey, revision FROM drafts WHERE id IN (VALUES {values}) ORDER BY id, journey {locking}"
+        );
+        let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
+        let mut there = BTreeMap::<Vec<u8>, BTreeSet<(String, Option<i64>)>>::new();
+        for row in query.fetch_all(connection).await? {
+            // SQLite keeps a value of any type in any column: what has the wrong one is not as it was read.
+            let place = (row.try_get(1).unwrap_or_default(), row.try_get(2).ok());
+            there.entry(row.try_get(0)?).or_default().insert(place);
+        }
+        // Of two that send one draft the first does.
+        let mut is_as_read = |renewal: &&Self| {
+            let Some((row, Some(revision))) = renewal.read() else { return renewal.ended.is_none() };
+            let own = (row.journey.clone(), Some(revision));
+            let read: BTreeSet<_> = renewal.others.iter().cloned().chain([own]).collect();
+            there.get(&row.id) == Some(&read) && there.remove(&row.id).is_some()
+        };
+        Ok(renewals.iter().map(&mut is_as_read).collect())
+    }
+
+    /// Moves the rows, which [`Self::lock`] found as they were read.
+    pub(super) async fn make(renewals: &[&Self], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let ended: Vec<(&DraftRow, i64)> =
+            renewals.iter().filter_map(|one| one.read()).filter_map(|(row, revision)| Some((row, revision?))).collect();
+        update(&ended, connection).await?;
+        for renewal in renewals.iter().filter(|renewal| !renewal.others.is_empty()) {
+            let Some((row, _)) = renewal.read() else { continue };
+            let query = sqlx::query("DELETE FROM drafts WHERE id = $1 AND journey <> $2");
+            query.bind(&row.id[..]).bind(&*row.journey).execute(&mut *connection).await?;
+        }
+        let moved: Vec<_> = renewals.iter().flat_map(|one| &one.rows).collect();
+        insert(&moved, "", connection).await.map(drop)
+    }
+}
+
 /// Somebody else saved the draft in the meantime: read it again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saved {
@@ -102,7 +157,7 @@ impl Change for SaveDraft {
             }
         }
         let mut saved = insert_new(&inserted, connection).await?;
-        saved.extend(update(&updated, "", connection).await?);
+        saved.extend(update(&updated, connection).await?);
         // Each row is given out once: to the first that asked. The second was read before that was saved.
         let outcome = |change: &Self| if saved.remove(&change.row.place()) { Saved::Saved } else { Saved::Conflict };
         Ok(changes.iter().map(outcome).collect())
@@ -110,10 +165,10 @@ impl Change for SaveDraft {
 }
 
 /// The id and the journey of a row.
-pub(super) type Place = (Vec<u8>, String);
+type Place = (Vec<u8>, String);
 
 impl DraftRow {
-    pub(super) fn place(&self) -> Place {
+    fn place(&self) -> Place {
         (self.id.clone(), self.journey.clone())
     }
 }
@@ -134,11 +189,7 @@ async fn insert_new(rows: &[&DraftRow], connection: &mut AnyConnection) -> Resul
 }
 
 /// Inserts rows.
-pub(super) async fn insert(
-    rows: &[&DraftRow],
-    tail: &str,
-    connection: &mut AnyConnection,
-) -> Result<HashSet<Place>, sqlx::Error> {
+async fn insert(rows: &[&DraftRow], tail: &str, connection: &mut AnyConnection) -> Result<HashSet<Place>, sqlx::Error> {
     if rows.is_empty() {
         return Ok(HashSet::new());
     }
@@ -158,11 +209,7 @@ pub(super) async fn insert(
 
 /// Saves drafts that are there at these revisions, in one statement; the places of those that were. When a draft ends
 /// never changes, so its index is not touched.
-pub(super) async fn update(
-    drafts: &[(&DraftRow, i64)],
-    condition: &str,
-    connection: &mut AnyConnection,
-) -> Result<HashSet<Place>, sqlx::Error> {
+async fn update(drafts: &[(&DraftRow, i64)], connection: &mut AnyConnection) -> Result<HashSet<Place>, sqlx::Error> {
     let mut seen = HashSet::new();
     let first: Vec<_> = drafts.iter().filter(|(row, _)| seen.insert((&row.id, &row.journey))).collect();
     if first.is_empty() {
@@ -173,7 +220,7 @@ pub(super) async fn update(
         "UPDATE drafts SET body = given.column3, revision = given.column4, saved_at = given.column5 \
          FROM (VALUES {values}) AS given \
          WHERE drafts.id = given.column1 AND drafts.journey = given.column2 AND drafts.revision = given.column6 \
-         {condition} RETURNING drafts.id, drafts.journey"
+         RETURNING drafts.id, drafts.journey"
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for (row, revision) in first {

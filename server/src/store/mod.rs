@@ -11,6 +11,7 @@ use sqlx::{
 };
 
 pub mod audit;
+pub mod bookings;
 pub mod case_updates;
 mod change;
 pub mod copy;

@@ -1,14 +1,12 @@
 //! What was submitted: with its outbox row in one transaction, so that one is never there without the other.
 
-use std::collections::BTreeSet;
-
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use super::{
     Change, Dialect, RecordId, Store, StoreError,
-    change::many_rows,
+    change::{many_rows, rows},
     damage::{Stored, read},
-    drafts::{DraftRow, Over, Renewal, SaveDraft, insert, update},
+    drafts::Renewal,
     outbox::{NewEvent, insert_events},
 };
 
@@ -64,114 +62,62 @@ impl Change for Submit {
     /// A reference or an idempotency key that is taken is an outcome, so the other submissions of the transaction do
     /// not wait for it.
     async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Submitted>, sqlx::Error> {
-        let mut outcomes = insert_submissions(changes, connection).await?;
-        let mut unchanged = Vec::with_capacity(changes.len());
-        for change in of(changes, &outcomes, Submitted::Stored) {
-            if let Some((row, revision)) = change.read()
-                && (change.draft.others.is_empty() || change.takes_others(row, revision, connection).await?)
-            {
-                unchanged.push((row, revision));
-            }
-        }
-        let mut ended = update(&unchanged, NO_OTHERS, connection).await?;
-        let mut withdrawn = Vec::new();
-        for (change, outcome) in changes.iter().zip(&mut outcomes) {
-            let row = change.draft.ended.as_ref().filter(|_| *outcome == Submitted::Stored);
-            if row.is_some_and(|ended_draft| !ended.remove(&ended_draft.row.place())) {
-                *outcome = Submitted::DraftChanged;
-                withdrawn.push(change);
-            }
-        }
-        for change in withdrawn {
-            let query = sqlx::query("DELETE FROM submissions WHERE record = $1").bind(change.record.id.as_str());
-            query.execute(&mut *connection).await?;
-        }
-        let stored: Vec<&Self> = of(changes, &outcomes, Submitted::Stored).collect();
+        let renewals: Vec<&Renewal> = changes.iter().map(|one| &one.draft).collect();
+        let are_as_read = Renewal::lock(&renewals, connection).await?;
+        let ready = changes.iter().zip(&are_as_read).filter(|(_, is_as_read)| **is_as_read).map(|(change, _)| change);
+        let records: Vec<&NewRecord> = ready.clone().map(|one| &one.record).collect();
+        let inserted = insert_records(&records, connection).await?;
+        let stored: Vec<&Self> =
+            ready.zip(&inserted).filter(|(_, outcome)| **outcome == Submitted::Stored).map(|(one, _)| one).collect();
         if !stored.is_empty() {
-            let drafts: Vec<_> = stored.iter().flat_map(|one| &one.draft.rows).collect();
-            insert(&drafts, "", connection).await?;
+            let renewals: Vec<&Renewal> = stored.iter().map(|one| &one.draft).collect();
+            Renewal::make(&renewals, connection).await?;
             insert_events(&stored.iter().flat_map(|one| one.events()).collect::<Vec<_>>(), connection).await?;
         }
-        Ok(outcomes)
+        let mut inserted = inserted.into_iter();
+        let outcome = |is_as_read| if is_as_read { inserted.next() } else { None }.unwrap_or(Submitted::DraftChanged);
+        Ok(are_as_read.into_iter().map(outcome).collect())
     }
 }
-
-/// The changes that have this outcome so far.
-fn of<'c>(changes: &'c [Submit], outcomes: &'c [Submitted], outcome: Submitted) -> impl Iterator<Item = &'c Submit> {
-    changes.iter().zip(outcomes).filter(move |(_, one)| **one == outcome).map(|(change, _)| change)
-}
-
-/// A draft that the person began meanwhile, in another tab, would stay behind under the old id.
-const NO_OTHERS: &str = "AND NOT EXISTS (SELECT 1 FROM drafts AS others \
-                         WHERE others.id = given.column1 AND others.journey <> given.column2)";
 
 impl Submit {
     /// The events, each with its record and when it happened.
     fn events(&self) -> impl Iterator<Item = (&NewEvent, &RecordId, i64)> {
         self.events.iter().map(|event| (event, &self.record.id, self.record.received_at))
     }
+}
 
-    /// The row of the draft and the revision at which it was read.
-    fn read(&self) -> Option<(&DraftRow, i64)> {
-        match self.draft.ended.as_ref()? {
-            SaveDraft { row, over: Over::Revision(revision) } => Some((row, *revision)),
-            SaveDraft { over: Over::Nothing | Over::Row(_), .. } => None,
-        }
-    }
-
-    /// Tells a submission that was inserted from one that a row was in the way of. Its wrapped key is chance, so a row
-    /// with the same one is its own.
+impl NewRecord {
+    /// Tells a record that was inserted from one that a row was in the way of. Its wrapped key is chance, so a row with
+    /// the same one is its own.
     async fn inserted(&self, connection: &mut AnyConnection) -> Result<Submitted, sqlx::Error> {
         let sql = "SELECT wrapped_key FROM submissions WHERE idempotency_key = $1";
-        let row = sqlx::query(sql).bind(&*self.record.idempotency_key).fetch_optional(connection).await?;
+        let row = sqlx::query(sql).bind(&*self.idempotency_key).fetch_optional(connection).await?;
         Ok(match row.map(|row| row.try_get::<Vec<u8>, _>(0)).transpose()? {
-            Some(key) if key == self.record.wrapped_key => Submitted::Stored,
+            Some(key) if key == self.wrapped_key => Submitted::Stored,
             Some(_) => Submitted::DraftChanged,
             None => Submitted::ReferenceTaken,
         })
     }
-
-    /// Takes the person's other rows away, where they and the draft itself are as they were read. `false`, and nothing
-    /// is changed, where they are not.
-    async fn takes_others(
-        &self,
-        row: &DraftRow,
-        revision: i64,
-        connection: &mut AnyConnection,
-    ) -> Result<bool, sqlx::Error> {
-        let locked = match Dialect::of(connection) {
-            Dialect::Postgres => " FOR UPDATE",
-            Dialect::Sqlite => "",
-        };
-        let sql = format!("SELECT journey, revision FROM drafts WHERE id = $1{locked}");
-        let there = sqlx::query(AssertSqlSafe(sql)).bind(&row.id[..]).fetch_all(&mut *connection).await?;
-        let place = |there: &sqlx::any::AnyRow| (there.try_get(0).unwrap_or_default(), there.try_get(1).ok());
-        let there: BTreeSet<(String, Option<i64>)> = there.iter().map(place).collect();
-        let own = (row.journey.clone(), Some(revision));
-        let read: BTreeSet<_> = self.draft.others.iter().cloned().chain([own]).collect();
-        if there != read {
-            return Ok(false);
-        }
-        let sql = "DELETE FROM drafts WHERE id = $1 AND journey <> $2";
-        sqlx::query(sql).bind(&row.id[..]).bind(&*row.journey).execute(connection).await?;
-        Ok(true)
-    }
 }
 
-/// Inserts the submissions whose reference and idempotency key are both free.
-async fn insert_submissions(
-    submissions: &[Submit],
+/// Inserts the records whose reference and idempotency key are both free.
+pub(super) async fn insert_records(
+    records: &[&NewRecord],
     connection: &mut AnyConnection,
 ) -> Result<Vec<Submitted>, sqlx::Error> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
     // Two processes that insert the same keys wait for each other in the same order.
-    let mut in_order: Vec<&NewRecord> = submissions.iter().map(|one| &one.record).collect();
+    let mut in_order = records.to_vec();
     in_order.sort_unstable_by(|one, other| one.idempotency_key.cmp(&other.idempotency_key));
     let sql = many_rows(
         Dialect::of(connection),
         "INSERT INTO submissions (record, reference, kind, priority, idempotency_key, fingerprint, wrapped_key, body, \
          received_at)",
         9,
-        submissions.len(),
+        records.len(),
         "ON CONFLICT DO NOTHING",
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
@@ -188,14 +134,26 @@ async fn insert_submissions(
             .bind(record.received_at);
     }
     let inserted = query.execute(&mut *connection).await?.rows_affected();
-    if usize::try_from(inserted).is_ok_and(|inserted| inserted == submissions.len()) {
-        return Ok(vec![Submitted::Stored; submissions.len()]);
+    if usize::try_from(inserted).is_ok_and(|inserted| inserted == records.len()) {
+        return Ok(vec![Submitted::Stored; records.len()]);
     }
-    let mut outcomes = Vec::with_capacity(submissions.len());
-    for submission in submissions {
-        outcomes.push(submission.inserted(connection).await?);
+    let mut outcomes = Vec::with_capacity(records.len());
+    for record in records {
+        outcomes.push(record.inserted(connection).await?);
     }
     Ok(outcomes)
+}
+
+/// Takes back records that were inserted in this transaction, because something else that they need is not to be had.
+pub(super) async fn withdraw_records(records: &[&RecordId], connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let values = rows(Dialect::of(connection), 1, records.len());
+    let sql = format!("DELETE FROM submissions WHERE record IN (VALUES {values})");
+    let query = records.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, record| query.bind(record.as_str()));
+    query.execute(connection).await?;
+    Ok(())
 }
 
 /// A stored submission, as far as the sent page needs it.

@@ -7,6 +7,7 @@ mod auditing;
 mod back_office;
 mod backups;
 mod belonging;
+mod booked;
 mod broker_trouble;
 mod brokers;
 mod certificates;

@@ -7,6 +7,7 @@ use std::sync::{
 };
 
 use crate::{
+    booked::make,
     database::{Database, Listed, on_each_database},
     portal::{Outcome, Portal},
 };
@@ -15,6 +16,7 @@ use server::{
     events::Channel,
     store::{
         ChangeAlone, RecordId, Store, StoreError,
+        bookings::BookingOutcome,
         drafts::Renewal,
         fault::{Faults, Moment},
         outbox::{AppendEvent, NewEvent},
@@ -28,6 +30,7 @@ use tokio::sync::Notify;
 on_each_database![
     a_refusal_is_an_outcome,
     a_slot_that_is_taken_is_an_outcome,
+    a_booking_that_comes_too_late_is_an_outcome,
     a_constraint_nobody_foresaw_costs_one_commit
 ];
 
@@ -174,6 +177,22 @@ async fn a_slot_that_is_taken_is_an_outcome(database: Database) -> Outcome {
         assert_eq!(outcome?, if is_lost(number) { Claimed::Taken } else { Claimed::Yours }, "change {number}");
     }
     assert_eq!((0..TOGETHER).filter(|number| is_lost(*number)).count(), REFUSED);
+    Ok(())
+}
+
+async fn a_booking_that_comes_too_late_is_an_outcome(database: Database) -> Outcome {
+    let (_portal, held) = Held::on(database).await?;
+    // Each of the first 64 wants the time of one of the next 64; whoever comes first has it.
+    let time = |number: usize| i64::try_from(if number < REFUSED { number + REFUSED } else { number }).unwrap_or(0);
+    let bookings = (0..TOGETHER).map(|number| make(&format!("b{number}"), "desk", time(number), 1)).collect();
+    let (outcomes, commits) = held.together(bookings).await;
+    assert_eq!(commits, 1);
+    for (number, outcome) in outcomes.into_iter().enumerate() {
+        let is_late = (REFUSED..2 * REFUSED).contains(&number);
+        let expected = if is_late { BookingOutcome::Taken } else { BookingOutcome::Done };
+        assert_eq!(outcome?, expected, "booking {number}");
+    }
+    assert_eq!(held.store.outbox().await?.len(), 2 * (TOGETHER - REFUSED), "two events for each, and no other");
     Ok(())
 }
 

@@ -24,7 +24,7 @@ use super::{
 use crate::events::Channel;
 
 /// An event to be handed over.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NewEvent {
     /// A UUIDv7, the same on every retry.
     pub event_id: String,

@@ -3,10 +3,14 @@
 //! The source is read as it was at one moment, so it may be in use; the target is filled in one transaction, so
 //! it is whole or empty.
 
+mod tables;
+
 use std::{collections::BTreeMap, path::Path};
 
 use futures::TryStreamExt;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row, any::AnyRow};
+
+use self::tables::{Holds, TABLES, Table};
 
 use super::{
     Dialect, Store, StoreError,
@@ -25,131 +29,6 @@ const ONE_FILE: &str = "PRAGMA journal_mode = DELETE";
 
 /// Rows by table.
 pub type Counts = BTreeMap<String, i64>;
-
-/// What a column holds.
-#[derive(Clone, Copy)]
-enum Holds {
-    Text,
-    Number,
-    Bytes,
-}
-
-/// A table, after those that it refers to.
-struct Table {
-    name: &'static str,
-    columns: &'static [(&'static str, Holds)],
-    /// What changes whenever a row does that is there already.
-    pulse: &'static str,
-}
-
-use Holds::{Bytes, Number, Text};
-
-/// Every table but those of one row that a database has for itself: heartbeat, headroom, identity. A test compares this list with the migrations.
-const TABLES: &[Table] = &[
-    Table {
-        name: "drafts",
-        columns: &[
-            ("id", Bytes),
-            ("journey", Text),
-            ("body", Bytes),
-            ("revision", Number),
-            ("expires_at", Number),
-            ("saved_at", Number),
-        ],
-        pulse: "SUM(revision)",
-    },
-    Table {
-        name: "submissions",
-        columns: &[
-            ("record", Text),
-            ("reference", Text),
-            ("kind", Text),
-            ("priority", Text),
-            ("idempotency_key", Text),
-            ("fingerprint", Bytes),
-            ("wrapped_key", Bytes),
-            ("body", Bytes),
-            ("received_at", Number),
-        ],
-        pulse: "0",
-    },
-    Table {
-        name: "slots",
-        columns: &[("resource", Text), ("quarter", Number), ("booking", Text), ("held_until", Number)],
-        pulse: "COALESCE(SUM(held_until), 0) + COUNT(held_until) + COUNT(DISTINCT booking)",
-    },
-    Table {
-        name: "outbox",
-        columns: &[
-            ("event_id", Text),
-            ("record", Text),
-            ("sequence", Number),
-            ("channel", Text),
-            ("queue", Text),
-            ("event_type", Text),
-            ("body", Bytes),
-            ("created_at", Number),
-            ("state", Text),
-            ("attempts", Number),
-            ("due_at", Number),
-            ("handed_over_at", Number),
-            ("acknowledged_at", Number),
-            ("refused_at", Number),
-            ("last_error", Text),
-        ],
-        pulse: "SUM(attempts) + COUNT(handed_over_at) + COUNT(acknowledged_at) + COUNT(refused_at)",
-    },
-    Table {
-        name: "inbox",
-        columns: &[
-            ("event_id", Text),
-            ("queue", Text),
-            ("reference", Text),
-            ("received_at", Number),
-            ("accepted_at", Number),
-        ],
-        pulse: "COUNT(accepted_at)",
-    },
-    Table {
-        name: "case_updates",
-        columns: &[
-            ("event_id", Text),
-            ("source", Text),
-            ("update_id", Text),
-            ("reference", Text),
-            ("queue", Text),
-            ("status", Text),
-            ("body", Bytes),
-            ("received_at", Number),
-        ],
-        pulse: "0",
-    },
-    Table {
-        name: "audit",
-        columns: &[
-            ("sequence", Number),
-            ("at", Number),
-            ("actor", Text),
-            ("account", Text),
-            ("reason", Text),
-            ("action", Text),
-            ("subject", Text),
-            ("event_id", Text),
-            ("seal", Bytes),
-        ],
-        pulse: "0",
-    },
-    Table {
-        name: "audit_head",
-        columns: &[("id", Number), ("sequence", Number), ("seal", Bytes), ("proof", Bytes)],
-        pulse: "SUM(sequence)",
-    },
-    Table {
-        name: "outbox_audit",
-        columns: &[("event_id", Text), ("at", Number), ("action", Text), ("who", Text), ("note", Text)],
-        pulse: "0",
-    },
-];
 
 /// Why a copy was not made. The target is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -320,9 +199,9 @@ async fn insert(table: &Table, batch: &[AnyRow], target: &mut AnyConnection) -> 
     for row in batch {
         for (place, (_, holds)) in table.columns.iter().enumerate() {
             query = match holds {
-                Text => query.bind(row.try_get::<Option<String>, _>(place)?),
-                Number => query.bind(row.try_get::<Option<i64>, _>(place)?),
-                Bytes => query.bind(row.try_get::<Option<Vec<u8>>, _>(place)?),
+                Holds::Text => query.bind(row.try_get::<Option<String>, _>(place)?),
+                Holds::Number => query.bind(row.try_get::<Option<i64>, _>(place)?),
+                Holds::Bytes => query.bind(row.try_get::<Option<Vec<u8>>, _>(place)?),
             };
         }
     }
