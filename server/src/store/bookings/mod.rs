@@ -1,7 +1,7 @@
 //! Bookings: records that have slots, and what is done to them later.
 //!
 //! Everything that touches slots is one kind of change, so that all claims of a transaction are settled by one call
-//! ([`settle`]) and processes never wait for each other in a circle.
+//! (`slots::settle`) and processes never wait for each other in a circle.
 
 mod remind;
 mod stored;
