@@ -8,4 +8,3 @@ CREATE TABLE slots (
     CONSTRAINT slot_once PRIMARY KEY (resource, quarter)
 );
 CREATE INDEX slots_of_booking ON slots (booking);
-CREATE INDEX slots_held ON slots (held_until) WHERE held_until IS NOT NULL;

@@ -52,12 +52,6 @@ impl Post {
         Self { sender, way: Way::Files(mailbox) }
     }
 
-    /// Whether letters reach people.
-    #[must_use]
-    pub const fn reaches_people(&self) -> bool {
-        matches!(self.way, Way::Server(_))
-    }
-
     async fn send(&self, envelope: &Envelope) -> Result<(), NotTaken> {
         let letter: Letter = serde_json::from_value(envelope.data.clone())
             .map_err(|_| NotTaken::ForGood("the stored letter cannot be read".to_owned()))?;

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use super::{
-    Change, Dialect, Store, StoreError,
+    Dialect, Store, StoreError,
     change::{many_rows, rows},
     damage::{Stored, read},
 };
@@ -45,19 +45,11 @@ pub struct Claim {
 
 /// The outcome of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claimed {
+pub(super) enum Claimed {
     /// The booking has its slots.
     Yours,
     /// Somebody else has one of them. The booking has what it had before.
     Taken,
-}
-
-impl Change for Claim {
-    type Outcome = Claimed;
-
-    async fn apply(changes: &[Self], connection: &mut AnyConnection) -> Result<Vec<Claimed>, sqlx::Error> {
-        settle(changes.iter(), connection).await
-    }
 }
 
 /// Who has a slot, and until when.
@@ -264,32 +256,5 @@ impl Store {
         let query = query.bind(asked.from).bind(asked.to).bind(asked.now).bind(asked.but_of);
         let found = query.fetch_all(readers).await?;
         found.iter().map(|row| read(row).map(|TakenRow { resource, quarter }| Slot { resource, quarter })).collect()
-    }
-}
-
-/// Deletes holds that ran out, some at a time: nobody waits for it, and nobody needs it.
-#[derive(Debug)]
-pub struct ForgetHolds {
-    /// Holds that had run out by then, milliseconds since 1970.
-    pub before: i64,
-    /// The most rows that one change deletes.
-    pub at_most: i64,
-}
-
-impl super::ChangeAlone for ForgetHolds {
-    /// How many rows there were.
-    type Outcome = u64;
-
-    async fn apply_alone(&self, connection: &mut AnyConnection) -> Result<u64, sqlx::Error> {
-        let passing_over = match Dialect::of(connection) {
-            Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
-            Dialect::Sqlite => "",
-        };
-        let sql = format!(
-            "DELETE FROM slots WHERE (resource, quarter) IN ( \
-               SELECT resource, quarter FROM slots WHERE held_until <= $1 ORDER BY held_until LIMIT $2 {passing_over})"
-        );
-        let query = sqlx::query(AssertSqlSafe(sql)).bind(self.before).bind(self.at_most);
-        Ok(query.execute(connection).await?.rows_affected())
     }
 }

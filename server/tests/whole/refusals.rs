@@ -16,11 +16,11 @@ use server::{
     events::Channel,
     store::{
         ChangeAlone, RecordId, Store, StoreError,
-        bookings::BookingOutcome,
+        bookings::{BookingChange, BookingOutcome},
         drafts::Renewal,
         fault::{Faults, Moment},
         outbox::{AppendEvent, NewEvent},
-        slots::{Claim, Claimed, Slot},
+        slots::{Claim, Slot},
         submissions::{NewRecord, Submit, Submitted},
     },
 };
@@ -156,11 +156,13 @@ async fn a_refusal_is_an_outcome(database: Database) -> Outcome {
 
 async fn a_slot_that_is_taken_is_an_outcome(database: Database) -> Outcome {
     let (_portal, held) = Held::on(database).await?;
-    let claim = |booking: usize, quarter: usize| Claim {
-        booking: format!("booking-{booking}"),
-        slots: vec![Slot { resource: "desk".to_owned(), quarter: i64::try_from(quarter).unwrap_or_default() }],
-        held_until: None,
-        now: 0,
+    let claim = |booking: usize, quarter: usize| {
+        BookingChange::Hold(Claim {
+            booking: format!("booking-{booking}"),
+            slots: vec![Slot { resource: "desk".to_owned(), quarter: i64::try_from(quarter).unwrap_or_default() }],
+            held_until: None,
+            now: 0,
+        })
     };
     let half = REFUSED / 2;
     held.together((0..half).map(|number| claim(TOGETHER + number, number)).collect()).await;
@@ -174,7 +176,11 @@ async fn a_slot_that_is_taken_is_an_outcome(database: Database) -> Outcome {
     let (outcomes, commits) = held.together((0..TOGETHER).map(|number| claim(number, quarter(number))).collect()).await;
     assert_eq!(commits, 1);
     for (number, outcome) in outcomes.into_iter().enumerate() {
-        assert_eq!(outcome?, if is_lost(number) { Claimed::Taken } else { Claimed::Yours }, "change {number}");
+        assert_eq!(
+            outcome?,
+            if is_lost(number) { BookingOutcome::Taken } else { BookingOutcome::Done },
+            "change {number}"
+        );
     }
     assert_eq!((0..TOGETHER).filter(|number| is_lost(*number)).count(), REFUSED);
     Ok(())

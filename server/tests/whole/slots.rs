@@ -12,7 +12,8 @@ use futures::future::try_join_all;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use server::store::{
     Store, StoreError,
-    slots::{Claim, Claimed, ForgetHolds, Slot, TakenBetween},
+    bookings::{BookingChange, BookingOutcome},
+    slots::{Claim, Slot, TakenBetween},
 };
 use sqlx::{AnyConnection, Connection, Row};
 
@@ -49,6 +50,10 @@ fn slots(resource: &str, from: i64, quarters: i64) -> Vec<Slot> {
 fn claim(booking: &str, mut slots: Vec<Slot>) -> Claim {
     slots.sort();
     Claim { booking: booking.to_owned(), slots, held_until: None, now: 0 }
+}
+
+async fn take(store: &Store, claim: Claim) -> Result<BookingOutcome, StoreError> {
+    store.write(BookingChange::Hold(claim)).await
 }
 
 async fn has(store: &Store, booking: &str) -> Result<Vec<Slot>, StoreError> {
@@ -94,7 +99,7 @@ impl Race {
             let booking = format!("booking-{}", self.bookings.fetch_add(1, Ordering::Relaxed));
             let claim = claim(&booking, wanted);
             let wanted = claim.slots.clone();
-            if store.write(claim).await? == Claimed::Yours {
+            if take(store, claim).await? == BookingOutcome::Done {
                 mine.push((booking, wanted));
             }
         }
@@ -173,16 +178,16 @@ async fn what_was_lost_costs_nothing(database: Database) -> Outcome {
     let portal = Portal::open_on(database).await?;
     let store = &portal.state.store;
     let morning = slots("desk", 10, 2);
-    assert_eq!(store.write(claim("one", morning.clone())).await?, Claimed::Yours);
-    assert_eq!(store.write(claim("other", slots("desk", 20, 2))).await?, Claimed::Yours);
+    assert_eq!(take(store, claim("one", morning.clone())).await?, BookingOutcome::Done);
+    assert_eq!(take(store, claim("other", slots("desk", 20, 2))).await?, BookingOutcome::Done);
     // The second of these quarters is somebody else's.
-    assert_eq!(store.write(claim("one", slots("desk", 19, 2))).await?, Claimed::Taken);
+    assert_eq!(take(store, claim("one", slots("desk", 19, 2))).await?, BookingOutcome::Taken);
     assert_eq!(has(store, "one").await?, morning, "who cannot have another time keeps their own");
     // A change to a time that overlaps the old one gives back only what it leaves.
-    assert_eq!(store.write(claim("one", slots("desk", 11, 2))).await?, Claimed::Yours);
+    assert_eq!(take(store, claim("one", slots("desk", 11, 2))).await?, BookingOutcome::Done);
     assert_eq!(has(store, "one").await?, slots("desk", 11, 2));
-    assert_eq!(store.write(claim("third", slots("desk", 10, 1))).await?, Claimed::Yours);
-    assert_eq!(store.write(claim("one", Vec::new())).await?, Claimed::Yours);
+    assert_eq!(take(store, claim("third", slots("desk", 10, 1))).await?, BookingOutcome::Done);
+    assert_eq!(take(store, claim("one", Vec::new())).await?, BookingOutcome::Done);
     assert_eq!(has(store, "one").await?, []);
     Ok(())
 }
@@ -192,36 +197,34 @@ async fn a_hold_that_ran_out_is_free(database: Database) -> Outcome {
     let store = &portal.state.store;
     let held =
         |booking: &str, now, until| Claim { held_until: Some(until), now, ..claim(booking, slots("desk", 4, 2)) };
-    assert_eq!(store.write(held("one", 0, 600)).await?, Claimed::Yours);
-    assert_eq!(store.write(held("other", 599, 1199)).await?, Claimed::Taken);
+    assert_eq!(take(store, held("one", 0, 600)).await?, BookingOutcome::Done);
+    assert_eq!(take(store, held("other", 599, 1199)).await?, BookingOutcome::Taken);
     // Extended, then let run out; nobody has swept anything.
-    assert_eq!(store.write(held("one", 599, 1200)).await?, Claimed::Yours);
+    assert_eq!(take(store, held("one", 599, 1200)).await?, BookingOutcome::Done);
     let at = |now| TakenBetween { resources: &["desk"], from: 0, to: 100, but_of: "", now };
     assert_eq!(store.taken(at(1199)).await?.len(), 2);
     assert_eq!(store.taken(at(1200)).await?, []);
     // As long as nobody else wanted it, whoever held it can still have it.
-    assert_eq!(store.write(Claim { now: 1300, ..claim("one", slots("desk", 4, 1)) }).await?, Claimed::Yours);
-    assert_eq!(store.write(held("other", 1300, 1900)).await?, Claimed::Taken);
-    assert_eq!(store.write(Claim { now: 1300, ..claim("one", Vec::new()) }).await?, Claimed::Yours);
-    assert_eq!(store.write(held("other", 1300, 1900)).await?, Claimed::Yours);
-    assert_eq!(store.write(held("one", 1900, 2500)).await?, Claimed::Yours);
-    assert_eq!(store.write(Claim { now: 1900, ..claim("other", slots("desk", 4, 2)) }).await?, Claimed::Taken);
-    assert_eq!(store.write_in_turn(ForgetHolds { before: 2500, at_most: 1 }).await?, 1);
-    assert_eq!(store.write_in_turn(ForgetHolds { before: 2500, at_most: 10 }).await?, 1);
+    assert_eq!(take(store, Claim { now: 1300, ..claim("one", slots("desk", 4, 1)) }).await?, BookingOutcome::Done);
+    assert_eq!(take(store, held("other", 1300, 1900)).await?, BookingOutcome::Taken);
+    assert_eq!(take(store, Claim { now: 1300, ..claim("one", Vec::new()) }).await?, BookingOutcome::Done);
+    assert_eq!(take(store, held("other", 1300, 1900)).await?, BookingOutcome::Done);
+    assert_eq!(take(store, held("one", 1900, 2500)).await?, BookingOutcome::Done);
+    assert_eq!(take(store, Claim { now: 1900, ..claim("other", slots("desk", 4, 2)) }).await?, BookingOutcome::Taken);
     Ok(())
 }
 
 async fn two_who_want_each_others_time_wait_for_nobody(database: Database) -> Outcome {
     let (_portal, stores) = stores(database).await?;
     let (one, other) = (&stores[0], &stores[stores.len() - 1]);
-    assert_eq!(one.write(claim("one", slots("desk", 0, 4))).await?, Claimed::Yours);
-    assert_eq!(one.write(claim("other", slots("room", 0, 4))).await?, Claimed::Yours);
+    assert_eq!(take(one, claim("one", slots("desk", 0, 4))).await?, BookingOutcome::Done);
+    assert_eq!(take(one, claim("other", slots("room", 0, 4))).await?, BookingOutcome::Done);
     for _ in 0..50 {
         let (first, second) = tokio::join!(
-            one.write(claim("one", slots("room", 0, 4))),
-            other.write(claim("other", slots("desk", 0, 4)))
+            take(one, claim("one", slots("room", 0, 4))),
+            take(other, claim("other", slots("desk", 0, 4)))
         );
-        assert_eq!((first?, second?), (Claimed::Taken, Claimed::Taken));
+        assert_eq!((first?, second?), (BookingOutcome::Taken, BookingOutcome::Taken));
     }
     Ok(())
 }
@@ -233,7 +236,7 @@ fn any_claim() -> impl Strategy<Value = (u8, i64, i64, Option<i64>, i64)> {
 
 async fn any_history_is_what_a_simple_model_says(database: Database) -> Outcome {
     let portal = Portal::open_on(database).await?;
-    let store = portal.state.store.clone();
+    let store = &portal.state.store;
     let histories = prop::collection::vec(any_claim(), 1..25);
     let mut runner = TestRunner::deterministic();
     for history in 0..40 {
@@ -248,15 +251,15 @@ async fn any_history_is_what_a_simple_model_says(database: Database) -> Outcome 
             let is_free = |quarter: i64| {
                 model.get(&quarter).is_none_or(|(owner, until)| *owner == booking || until.is_some_and(|at| at <= now))
             };
-            let expected = if wanted.clone().all(is_free) { Claimed::Yours } else { Claimed::Taken };
-            if expected == Claimed::Yours {
+            let expected = if wanted.clone().all(is_free) { BookingOutcome::Done } else { BookingOutcome::Taken };
+            if expected == BookingOutcome::Done {
                 model.retain(|_, (owner, _)| *owner != booking);
                 model.extend(wanted.map(|quarter| (quarter, (booking, hold.map(|hold| now + hold)))));
             }
             let booking = format!("{history}-{booking}");
             let claim =
                 Claim { held_until: hold.map(|hold| now + hold), now, ..claim(&booking, slots(&desk, from, length)) };
-            assert_eq!(store.write(claim).await?, expected, "history {history} at {now}");
+            assert_eq!(take(store, claim).await?, expected, "history {history} at {now}");
             let asked = TakenBetween { resources: &[&desk], from: 0, to: 100, but_of: "", now };
             let taken: BTreeSet<i64> = store.taken(asked).await?.into_iter().map(|slot| slot.quarter).collect();
             let counts = |(_, until): &(u8, Option<i64>)| until.is_none_or(|until| until > now);
