@@ -31,7 +31,7 @@
   }
 
   // "/ur/report/theft/story" and "/report/theft/story" are the same journey.
-  const journeyOf = (path) => path.replace(/^.*?\/report\//, "").split("/")[0];
+  const journeyOf = (path) => (path.match(/\/(?:report\/([^/]+)|(book))(?:\/|$)/) || []).slice(1).join("");
   const draft = main.dataset.draft;
   const here = location.pathname;
   const [arrival] = performance.getEntriesByType("navigation");

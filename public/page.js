@@ -113,6 +113,14 @@
     }).catch(function () {});
   });
 
+  // How long a time is kept still stands on the page; its last minutes are also said aloud.
+  var held = document.querySelector("[data-held]");
+  if (held) ["5", "2", "1"].forEach(function (minutes) {
+    var said = held.querySelector("[role=status]");
+    var wait = held.dataset.held - minutes * 60;
+    if (wait > 0) setTimeout(function () { said.textContent = said.getAttribute("data-left-" + minutes); }, wait * 1000);
+  });
+
   var errors = document.querySelector(".error-summary");
   if (errors) errors.focus();
 })();

@@ -70,6 +70,31 @@ routes! {
     /// A question of a report.
     REPORT_QUESTION ReportQuestion { journey, question } = "/report/{journey}/{question}",
 
+    /// The start page of a booking: what can be booked.
+    BOOK Book = "/book",
+    /// The button that begins a booking anew.
+    BOOK_BEGIN BookBegin = "/book/start",
+    /// "Check before you book", and the button that books.
+    BOOK_CHECK BookCheck = "/book/check",
+    /// The visit that was booked.
+    BOOK_SENT BookSent = "/book/sent",
+    /// How to finish a booking later.
+    BOOK_LATER BookLater = "/book/later",
+    /// The page of an answer that ended the booking.
+    BOOK_STOP BookStop = "/book/stop",
+    /// A question of a booking.
+    BOOK_QUESTION BookQuestion { question } = "/book/{question}",
+    /// A booking: found by reference and secret, and seen.
+    BOOKING Booking = "/booking",
+    /// Another time for a booking.
+    BOOKING_CHANGE BookingChange = "/booking/change",
+    /// The question whether a booking is to be cancelled, and the button that does it.
+    BOOKING_CANCEL BookingCancel = "/booking/cancel",
+    /// The calendar entry of a booking.
+    BOOKING_CALENDAR BookingCalendar = "/booking/appointment.ics",
+    /// The button that closes a booking on this phone.
+    BOOKING_CLOSE BookingClose = "/booking/close",
+
     /// The list of counters, and the search for one.
     COUNTERS Counters = "/counters",
     /// The page of one counter.
@@ -94,6 +119,9 @@ routes! {
     /// The addresses of those who want to know of a hole.
     SECURITY_TXT SecurityTxt = "/.well-known/security.txt",
 }
+
+/// The journey of bookings: there is one, so its name is in no address.
+pub const BOOKING_JOURNEY: &str = "visit";
 
 /// The folder of everything that answers with data.
 const API: &str = "/api";
@@ -151,6 +179,19 @@ impl<'a> Route<'a> {
     pub fn of(definition: &'a Definition, page: impl Into<JourneyPage<'a>>) -> Self {
         match &definition.purpose {
             Purpose::Report(_) => Self::of_report(definition.id.as_str(), page.into()),
+            Purpose::Booking => Self::of_booking(page.into()),
+        }
+    }
+
+    const fn of_booking(page: JourneyPage<'a>) -> Self {
+        match page {
+            JourneyPage::Start => Self::Book,
+            JourneyPage::Begin => Self::BookBegin,
+            JourneyPage::Question(question) => Self::BookQuestion { question },
+            JourneyPage::Check => Self::BookCheck,
+            JourneyPage::Sent => Self::BookSent,
+            JourneyPage::Later => Self::BookLater,
+            JourneyPage::Stop => Self::BookStop,
         }
     }
 
@@ -170,7 +211,11 @@ impl<'a> Route<'a> {
 /// The name of the journey that a page belongs to, read from a path without language.
 #[must_use]
 pub fn journey_in(path: &str) -> Option<&str> {
-    path.strip_prefix(pattern::REPORT)?.strip_prefix('/')?.split('/').next()
+    let below = |folder: &str| path.strip_prefix(folder).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    match below(pattern::REPORT) {
+        Some(rest) => rest.strip_prefix('/')?.split('/').next(),
+        None => below(pattern::BOOK).map(|_| BOOKING_JOURNEY),
+    }
 }
 
 /// Whether a path, without its language, is one of those that answer with data.
@@ -206,6 +251,9 @@ mod tests {
             ("/report", None),
             ("/reports/theft", None),
             ("/counters/theft", None),
+            ("/book", Some(BOOKING_JOURNEY)),
+            ("/book/time", Some(BOOKING_JOURNEY)),
+            ("/booking", None),
         ] {
             assert_eq!(journey_in(path), journey, "{path}");
         }

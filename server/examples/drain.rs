@@ -112,6 +112,7 @@ async fn main() -> Result<(), Failure> {
 
 async fn report(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let report = journey.purpose.report().ok_or("the theft journey is no report")?;
     let mut open = OpenDraft::new(&*state.entropy);
     open.draft.so_far.answers = answers.clone();
     let token = DraftToken::random(&*state.entropy);
@@ -119,7 +120,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
     let shown = fingerprint(&state.master, &complete);
     let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
-    submit(state, &reviewed, sender, SystemClock.now()).await?;
+    submit(state, report, &reviewed, sender, SystemClock.now()).await?;
     Ok(())
 }
 

@@ -97,6 +97,7 @@ async fn write(
     stop: Arc<AtomicBool>,
 ) -> Result<Vec<Duration>, Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let report = journey.purpose.report().ok_or("the theft journey is no report")?;
     let complete = Complete::of(journey, &answers).map_err(|_| "an answer is missing")?;
     let shown = fingerprint(&state.master, &complete);
     let mut waits = Vec::new();
@@ -110,7 +111,7 @@ async fn write(
         let next = DraftToken::random(&*state.entropy);
         let sender = Sender { token: &token, next: &next, address: None, language: "en" };
         let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
-        let outcome = submit(&state, &reviewed, sender, now()).await?;
+        let outcome = submit(&state, report, &reviewed, sender, now()).await?;
         waits.push(began.elapsed());
         if outcome != Outcome::Stored {
             return Err("a draft changed that nobody else has".into());

@@ -105,6 +105,7 @@ fn answers(state: &AppState) -> Result<Answers, Failure> {
 
 async fn submit_one(state: &AppState, answers: &Answers) -> Result<(), Failure> {
     let journey = state.content.journey("theft").ok_or("there is no theft journey")?;
+    let report = journey.purpose.report().ok_or("the theft journey is no report")?;
     let mut open = OpenDraft::new(&*state.entropy);
     open.draft.so_far.answers = answers.clone();
     let token = DraftToken::random(&*state.entropy);
@@ -112,7 +113,7 @@ async fn submit_one(state: &AppState, answers: &Answers) -> Result<(), Failure> 
     let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
     let shown = fingerprint(&state.master, &complete);
     let reviewed = Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "the answers changed")?;
-    submit(state, &reviewed, sender, SystemClock.now()).await?;
+    submit(state, report, &reviewed, sender, SystemClock.now()).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::{ops::Deref, sync::Arc, time::Duration};
 use chrono::TimeDelta;
 
 use crate::{
+    bookings::{occupancy::Occupancy, tries::Tries},
     clock::{Clock, SystemClock},
     closed::Closed,
     config::Config,
@@ -49,6 +50,10 @@ pub struct Parts {
     pub entropy: Arc<dyn Entropy>,
     /// Counters.
     pub counters: Arc<Counters>,
+    /// What is taken of what can be booked.
+    pub occupancy: Arc<Occupancy>,
+    /// Wrong secrets of bookings.
+    pub tries: Arc<Tries>,
     /// What the operator has closed.
     pub closed: Arc<Closed>,
     /// Wakes the forwarders.
@@ -121,7 +126,7 @@ impl AppState {
         let drafts = Drafts::new(store.clone(), master.clone(), entropy.clone(), allowance);
         let closed = Arc::new(Closed::open(&config, &content));
         let csp = Arc::new(Policies::of(&content));
-        let (wake, turned_away) = Default::default();
+        let (wake, turned_away, occupancy, tries) = Default::default();
         Self(Arc::new(Parts {
             config,
             content,
@@ -132,6 +137,8 @@ impl AppState {
             clock,
             entropy,
             counters,
+            occupancy,
+            tries,
             closed,
             wake,
             turned_away,

@@ -62,7 +62,11 @@ pub fn answer_lines(words: &Words, id: &str, kind: &Kind, answer: &Answer) -> Ve
     let typed = |text: &str| vec![Line::Typed(text.to_owned())];
     match answer {
         Answer::Empty => vec![Line::Said(words.text(message::CHECK_EMPTY))],
-        Answer::Text(text) | Answer::Email(text) | Answer::Phone(text) | Answer::Registration(text) => typed(text),
+        Answer::Text(text)
+        | Answer::Email(text)
+        | Answer::Phone(text)
+        | Answer::Registration(text)
+        | Answer::Listed(text) => typed(text),
         Answer::Choice(chosen) => vec![option(chosen.as_str())],
         Answer::Choices(chosen) => chosen.iter().map(|one| option(one.as_str())).collect(),
         Answer::YesNo(yes) => vec![Line::Said(words.text(if *yes { message::YES } else { message::NO }))],

@@ -41,6 +41,9 @@ pub struct Service {
     /// Maps of others that show the way to a counter.
     #[serde(default)]
     pub directions: Vec<Directions>,
+    /// Where video visits are joined, with `{room}` for the name of the call.
+    #[serde(default)]
+    pub video: String,
     /// What an operator does or leaves to others.
     pub choices: Choices,
     /// Read by [`Contacts`].

@@ -24,15 +24,17 @@ macro_rules! catalogue {
     };
 }
 
+mod booking;
 mod closing;
 mod counters;
 
 /// Every message that the code asks for, with its variables.
 pub fn code_messages() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    MESSAGES.iter().chain(closing::MESSAGES).chain(counters::MESSAGES)
+    MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES)
 }
 
 catalogue! {
+    + booking;
     + closing;
     + counters;
     // The frame of every page.

@@ -95,9 +95,12 @@ pub fn wanted_by_code() -> Vec<Wanted> {
 pub fn wanted_by_journey(definition: &Definition, places: Option<&JourneyPlaces>) -> Vec<Wanted> {
     let journey = format!("{}-journey", definition.id);
     let place = places.map(|places| &places.whole);
-    let of_journey = [journey.clone(), format!("{journey}.pick"), format!("{journey}.covers")];
-    let mut all: Vec<Wanted> = of_journey.iter().map(|id| wanted(id, &[], place)).collect();
-    all.push(optional(format!("{journey}.before"), place));
+    let mut all = vec![wanted(&journey, &[], place)];
+    // What can be booked is told by its service.
+    if definition.purpose.report().is_some() {
+        all.extend(["pick", "covers"].map(|part| wanted(&format!("{journey}.{part}"), &[], place)));
+        all.push(optional(format!("{journey}.before"), place));
+    }
     for question in &definition.questions {
         let place = places.map(|places| places.of(Some(&question.id)));
         want_question(&question.words, &question.kind, place, &mut all);

@@ -28,15 +28,16 @@ const QUESTIONS: &str = r#"[
   {"id": "count", "words": "test-count", "kind": {"number": {"at-least": 1, "at-most": 9}}},
   {"id": "money", "words": "test-money", "kind": "money"},
   {"id": "plate", "words": "test-plate", "kind": "registration"},
+  {"id": "list", "words": "test-list", "kind": "listed"},
   {"id": "things", "words": "test-things", "kind": {"repeated": {"at-most": 2, "fields": [
     {"id": "what", "words": "test-things-what", "kind": {"short-text": {"characters-max": 200}}},
     {"id": "worth", "words": "test-things-worth", "kind": "money", "optional": true}
   ]}}}
 ]"#;
 
-const IDS: [&str; 17] = [
+const IDS: [&str; 18] = [
     "line", "lines", "one", "some", "yes", "day", "ahead", "time", "place", "who", "reach", "mail", "phone", "count",
-    "money", "plate", "things",
+    "money", "plate", "list", "things",
 ];
 
 fn question(id: &str) -> Question {

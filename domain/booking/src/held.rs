@@ -6,13 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// behind is soon there for others.
 pub const HOLD: TimeDelta = TimeDelta::minutes(10);
 
-/// Holds that one browser may have at a time: the time chosen, and the one compared with it. A script that holds a
-/// day's times would need a browser for every two of them.
-pub const HOLDS_PER_BROWSER: usize = 2;
-
 /// Visits ahead that one telephone number or e-mail address may have. A support worker books for several people;
 /// more than these is somebody who trades in times, and the counter's staff can still book for them.
-pub const OPEN_BOOKINGS_PER_CONTACT: usize = 6;
+pub const OPEN_BOOKINGS_PER_CONTACT: i64 = 6;
 
 /// A hold. It is over by itself: nobody has to sweep it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

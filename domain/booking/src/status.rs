@@ -19,6 +19,27 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status that a booking is stored with.
+    pub const STORED: [Self; 4] = [Self::Made, Self::Cancelled, Self::Kept, Self::Missed];
+
+    /// The name in the store and in what is handed on.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Made => "made",
+            Self::Cancelled => "cancelled",
+            Self::Kept => "kept",
+            Self::Missed => "missed",
+        }
+    }
+
+    /// The status of a stored name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::STORED.into_iter().find(|status| status.as_str() == name)
+    }
+
     /// Whether its rows are taken, so that nobody else gets them. Past visits keep theirs: they tell what was done.
     #[must_use]
     pub const fn takes_rows(self) -> bool {
@@ -45,4 +66,27 @@ pub enum InterpreterStatus {
     Confirmed,
     /// The agency has found nobody, or whoever was found cannot come.
     Withdrawn,
+}
+
+impl InterpreterStatus {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::None, Self::Rostered, Self::Requested, Self::Confirmed, Self::Withdrawn];
+
+    /// The name in the store and in what is handed on.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Rostered => "rostered",
+            Self::Requested => "requested",
+            Self::Confirmed => "confirmed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The state of a stored name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
 }

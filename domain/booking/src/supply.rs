@@ -75,6 +75,24 @@ impl Supply {
         self.sites.keys()
     }
 
+    /// The names of everything that a visit to a site may take: its own resources, and every rostered interpreter.
+    pub fn resources(&self, site: &SiteId) -> impl Iterator<Item = &ResourceId> {
+        let own = self.sites.get(site).into_iter().flat_map(|site| &site.resources).map(|one| &one.working.id);
+        own.chain(self.interpreters.iter().map(|one| &one.working.id))
+    }
+
+    /// The names of everything that can be taken.
+    pub fn all_resources(&self) -> impl Iterator<Item = &ResourceId> {
+        let at_sites = self.sites.values().flat_map(|site| &site.resources).map(|one| &one.working.id);
+        at_sites.chain(self.interpreters.iter().map(|one| &one.working.id))
+    }
+
+    /// Whether a site gives a service, at whatever time.
+    #[must_use]
+    pub fn gives(&self, site: &SiteId, service: &ServiceId) -> bool {
+        self.sites.get(site).is_some_and(|site| site.open.contains_key(service))
+    }
+
     /// Whether a resource or a rostered interpreter is there in a quarter, taken or not.
     #[must_use]
     pub fn has(&self, id: &ResourceId, quarter: Quarter) -> bool {

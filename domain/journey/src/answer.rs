@@ -47,6 +47,8 @@ pub enum Answer {
     Money(MoneyAnswer),
     /// Upper case, without spaces.
     Registration(String),
+    /// One of a list that was made when the page was shown.
+    Listed(String),
     /// Several things or people.
     Repeated(Vec<Item>),
 }

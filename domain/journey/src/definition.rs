@@ -61,7 +61,8 @@ pub struct Exit {
 }
 
 /// Names a question cannot have: they are pages of the journey, or fields that every form has.
-pub const RESERVED: [&str; 9] = ["check", "sent", "stop", "start", "later", "language", "draft", "into", "instead"];
+pub const RESERVED: [&str; 10] =
+    ["check", "sent", "stop", "start", "later", "hold", "language", "draft", "into", "instead"];
 
 impl Definition {
     /// The question of that name.

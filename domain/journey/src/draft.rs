@@ -47,8 +47,8 @@ pub struct Post<'a> {
 pub enum Wish {
     /// Take the answer and go on.
     Answer,
-    /// Show the question in another language, finished or not.
-    Language,
+    /// Show the question again, finished or not: in another language, or with more time.
+    Again,
     /// Keep the form, finished or not, and finish later.
     Later,
 }
@@ -62,8 +62,8 @@ pub enum Step {
     Stay,
     /// The question itself, to change the item of this name. The name is as posted.
     Item(String),
-    /// The question itself, in another language.
-    Language,
+    /// The question itself, with what was typed.
+    Again,
     /// The page that says how to finish later.
     Later,
     /// The first page that wants an answer, because the earlier answers are gone. What was typed now is kept.
@@ -176,7 +176,7 @@ impl Draft {
     fn leaves(&self, post: &Post<'_>) -> Option<Step> {
         let step = match post.wish {
             Wish::Answer => return None,
-            Wish::Language => Step::Language,
+            Wish::Again => Step::Again,
             Wish::Later => Step::Later,
         };
         Some(self.lost_way(post).map_or(step, Step::Lost))

@@ -216,6 +216,7 @@ pub fn sample(kind: &Kind) -> Answer {
         Kind::Number(number) => Answer::Number(number.at_least),
         Kind::Money => Answer::Money(MoneyAnswer { pence: 0, about: false }),
         Kind::Registration => Answer::Registration("AA".into()),
+        Kind::Listed => Answer::Listed("a".into()),
         Kind::Repeated(repeated) => {
             let values = repeated.fields.iter().map(|field| (field.id.clone(), sample(&field.kind))).collect();
             Answer::Repeated(vec![Item { id: "1".into(), values }])

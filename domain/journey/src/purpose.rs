@@ -11,6 +11,8 @@ use crate::queue::{Priority, Queue};
 pub enum Purpose {
     /// A report, which a back office receives.
     Report(Report),
+    /// A visit: a time that is theirs, and everything that is needed for it.
+    Booking,
 }
 
 /// Where a report goes, and what of it.
@@ -53,8 +55,16 @@ pub struct Outcome {
 impl Purpose {
     /// Every condition that decides what becomes of the answers and may look at any question.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let Self::Report(report) = self;
-        report.rules.iter().map(|rule| &rule.when)
+        self.report().into_iter().flat_map(|report| &report.rules).map(|rule| &rule.when)
+    }
+
+    /// The report that the answers become, if they become one.
+    #[must_use]
+    pub const fn report(&self) -> Option<&Report> {
+        match self {
+            Self::Report(report) => Some(report),
+            Self::Booking => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::{
     Definition, Kind, Question,
-    question::{Holds, contact, email, person, phone, place, registration, repeated::Repeated, time},
+    question::{Holds, contact, email, listed, person, phone, place, registration, repeated::Repeated, time},
 };
 
 /// Bytes of JSON that a draft may have.
@@ -66,6 +66,7 @@ fn answer(kind: &Kind) -> u64 {
         Kind::Email => 2 * count(email::BYTES_MAX),
         Kind::Phone => characters(phone::CHARACTERS_MAX),
         Kind::Registration => characters(registration::CHARACTERS_MAX),
+        Kind::Listed => count(listed::CHARACTERS_MAX),
         Kind::Repeated(repeated) => count(repeated.at_most).saturating_mul(item(repeated)),
     }
 }

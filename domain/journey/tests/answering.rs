@@ -47,10 +47,10 @@ struct How(Wish, bool, bool);
 const ON: How = How(Wish::Answer, false, true);
 const FROM_CHECK: How = How(Wish::Answer, true, true);
 const LATER: How = How(Wish::Later, false, true);
-const LANGUAGE: How = How(Wish::Language, false, true);
+const LANGUAGE: How = How(Wish::Again, false, true);
 const LOST: How = How(Wish::Answer, false, false);
 const LOST_LATER: How = How(Wish::Later, false, false);
-const LOST_LANGUAGE: How = How(Wish::Language, false, false);
+const LOST_LANGUAGE: How = How(Wish::Again, false, false);
 
 /// Why the row is there, the forms before, the form, how it is posted; where it leads, and the draft afterwards.
 type Case = (&'static str, &'static [Form], Form, How, &'static str, &'static str);
@@ -115,7 +115,7 @@ fn leads(step: Result<Step, Refused>) -> String {
         Ok(Step::Lost(to)) => return format!("lost, to {}", page(&to)),
         Ok(Step::Item(item)) => return format!("item {item}"),
         Ok(Step::Stay) => return "stay".to_owned(),
-        Ok(Step::Language) => return "language".to_owned(),
+        Ok(Step::Again) => return "language".to_owned(),
         Ok(Step::Later) => return "later".to_owned(),
         Err(Refused::Answer(errors)) => ("refused", errors),
         Err(Refused::TooLongToKeep(errors)) => ("too long", errors),

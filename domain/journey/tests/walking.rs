@@ -1,7 +1,7 @@
 //! Position, back, skip-ahead, orphans and questions left, all computed from definition and answers.
 
 use journey::{
-    Answer, Answers, Complete, Definition, Position, Purpose, Report,
+    Answer, Answers, Complete, Definition, Position, Report,
     queue::{Priority, Queue},
     remaining::{Remaining, remaining},
     walk,
@@ -32,8 +32,7 @@ fn definition() -> Definition {
 }
 
 fn report(definition: &Definition) -> &Report {
-    let Purpose::Report(report) = &definition.purpose;
-    report
+    definition.purpose.report().expect("a report")
 }
 
 fn name(text: &str) -> Name {

@@ -148,6 +148,11 @@ impl Content {
         self.journeys.iter().find(|journey| journey.id == *id)
     }
 
+    /// The journeys that become reports, in order.
+    pub fn reports(&self) -> impl Iterator<Item = &Definition> {
+        self.journeys.iter().filter(|journey| journey.purpose.report().is_some())
+    }
+
     /// An exit page by name.
     #[must_use]
     pub fn exit(&self, id: &str) -> Option<&ExitPage> {

@@ -6,6 +6,7 @@ use axum::{
 };
 
 use crate::{
+    bookings::opened::Unreadable,
     journeys::drafts::{Full, NotSaved},
     store::StoreError,
 };
@@ -22,6 +23,9 @@ pub(crate) enum AppError {
     /// The store cannot be used now, holds a row that is damaged, or refused a change that nobody foresaw.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A booking cannot be opened.
+    #[error(transparent)]
+    Booking(#[from] Unreadable),
     /// A draft is larger than one may be.
     #[error("a draft is too large")]
     DraftTooLarge,
@@ -63,6 +67,10 @@ impl IntoResponse for AppError {
             }
             Self::Store(error @ StoreError::Damaged(_)) => {
                 tracing::error!(%error, alarm = "damaged-row", "a stored row is damaged");
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+            Self::Booking(error) => {
+                tracing::error!(%error, alarm = "damaged-row", "a stored booking cannot be opened");
                 StatusCode::INTERNAL_SERVER_ERROR
             }
             Self::Store(error) => {

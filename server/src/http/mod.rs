@@ -42,7 +42,7 @@ use self::{
     turns::Turns,
 };
 use crate::{
-    audit_watch,
+    audit_watch, bookings,
     client_address::ClientAddress,
     connections::{self, Limits, descriptors},
     directory,
@@ -122,6 +122,7 @@ fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
     Router::new()
         .merge(portal::pages())
         .merge(reports::router())
+        .merge(bookings::router())
         .merge(directory::router())
         .route_layer(
             ServiceBuilder::new()

@@ -1,16 +1,20 @@
-//! `POST /report/{journey}/{question}`: what was typed becomes an answer, or the page again, or a question about
+//! A posted question: what was typed becomes an answer, or the page again, or a question about
 //! which report it is for.
 
 use app::{
     routes::{JourneyPage, Route},
-    ui::{components::notice::Notice, frame::in_language, pages::question::LATER},
+    ui::{
+        components::{held::HOLD, notice::Notice},
+        frame::in_language,
+        pages::question::LATER,
+    },
     words::{message, vocabulary},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use journey::{
     Draft, FieldError, Fields, Question,
-    draft::{Post, Refused, Step, Wish},
-    question::Given,
+    draft::{Page, Post, Refused, Step, Wish},
+    question::Given as ReadWith,
     walk,
 };
 
@@ -19,6 +23,7 @@ use super::{
     belongs::Belongs,
     closed::Shut,
     mark,
+    owner::{Given, Objection},
     question::{CHANGE, Shown},
     session::Session,
     visit::{JourneyVisit, QuestionName},
@@ -67,16 +72,17 @@ impl Answering<'_> {
                 Belongs::Unknown => {
                     return Ok(match shut {
                         Some(shut) => self.show_while_closed(shut).await,
-                        None => self.without_cookie(),
+                        None => self.without_cookie().await?,
                     });
                 }
             };
+            let before = open.draft.so_far.answers.clone();
             let step = match self.apply(&mut open.draft.so_far, had_draft) {
                 Ok(step) => step,
                 Err(Refused::TooLongToKeep(errors)) => {
                     return Ok(match shut {
                         Some(shut) => self.show_while_closed(shut).await,
-                        None => self.too_long_to_keep(&open, &errors),
+                        None => self.too_long_to_keep(&open, &errors).await?,
                     });
                 }
                 Err(Refused::Answer(errors)) => {
@@ -88,9 +94,19 @@ impl Answering<'_> {
                     }
                     let is_lost = !had_draft && !self.visit.is_first(self.asked);
                     let notice = is_lost.then(|| self.visit.frame.say(message::NOTICE_EXPIRED).into());
-                    return Ok(self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice));
+                    return self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice).await;
                 }
             };
+            if !self.form.first(HOLD).is_empty() {
+                self.visit.owner.keep_longer(self.visit, &mut open.draft).await?;
+            }
+            let given = Given { asked: self.asked, before: &before, goes_on: self.wish() == Wish::Answer };
+            if let Err(objection) = self.visit.owner.take(self.visit, given, &mut open.draft).await? {
+                open.draft.so_far.answers = before;
+                let Objection { errors, notice } = objection;
+                return self.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &errors, notice).await;
+            }
+            let step = self.with_what_is_open(step, &open.draft.so_far);
             if let Some(response) = self.save(&session, &open, &self.path_of_step(&step)).await? {
                 return Ok(response);
             }
@@ -102,32 +118,44 @@ impl Answering<'_> {
     fn apply(&self, draft: &mut Draft, had_draft: bool) -> Result<Step, Refused> {
         let Self { asked, form, .. } = *self;
         let definition = self.visit.definition();
-        let given = Given { today: london_date(self.visit.now), words: vocabulary(&self.visit.frame.words) };
+        let given = ReadWith { today: london_date(self.visit.now), words: vocabulary(&self.visit.frame.words) };
         let post = Post { definition, asked, form, wish: self.wish(), from_check: self.changes(), had_draft };
         draft.answer(&post, &given)
     }
 
-    fn wish(&self) -> Wish {
-        match self.visit.state.content.locales.words(self.form.first("language")) {
-            Some(_) => Wish::Language,
-            None if self.form.first(LATER).is_empty() => Wish::Answer,
-            None => Wish::Later,
+    /// The owner may have opened a question again that was answered before.
+    fn with_what_is_open(&self, step: Step, draft: &Draft) -> Step {
+        match step {
+            Step::On(Page::Check) => Step::On(walk(self.visit.definition(), &draft.answers).position.into()),
+            step => step,
         }
+    }
+
+    fn wish(&self) -> Wish {
+        if self.language_asked().is_some() || !self.form.first(HOLD).is_empty() {
+            return Wish::Again;
+        }
+        if self.form.first(LATER).is_empty() { Wish::Answer } else { Wish::Later }
+    }
+
+    fn language_asked(&self) -> Option<&str> {
+        let language = self.form.first("language");
+        self.visit.state.content.locales.words(language).map(|_| language)
     }
 
     /// The address that a step leads to, in the language that was asked for.
     fn path_of_step(&self, step: &Step) -> String {
         let path = match step {
             Step::On(page) => self.visit.route(page).to_string(),
-            Step::Stay | Step::Language => self.own_path(),
+            Step::Stay | Step::Again => self.own_path(),
             Step::Item(item) => self.path_of_item(item),
             Step::Later => self.visit.route(JourneyPage::Later).to_string(),
             // The page says that the earlier answers are gone and that what was typed now is kept.
             Step::Lost(page) => format!("{}?{NOTICE}={KEPT}", self.visit.route(page)),
         };
-        match self.wish() {
-            Wish::Language => in_language(self.form.first("language"), &path),
-            Wish::Answer | Wish::Later => self.visit.frame.href(&path),
+        match self.language_asked() {
+            Some(language) => in_language(language, &path),
+            None => self.visit.frame.href(&path),
         }
     }
 
@@ -147,13 +175,13 @@ impl Answering<'_> {
     }
 
     /// The page once more, with what was typed.
-    pub(crate) fn again(
+    pub(crate) async fn again(
         &self,
         status: StatusCode,
         open: &OpenDraft,
         errors: &[FieldError],
         notice: Option<Notice>,
-    ) -> Response {
+    ) -> Result<Response, AppError> {
         let walk = walk(self.visit.definition(), &open.draft.so_far.answers);
         let fields = self.form.of_question(self.asked.id.as_str());
         let shown = Shown {
@@ -164,22 +192,19 @@ impl Answering<'_> {
             notice,
             key: &open.draft.key,
             mark: mark((open.revision() > 0).then_some(open)),
+            draft: &open.draft,
         };
-        self.visit.question(status, &shown)
+        self.visit.question(status, &shown).await
     }
 
     /// The page once more, with what was typed and with other ways to report. It gives the cookie again: where the
     /// browser was only told to forget the last one, pressing the button once more helps.
-    fn without_cookie(&self) -> Response {
+    async fn without_cookie(&self) -> Result<Response, AppError> {
         let visit = &*self.visit.in_language_asked(self.form);
         let answering = Answering { visit, ..*self };
         let open = visit.new_draft(self.form);
-        visit.with_token(answering.again(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &open,
-            &[],
-            Some(visit.keeps_no_cookie(self.visit.is_first(self.asked))),
-        ))
+        let notice = visit.keeps_no_cookie(self.visit.is_first(self.asked));
+        Ok(visit.with_token(answering.again(StatusCode::UNPROCESSABLE_ENTITY, &open, &[], Some(notice)).await?))
     }
 
     pub(crate) fn changes(&self) -> bool {

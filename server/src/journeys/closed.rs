@@ -69,8 +69,10 @@ pub(crate) async fn or_closed(state: AppState, request: Request, next: Next) -> 
 
 fn is_shut_here(request: &Request) -> bool {
     match request.extensions().get::<MatchedPath>().map(MatchedPath::as_str) {
-        Some(pattern::REPORT_START | pattern::REPORT_BEGIN) => true,
-        Some(pattern::REPORT_CHECK | pattern::REPORT_QUESTION) => request.method() != Method::POST,
+        Some(pattern::REPORT_START | pattern::REPORT_BEGIN | pattern::BOOK | pattern::BOOK_BEGIN) => true,
+        Some(pattern::REPORT_CHECK | pattern::REPORT_QUESTION | pattern::BOOK_CHECK | pattern::BOOK_QUESTION) => {
+            request.method() != Method::POST
+        }
         _ => false,
     }
 }

@@ -2,12 +2,15 @@
 
 pub(crate) mod answer;
 mod belongs;
+pub(crate) mod check;
 pub(crate) mod closed;
 pub mod drafts;
 pub(crate) mod later;
 mod offered;
+pub(crate) mod owner;
 pub(crate) mod question;
 pub mod reviewed;
+pub(crate) mod sent;
 pub(crate) mod session;
 pub(crate) mod start;
 pub(crate) mod stop;

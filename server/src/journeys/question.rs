@@ -1,4 +1,4 @@
-//! `/report/{journey}/{question}`: the page. What is posted to it is in [`super::answer`].
+//! The page of a question. What is posted to it is in [`super::answer`].
 
 use app::{
     routes::JourneyPage,
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     entropy::token,
     http::{error::AppError, visit::Visit},
-    journeys::drafts::OpenDraft,
+    journeys::drafts::{Draft, OpenDraft},
 };
 
 /// "About 4 questions left" is said only where fewest and most are this close.
@@ -66,8 +66,9 @@ pub(crate) async fn get(visit: JourneyVisit, Path(name): Path<QuestionName>) -> 
         notice,
         key: &key,
         mark: mark(had_draft.then_some(&open)),
+        draft: &open.draft,
     };
-    Ok(visit.with_token(visit.question(StatusCode::OK, &shown)))
+    Ok(visit.with_token(visit.question(StatusCode::OK, &shown).await?))
 }
 
 impl JourneyVisit {
@@ -108,10 +109,13 @@ pub(crate) struct Shown<'a> {
     pub key: &'a str,
     /// The draft as it is stored.
     pub mark: DraftMark,
+    /// The draft itself.
+    pub draft: &'a Draft,
 }
 
 impl JourneyVisit {
-    pub(crate) fn question(&self, status: StatusCode, shown: &Shown<'_>) -> Response {
+    pub(crate) async fn question(&self, status: StatusCode, shown: &Shown<'_>) -> Result<Response, AppError> {
+        let beside = self.owner.beside(self, shown.asked, shown.draft).await?;
         let id = shown.asked.id.as_str();
         let changes = !self.query.all(CHANGE).is_empty();
         let back = match shown.walk.before(id) {
@@ -136,8 +140,9 @@ impl JourneyVisit {
             notice: shown.notice.clone(),
             key: shown.key,
             draft: shown.mark.clone(),
+            beside: &beside,
         };
-        self.page(status, |frame| question(frame, &page))
+        Ok(self.page(status, |frame| question(frame, &page)))
     }
 }
 

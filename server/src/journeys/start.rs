@@ -1,7 +1,7 @@
 //! `/report/{journey}`.
 
 use app::{domain::closed::What, routes::JourneyPage, ui::pages::start, words::Offer};
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use journey::walk;
 
 use super::{
@@ -34,7 +34,7 @@ pub(crate) async fn get(DraftVisit { visit, open }: DraftVisit) -> Response {
         notice: visit.notice(draft),
         draft: mark(open.as_ref()),
     };
-    visit.with_token(visit.page(StatusCode::OK, |frame| start::start(frame, page)))
+    visit.with_token(visit.owner.start_page(&visit, page))
 }
 
 /// Deletes the answers so far and begins again. A draft that is not the one that was shown is asked about first.

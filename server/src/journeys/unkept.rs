@@ -10,11 +10,11 @@ use crate::{http::error::AppError, journeys::drafts::OpenDraft};
 
 impl Answering<'_> {
     /// The page once more, in the language that was asked for, with what is too long and a word on that.
-    pub(crate) fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Response {
+    pub(crate) async fn too_long_to_keep(&self, open: &OpenDraft, errors: &[FieldError]) -> Result<Response, AppError> {
         let visit = &*self.visit.in_language_asked(self.form);
         let answering = Answering { visit, ..*self };
         let notice = visit.frame.say(message::NOTICE_TOO_LONG);
-        answering.again(StatusCode::UNPROCESSABLE_ENTITY, open, errors, Some(notice.into()))
+        answering.again(StatusCode::UNPROCESSABLE_ENTITY, open, errors, Some(notice.into())).await
     }
 
     /// The page once more where a draft cannot be saved now.
@@ -34,6 +34,6 @@ impl Answering<'_> {
             return Ok(self.show_while_closed(shut).await);
         }
         let answering = Answering { visit, ..*self };
-        Ok(answering.again(status, &visit.new_draft(self.form), &[], Some(notice)))
+        answering.again(status, &visit.new_draft(self.form), &[], Some(notice)).await
     }
 }

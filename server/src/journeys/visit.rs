@@ -2,29 +2,30 @@
 
 use std::ops::Deref;
 
-use app::routes::{JourneyPage, Route};
+use app::routes::{BOOKING_JOURNEY, JourneyPage, Route};
 use axum::{
     extract::{FromRequestParts, Path},
     http::request::Parts,
 };
-use journey::{Definition, Question};
+use journey::{Definition, Purpose, Question};
 use serde::Deserialize;
 
-use super::drafts::OpenDraft;
+use super::{drafts::OpenDraft, owner::Owner};
 use crate::{
+    bookings::Bookings,
     http::{error::AppError, visit::Visit},
+    reports::Reports,
     state::AppState,
 };
 
 /// A visit to a page of a journey.
-///
-/// It is extracted where the address names the journey. A service with one journey makes it with [`JourneyVisit::of`],
-/// and calls the handlers of this room with it.
 #[derive(Clone)]
 pub(crate) struct JourneyVisit {
     pub visit: Visit,
     /// The journey's place in the content, which stays as it is while the portal runs.
     place: usize,
+    /// The service that the journey belongs to.
+    pub owner: &'static dyn Owner,
 }
 
 /// A visit to a page of a journey, with the person's draft of it.
@@ -34,10 +35,22 @@ pub(crate) struct DraftVisit {
     pub open: Option<OpenDraft>,
 }
 
-/// The name of a journey in an address.
+/// The name of a journey in an address. Bookings have one journey, which theirs do not name.
 #[derive(Deserialize)]
 struct JourneyName {
+    #[serde(default = "of_bookings")]
     journey: String,
+}
+
+fn of_bookings() -> String {
+    BOOKING_JOURNEY.to_owned()
+}
+
+const fn owner_of(purpose: &Purpose) -> &'static dyn Owner {
+    match purpose {
+        Purpose::Report(_) => &Reports,
+        Purpose::Booking => &Bookings,
+    }
 }
 
 /// The name of a question in an address.
@@ -58,7 +71,8 @@ impl JourneyVisit {
     /// The visit to a journey of that name, if there is one.
     pub fn of(visit: Visit, journey: &str) -> Option<Self> {
         let place = visit.state.content.journeys.iter().position(|one| one.id == *journey)?;
-        Some(Self { visit, place })
+        let owner = owner_of(&visit.state.content.journeys[place].purpose);
+        Some(Self { visit, place, owner })
     }
 
     /// The journey.

@@ -4,7 +4,7 @@
 use app::{
     routes::JourneyPage,
     ui::{
-        answer_text::{Line, answer_lines},
+        answer_text::Line,
         components::summary_list::Row,
         pages::{
             another::{Another, another},
@@ -78,10 +78,10 @@ impl Answering<'_> {
         let given = Given { today: london_date(visit.now), words: spoken };
         let answer = match asked.kind.read(&form, asked.id.as_str(), &given) {
             Ok(None | Some(Answer::Empty)) => Vec::new(),
-            Ok(Some(answer)) => answer_lines(words, &asked.words, &asked.kind, &answer),
+            Ok(Some(answer)) => visit.answer_lines(asked, &answer),
             Err(_) => self.as_typed(asked),
         };
-        let row = |answer| Row { question: words.text(&asked.words), answer, change: None };
+        let row = |answer| Row { question: words.text(&asked.words), answer, change: None, link: None };
         (!answer.is_empty()).then(|| row(answer)).into_iter().collect()
     }
 

@@ -1,5 +1,6 @@
 //! Pages that need nothing but content.
 
+use app::routes::BOOKING_JOURNEY;
 use app::ui::pages::{
     article::{Article, article},
     bsl, home,
@@ -10,7 +11,8 @@ use crate::http::visit::Visit;
 
 pub(super) async fn home(visit: Visit) -> Response {
     let closures = visit.state.closed.now();
-    visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now)))
+    let books = visit.state.content.journey(BOOKING_JOURNEY).is_some();
+    visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now), books))
 }
 
 pub(super) async fn worth(visit: Visit) -> Response {

@@ -22,7 +22,7 @@ pub(super) async fn report(visit: Visit) -> Response {
             journey: journey.id.clone(),
         }
     };
-    let journeys: Vec<_> = content.journeys.iter().map(listed).collect();
+    let journeys: Vec<_> = content.reports().map(listed).collect();
     visit.page(StatusCode::OK, |frame| report::report(frame, &journeys, &content.exits, &closures.told(visit.now)))
 }
 

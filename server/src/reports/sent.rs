@@ -1,30 +1,13 @@
-//! `/report/{journey}/sent`.
+//! The page of a report that was sent.
 
-use app::{
-    routes::Route,
-    ui::{answer_text::moment, document::DraftMark, pages::sent},
-};
+use app::ui::{answer_text::moment, document::DraftMark, pages::sent};
 use axum::{http::StatusCode, response::Response};
 use journey::question::time::TimeOfDay;
 
 use crate::{
     clock::london_time,
-    journeys::{
-        drafts::SentReport,
-        mark,
-        visit::{DraftVisit, JourneyVisit},
-    },
+    journeys::{drafts::SentReport, visit::JourneyVisit},
 };
-
-pub(super) async fn get(DraftVisit { visit, open }: DraftVisit) -> Response {
-    let draft = mark(open.as_ref());
-    let Some(report) = open.and_then(|open| open.draft.sent) else {
-        // Without a cookie, as in "expired": nothing that tells of a report.
-        let route = if visit.token.is_some() { visit.first_page() } else { Route::Home };
-        return visit.see(route);
-    };
-    visit.show_sent(&report, draft)
-}
 
 impl JourneyVisit {
     /// The page of a report that was sent.

@@ -1,6 +1,7 @@
 //! What a draft may hold, whatever is posted: each question's own fields, each within its own limit; and how much
 //! room drafts take, of one address and in all.
 
+use app::routes::{JourneyPage, Route};
 use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::{
@@ -68,6 +69,7 @@ fn longest(kind: &Kind, at: &str, sign: char) -> Pairs {
         Kind::Phone => vec![set("", "020 7946 0000")],
         Kind::Number(number) => vec![set("", &number.at_most.to_string())],
         Kind::Money => vec![set("", "about £99,999,999.99")],
+        Kind::Listed => vec![set("", &"a".repeat(120))],
         Kind::Registration => vec![set("", "𐐀𐐀𐐀𐐀𐐀𐐀𐐀𐐀𐐀1")],
         Kind::Repeated(repeated) => {
             repeated.fields.iter().flat_map(|field| longest(&field.kind, &format!("{at}-{}", field.id), sign)).collect()
@@ -119,7 +121,7 @@ async fn no_sequence_of_posts_makes_a_larger_draft() -> Outcome {
     for journey in journeys.into_iter().take(count) {
         let mut phone = Phone::default();
         for question in &journey.questions {
-            let path = format!("/report/{}/{}", journey.id, question.id);
+            let path = Route::of(journey, JourneyPage::Question(question.id.as_str())).to_string();
             // Four bytes a character are the most that JSON has of what is kept.
             for form in worst_posts(question, '😀') {
                 let status = post(&portal, &mut phone, &path, &form).await.status;

@@ -1,6 +1,7 @@
 //! Requests that no browser makes, by the thousand, over a socket: none is answered with a fault of ours, and no answer
 //! leads to another website than those of the content. Everything follows from one number, which a failure names.
 
+use app::routes::{JourneyPage, Route};
 use std::{collections::BTreeSet, path::Path};
 
 use server::http::serve;
@@ -68,21 +69,44 @@ fn addresses(portal: &Portal) -> Vec<String> {
         "/pkg/front-counter.js",
         "/schemas/frontcounter.report.submitted.v1.json",
         "/nowhere",
+        "/booking",
+        "/booking/change",
+        "/booking/cancel",
+        "/booking/close",
         "/.well-known/security.txt",
     ];
     let mut all: Vec<String> = fixed.iter().map(|path| (*path).to_owned()).collect();
     for journey in &portal.state.content.journeys {
-        for page in ["", "/start", "/check", "/sent", "/later", "/stop"] {
-            all.push(format!("/report/{}{page}", journey.id));
-        }
-        all.extend(journey.questions.iter().map(|question| format!("/report/{}/{}", journey.id, question.id)));
+        use JourneyPage::{Begin, Check, Later, Question, Sent, Start, Stop};
+        let pages = [Start, Begin, Check, Sent, Later, Stop];
+        let questions = journey.questions.iter().map(|question| Question(question.id.as_str()));
+        all.extend(pages.into_iter().chain(questions).map(|page| Route::of(journey, page).to_string()));
     }
     all
 }
 
 /// Names that forms of ours have.
 fn names(portal: &Portal) -> Vec<String> {
-    let own = ["key", "fingerprint", "draft", "into", "instead", "language", "later", "q", "latitude", "begin", "item"];
+    let own = [
+        "key",
+        "fingerprint",
+        "draft",
+        "into",
+        "instead",
+        "language",
+        "later",
+        "q",
+        "latitude",
+        "begin",
+        "item",
+        "hold",
+        "reference",
+        "secret",
+        "sequence",
+        "from",
+        "arrange",
+        "anywhere",
+    ];
     let questions = portal.state.content.journeys.iter().flat_map(|journey| &journey.questions);
     let parts = ["", "-mode", "-day", "-month", "-year", "-postcode", "-street", "-name", "-email", "-item", "-action"];
     let of_questions = questions.flat_map(|question| parts.map(|part| format!("{}{part}", question.id)));

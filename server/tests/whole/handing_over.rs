@@ -8,7 +8,7 @@ use crate::{
 };
 use app::domain::reference::Reference;
 use chrono::TimeDelta;
-use journey::{Answers, Complete, Position, Purpose, paths::for_each_path};
+use journey::{Answers, Complete, Position, paths::for_each_path};
 use serde_json::Value;
 use server::{
     clock::Clock,
@@ -17,7 +17,7 @@ use server::{
         Channel, Forwarder,
         queue::{Queues, nats::Nats},
     },
-    reports::submission::{Report, event_data},
+    reports::submission::{HandedOn, event_data},
     store::{
         drafts::EndExpiredDrafts,
         inbox::{Accept, Receive},
@@ -184,7 +184,7 @@ async fn every_path_of_every_journey_ends_well() -> Outcome {
     let schema: Value = serde_json::from_str(include_str!("../../schemas/frontcounter.report.submitted.v1.json"))?;
     let schema = jsonschema::validator_for(&schema)?;
     let english = portal.state.content.locales.english();
-    for definition in &portal.state.content.journeys {
+    for definition in portal.state.content.reports() {
         let (mut submissions, mut exits, mut shapes) = (0, 0, BTreeSet::new());
         for_each_path(definition, &mut |answers: &Answers| {
             let complete = match Complete::of(definition, answers) {
@@ -199,11 +199,11 @@ async fn every_path_of_every_journey_ends_well() -> Outcome {
             // Schemas see each set of questions once: paths that differ in an option only have one shape.
             let shape: Vec<_> = complete.walk().answered.iter().map(|(question, _)| question.id.clone()).collect();
             if shapes.insert(shape) {
-                let Purpose::Report(report) = complete.purpose();
+                let report = complete.purpose().report().expect("a report");
                 let outcome = report.outcome(&complete);
                 let reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7]);
                 let at = portal.clock.now();
-                let report = Report { reference, report, complete: &complete, outcome, language: "en", at };
+                let report = HandedOn { reference, report, complete: &complete, outcome, language: "en", at };
                 let data = event_data(&english, &report);
                 let faults: Vec<_> = schema.iter_errors(&data).map(|error| error.to_string()).collect();
                 assert!(faults.is_empty(), "{}: {faults:?}", definition.id);

@@ -1,6 +1,7 @@
 //! Hostile, broken and over-long input, in every field of every question.
 
 use crate::portal::{Outcome, Phone, Portal};
+use app::routes::{JourneyPage, Route};
 use axum::{
     body::Body,
     http::{Request, StatusCode, header},
@@ -36,7 +37,7 @@ async fn markup_in_every_field_of_every_question_comes_back_as_text() -> Outcome
         for question in &journey.questions {
             let names = fields(question);
             let typed: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), MARKUP)).collect();
-            let path = format!("/report/{}/{}", journey.id, question.id);
+            let path = Route::of(journey, JourneyPage::Question(question.id.as_str())).to_string();
             let mut phone = Phone::default();
             let answer = portal.post(&mut phone, &path, &typed).await;
             assert!(answer.status != StatusCode::INTERNAL_SERVER_ERROR, "{path}");

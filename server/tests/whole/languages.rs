@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use app::routes::{JourneyPage, Route};
 use app::words::Offer;
 use axum::http::StatusCode;
 use server::content::Content;
@@ -65,7 +66,8 @@ async fn danger_is_asked_in_every_language_of_every_journey() -> Outcome {
             );
             let question = journey.question("emergency").ok_or("the first question")?;
             let prefix = if locale.code == "en" { String::new() } else { format!("/{}", locale.code) };
-            let page = portal.get(&mut Phone::default(), &format!("{prefix}/report/{}/emergency", journey.id)).await;
+            let asked = Route::of(journey, JourneyPage::Question("emergency"));
+            let page = portal.get(&mut Phone::default(), &format!("{prefix}{asked}")).await;
             assert_eq!(page.status, StatusCode::OK);
             let asked = words.text(&question.words);
             assert!(!asked.in_english && page.body.contains(&*asked.text), "{} {}", locale.code, journey.id);

@@ -8,6 +8,7 @@ mod back_office;
 mod backups;
 mod belonging;
 mod booked;
+mod booking_visits;
 mod broker_trouble;
 mod brokers;
 mod certificates;

@@ -4,6 +4,7 @@
 use std::{fs, path::Path};
 
 use app::domain::contact::{Contact, Means};
+use app::routes::{JourneyPage, Route};
 use axum::http::StatusCode;
 
 use crate::{
@@ -16,10 +17,11 @@ const LANGUAGES: [&str; 2] = ["", "/ur"];
 /// Every page that a person can open without answering a question, and the page after a report.
 async fn pages(portal: &Portal, language: &str) -> Vec<(String, String)> {
     let content = &portal.state.content;
-    let fixed = ["", "/report", "/worth-reporting", "/privacy", "/accessibility", "/bsl", "/counters", "/nowhere"];
+    let fixed =
+        ["", "/report", "/worth-reporting", "/privacy", "/accessibility", "/bsl", "/counters", "/booking", "/nowhere"];
     let fixed = fixed.into_iter().map(str::to_owned);
     let exits = content.exits.iter().map(|exit| format!("/elsewhere/{}", exit.id));
-    let journeys = content.journeys.iter().map(|journey| format!("/report/{}", journey.id));
+    let journeys = content.journeys.iter().map(|journey| Route::of(journey, JourneyPage::Start).to_string());
     let counters = content.directory.register().all().iter().map(|counter| format!("/counters/{}", counter.slug));
     let abroad = ["/counters?q=M1+1AE".to_owned()];
     let paths: Vec<String> = fixed.chain(exits).chain(journeys).chain(counters).chain(abroad).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::ui::{
     document::{DraftMark, render},
     frame::Frame,
-    pages::question::{QuestionPage, question},
+    pages::question::{Beside, QuestionPage, question},
 };
 use journey::{Answer, Definition, Fields, Kind, Position, Question, Walk, question::Given};
 use server::content::Content;
@@ -29,6 +29,7 @@ fn page(content: &Content, journey: &Definition, asked: &Question) -> String {
         notice: None,
         key: "",
         draft: DraftMark::default(),
+        beside: &Beside::default(),
     };
     render(&frame, |frame| question(frame, &page))
 }
@@ -61,6 +62,9 @@ fn a_field_takes_the_data_of_the_person_it_asks_about() -> Outcome {
         ("contact-phone", "tel"),
         ("contact-post", "street-address"),
         ("organisation-name", "organization"),
+        ("booker-name", "name"),
+        ("email", "email"),
+        ("phone", "tel"),
     ]);
     let content = Content::load(&content_dir())?;
     let (mut seen, mut fields) = (BTreeMap::new(), 0);
@@ -296,7 +300,6 @@ fn nothing_is_promised_that_has_no_page() -> Outcome {
         "which step",
         "It proves",
         "How busy",
-        "can be booked",
         "how often you want",
         "Your reference shows",
         "mark on the map",

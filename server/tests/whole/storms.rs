@@ -153,7 +153,8 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let complete = Complete::of(journey, answers).map_err(|_| "an answer is missing")?;
     let shown = reviewed::fingerprint(&state.master, &complete);
     let reviewed = reviewed::Reviewed::of(&state.master, journey, &open, &shown).map_err(|_| "other answers")?;
-    let outcome = submission::submit(state, &reviewed, sender, now).await?;
+    let report = journey.purpose.report().ok_or("no report")?;
+    let outcome = submission::submit(state, report, &reviewed, sender, now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
     let reference = sent.reference.to_string();

@@ -13,7 +13,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use typed::name::Name;
 
 use super::contact::Contact;
-use crate::domain::fault::{Fault, Place};
+use crate::{
+    domain::fault::{Fault, Place},
+    routes::BOOKING_JOURNEY,
+};
 
 /// How long before its beginning people are told of a closure.
 pub const ANNOUNCED_BEFORE: TimeDelta = TimeDelta::hours(24);
@@ -57,7 +60,7 @@ impl What {
     pub fn includes(&self, other: &Self) -> bool {
         match self {
             Self::Portal => true,
-            Self::Reports => *other != Self::Portal,
+            Self::Reports => !matches!(other, Self::Portal) && other.as_str() != BOOKING_JOURNEY,
             Self::Journey(_) => self == other,
         }
     }

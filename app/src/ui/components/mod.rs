@@ -7,6 +7,7 @@ pub mod date_fields;
 pub mod emergency;
 pub mod error_summary;
 pub mod footer;
+pub mod held;
 pub mod help_cards;
 pub mod notice;
 pub mod summary_list;

@@ -15,6 +15,8 @@ pub struct Row {
     pub answer: Vec<Line>,
     /// Where it is changed, if it can be.
     pub change: Option<String>,
+    /// Where more of it stands, with the words of the link.
+    pub link: Option<(String, Said)>,
 }
 
 /// The list.
@@ -32,10 +34,11 @@ fn summary_row(frame: &Frame, row: Row) -> impl IntoView + use<> {
             </dd>
         }
     });
+    let link = row.link.map(|(href, text)| view! { <p><a href=href>{text.view()}</a></p> });
     view! {
         <div>
             <dt>{row.question.view()}</dt>
-            <dd class="answer">{lines(row.answer)}</dd>
+            <dd class="answer">{link}{lines(row.answer)}</dd>
             {change}
         </div>
     }

@@ -1,12 +1,13 @@
-//! `/report/{journey}/check`: everything once more, then sending.
+//! "Check your answers": everything once more, then sending.
 
-use journey::Definition;
+use journey::{Definition, Purpose};
 use leptos::prelude::*;
 
 use crate::{
     routes::{JourneyPage, Route},
     ui::{
         components::{
+            held::{Held, held_line, longer},
             notice::{Notice, notice},
             summary_list::{Row, summary_list},
             unsent::unsent,
@@ -39,22 +40,53 @@ pub struct Check<'a> {
     pub back: String,
     /// Something to say first.
     pub notice: Option<Notice>,
+    /// The time that is kept for the person.
+    pub held: Option<Held>,
     /// The draft as it is stored.
     pub draft: DraftMark,
+}
+
+/// The messages of the page, which differ by what the answers become.
+struct Says {
+    title: &'static str,
+    lead: &'static str,
+    before_sending: Option<&'static str>,
+    send: &'static str,
+}
+
+impl Says {
+    const fn of(purpose: &Purpose) -> Self {
+        match purpose {
+            Purpose::Report(_) => Self {
+                title: message::CHECK_TITLE,
+                lead: message::CHECK_LEAD,
+                before_sending: Some(message::CHECK_SEND_LEAD),
+                send: message::CHECK_SEND,
+            },
+            Purpose::Booking => Self {
+                title: message::BOOK_CHECK_TITLE,
+                lead: message::BOOK_CHECK_LEAD,
+                before_sending: None,
+                send: message::BOOK_CHECK_SEND,
+            },
+        }
+    }
 }
 
 /// The page.
 #[must_use]
 pub fn check(frame: &Frame, check: Check<'_>) -> Page {
-    let title = frame.say(message::CHECK_TITLE);
+    let Says { title, lead, before_sending, send } = Says::of(&check.definition.purpose);
+    let title = frame.say(title);
     let journey = frame.say(&format!("{}-journey", check.definition.id));
     let action = frame.href(Route::of(check.definition, JourneyPage::Check));
     let offline = frame.say(message::OFFLINE).view();
     let main = view! {
         <a class="back" href=check.back>{frame.say(message::BACK).view()}</a>
         {check.notice.map(|text| notice(frame, text))}
+        {check.held.as_ref().map(|held| held_line(frame, held))}
         <h1>{title.clone().view()}</h1>
-        <p class="lead">{frame.say(message::CHECK_LEAD).view()}</p>
+        <p class="lead">{frame.say(lead).view()}</p>
         {summary_list(frame, check.rows)}
         {check.withholds.then(|| view! { <p class="inset">{frame.say(message::CHECK_WITHHELD).view()}</p> })}
         <OfflineNotice>{offline}</OfflineNotice>
@@ -62,9 +94,10 @@ pub fn check(frame: &Frame, check: Check<'_>) -> Page {
             <input type="hidden" name="key" value=check.key.to_owned() />
             <input type="hidden" name="fingerprint" value=check.fingerprint.to_owned() />
             <input type="hidden" name=ONCE value=check.once.to_owned() />
-            <p>{frame.say(message::CHECK_SEND_LEAD).view()}</p>
-            <button type="submit">{frame.say(message::CHECK_SEND).view()}</button>
+            {before_sending.map(|id| view! { <p>{frame.say(id).view()}</p> })}
+            <button type="submit">{frame.say(send).view()}</button>
             {unsent(frame)}
+            {check.held.as_ref().map(|held| longer(frame, held))}
         </form>
     };
     let mut page = Page::new(format!("{} – {}", title.text, journey.text), main);

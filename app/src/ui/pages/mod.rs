@@ -2,6 +2,7 @@
 
 pub mod another;
 pub mod article;
+pub mod bookings;
 pub mod bsl;
 pub mod check;
 pub mod closed;

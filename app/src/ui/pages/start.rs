@@ -46,7 +46,8 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     let title = frame.say(&format!("{journey}-journey"));
     let before = frame.words.maybe(&format!("{journey}-journey.before"));
     let minutes = FluentValue::from(start.definition.minutes);
-    let under_way = start.carry_on.map(|href| under_way(frame, start.definition, href, &start.draft.key));
+    let under_way =
+        start.carry_on.map(|href| under_way(frame, start.definition, message::START_UNDER_WAY, href, &start.draft.key));
     let partly = start.is_partly_english.then(|| {
         view! { <p class="inset">{frame.say(message::REPORT_PARTLY_ENGLISH).view()}</p> }
     });
@@ -76,10 +77,16 @@ pub fn start(frame: &Frame, start: Start<'_>) -> Page {
     page
 }
 
-fn under_way(frame: &Frame, definition: &Definition, carry_on: String, key: &str) -> impl IntoView + use<> {
+pub(super) fn under_way(
+    frame: &Frame,
+    definition: &Definition,
+    says: &str,
+    carry_on: String,
+    key: &str,
+) -> impl IntoView + use<> {
     let action = frame.href(Route::of(definition, JourneyPage::Begin));
     view! {
-        <p>{frame.say(message::START_UNDER_WAY).view()}</p>
+        <p>{frame.say(says).view()}</p>
         <p><a class="button" href=carry_on>{frame.say(message::START_CARRY_ON).view()}</a></p>
         <form method="post" action=action>
             <button class="second" type="submit" name=INSTEAD value=key.to_owned()>{frame.say(message::START_AGAIN).view()}</button>

@@ -2,7 +2,9 @@
 
 use typed::name::Name;
 
-use super::{ErrorCode, FieldError, Fields, Kind, contact, date, email, money, number, person, phone, place, time};
+use super::{
+    ErrorCode, FieldError, Fields, Kind, contact, date, email, listed, money, number, person, phone, place, time,
+};
 
 /// Characters of a plate that is half typed, with words around it.
 const PLATE_MAX: usize = 100;
@@ -72,6 +74,7 @@ impl Kind {
             Self::Number(_) => one(code(number::TYPED_MAX)),
             Self::Money => one(code(money::CHARACTERS_MAX)),
             Self::Registration => one(code(PLATE_MAX)),
+            Self::Listed => one(code(listed::CHARACTERS_MAX)),
             Self::Repeated(repeated) => {
                 let fields =
                     repeated.fields.iter().flat_map(|field| field.kind.controls(&format!("{at}-{}", field.id)));

@@ -14,6 +14,7 @@ pub mod contact;
 mod control;
 pub mod date;
 pub mod email;
+pub mod listed;
 pub mod money;
 pub mod number;
 pub mod person;
@@ -70,6 +71,8 @@ pub enum Kind {
     Money,
     /// A vehicle registration.
     Registration,
+    /// One of a list that is made when the page is shown.
+    Listed,
     /// The same fields for several things or people.
     Repeated(repeated::Repeated),
 }
@@ -94,6 +97,7 @@ impl Kind {
             Self::Number(_) => "number",
             Self::Money => "money",
             Self::Registration => "registration",
+            Self::Listed => "listed",
             Self::Repeated(_) => "repeated",
         }
     }
@@ -119,6 +123,7 @@ impl Kind {
             Self::Number(number) => number.read(form, at),
             Self::Money => money::read(form, at, given),
             Self::Registration => registration::read(form, at, given),
+            Self::Listed => listed::read(form, at),
             Self::Repeated(repeated) => repeated.read_all(form, at, given),
         }
     }
@@ -129,7 +134,9 @@ impl Kind {
         let one = |value: String| Fields::default().with(at, value);
         match answer {
             Answer::Empty => Fields::default(),
-            Answer::Text(text) | Answer::Phone(text) | Answer::Registration(text) => one(text.clone()),
+            Answer::Text(text) | Answer::Phone(text) | Answer::Registration(text) | Answer::Listed(text) => {
+                one(text.clone())
+            }
             Answer::Email(email) => email::fill(email, at),
             Answer::Choice(option) => one(option.to_string()),
             Answer::Choices(options) => options.iter().map(|option| (at, option.as_str())).collect(),
@@ -165,7 +172,8 @@ impl Kind {
             | (Self::Email, Answer::Email(_))
             | (Self::Phone, Answer::Phone(_))
             | (Self::Money, Answer::Money(_))
-            | (Self::Registration, Answer::Registration(_)) => true,
+            | (Self::Registration, Answer::Registration(_))
+            | (Self::Listed, Answer::Listed(_)) => true,
             _ => false,
         }
     }
@@ -174,7 +182,7 @@ impl Kind {
     #[must_use]
     pub fn nothing_answered(&self, at: &str) -> FieldError {
         match self {
-            Self::OneChoice(_) | Self::YesNo => FieldError::new(at, ErrorCode::ChooseOne),
+            Self::OneChoice(_) | Self::YesNo | Self::Listed => FieldError::new(at, ErrorCode::ChooseOne),
             Self::SeveralChoices(_) => FieldError::new(at, ErrorCode::ChooseSome),
             Self::Date(_) => FieldError::new(format!("{at}-day"), ErrorCode::DateMissing),
             Self::Place(_) => FieldError::new(format!("{at}-postcode"), ErrorCode::PlaceMissing),

@@ -21,7 +21,7 @@ use typed::name::Name;
 use super::{raw::RawQuestion, reader::Reader};
 
 /// The settings each kind takes.
-const SETTINGS: [(&str, &[&str]); 16] = [
+const SETTINGS: [(&str, &[&str]); 17] = [
     ("short-text", &["characters-max", "autocomplete"]),
     ("long-text", &["characters-max"]),
     ("one-choice", &["options"]),
@@ -37,11 +37,13 @@ const SETTINGS: [(&str, &[&str]); 16] = [
     ("number", &["at-least", "at-most"]),
     ("money", &[]),
     ("registration", &[]),
+    ("listed", &[]),
     ("repeated", &["field", "at-most"]),
 ];
 
 /// Kinds that do not fit in an item: several controls of their own, or a repetition within one.
-const NOT_IN_AN_ITEM: [&str; 7] = ["several-choices", "date", "time", "place", "person", "contact", "repeated"];
+const NOT_IN_AN_ITEM: [&str; 8] =
+    ["several-choices", "date", "time", "place", "person", "contact", "listed", "repeated"];
 
 impl Reader<'_> {
     /// The kind of a question or field; `None` where a fault was reported instead.
@@ -74,6 +76,7 @@ impl Reader<'_> {
             "number" => Kind::Number(raw.number()),
             "money" => Kind::Money,
             "registration" => Kind::Registration,
+            "listed" => Kind::Listed,
             _ => Kind::Repeated(self.repeated(raw, words)?),
         })
     }

@@ -5,18 +5,22 @@
 
 use std::collections::BTreeMap;
 
-use app::domain::{
-    exit_page::ExitPage,
-    fault::{Fault, JourneyPlaces, Place},
+use app::{
+    domain::{
+        exit_page::ExitPage,
+        fault::{Fault, JourneyPlaces, Place},
+    },
+    routes::BOOKING_JOURNEY,
 };
 use journey::{
     Condition, Definition, Purpose, Question, Report,
     purpose::Rule,
     queue::{Priority, Queue},
 };
+use toml::Spanned;
 use typed::name::Name;
 
-use raw::{RawExitPage, RawExitPages, RawJourney, RawShared};
+use raw::{RawExitPage, RawExitPages, RawJourney, RawRule, RawShared};
 use reader::Reader;
 
 mod kind;
@@ -24,6 +28,9 @@ mod raw;
 mod reader;
 #[cfg(test)]
 mod tests;
+
+/// The purpose of the journey of bookings, as its file writes it.
+const BOOKING: &str = "booking";
 
 /// What several journeys use.
 #[derive(Debug, Default)]
@@ -130,20 +137,61 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Writ
     let raw: RawJourney = reader.toml()?;
     let place = Place { file: reader.file.clone(), line: 1 };
     let id = Name::parse(id).map_err(|error| vec![Fault::new(&place, error.to_string())])?;
-    let queue = reader.worded(&raw.queue, "queue", Queue::parse);
-    let priority = raw.priority.and_then(|priority| reader.worded(&priority, "priority", Priority::parse));
     let Asked { questions, places } = reader.asked(&id, &raw.ask, raw.question, shared);
     let places = JourneyPlaces { whole: place, questions: places };
-    let mut rules = shared.rules_about(&questions);
-    rules.extend(raw.rule.into_iter().filter_map(|rule| reader.rule(rule)));
-    let report = Report {
-        queue: queue.unwrap_or(Queue::ContactCentre),
-        priority: priority.unwrap_or(Priority::Standard),
-        rules,
-        withhold: shared.withheld_of(&questions),
-    };
-    let definition = Definition { id, minutes: raw.minutes, questions, purpose: Purpose::Report(report) };
+    let report = RawReport { queue: raw.queue, priority: raw.priority, rules: raw.rule };
+    let purpose = reader.purpose(&id, raw.purpose, report, &questions, shared, &places.whole);
+    let definition = Definition { id, minutes: raw.minutes, questions, purpose };
     reader.finish(WrittenJourney { definition, places })
+}
+
+/// What a journey's file says of the report that it becomes.
+struct RawReport {
+    queue: Option<Spanned<String>>,
+    priority: Option<Spanned<String>>,
+    rules: Vec<RawRule>,
+}
+
+impl Reader<'_> {
+    /// What the answers become: a report, where the file says nothing else.
+    fn purpose(
+        &mut self,
+        id: &Name,
+        written: Option<Spanned<String>>,
+        report: RawReport,
+        questions: &[Question],
+        shared: &Shared,
+        whole: &Place,
+    ) -> Purpose {
+        let Some(purpose) = written else { return Purpose::Report(self.report(report, questions, shared, whole)) };
+        let place = self.place(&purpose);
+        if purpose.get_ref() != BOOKING {
+            self.fault(&place, format!("there is no purpose `{}`", purpose.get_ref()));
+        }
+        if *id != *BOOKING_JOURNEY {
+            self.fault(&place, format!("bookings have one journey, `{BOOKING_JOURNEY}`"));
+        }
+        if report.queue.is_some() || report.priority.is_some() || !report.rules.is_empty() {
+            self.fault(&place, "a booking has no `queue`, no `priority` and no rules");
+        }
+        Purpose::Booking
+    }
+
+    fn report(&mut self, raw: RawReport, questions: &[Question], shared: &Shared, whole: &Place) -> Report {
+        if raw.queue.is_none() {
+            self.fault(whole, "a report says its `queue`");
+        }
+        let queue = raw.queue.and_then(|queue| self.worded(&queue, "queue", Queue::parse));
+        let priority = raw.priority.and_then(|priority| self.worded(&priority, "priority", Priority::parse));
+        let mut rules = shared.rules_about(questions);
+        rules.extend(raw.rules.into_iter().filter_map(|rule| self.rule(rule)));
+        Report {
+            queue: queue.unwrap_or(Queue::ContactCentre),
+            priority: priority.unwrap_or(Priority::Standard),
+            rules,
+            withhold: shared.withheld_of(questions),
+        }
+    }
 }
 
 /// Names of shared questions that no journey asks.

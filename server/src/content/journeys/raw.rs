@@ -8,7 +8,8 @@ use toml::Spanned;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawJourney {
-    pub(super) queue: Spanned<String>,
+    pub(super) purpose: Option<Spanned<String>>,
+    pub(super) queue: Option<Spanned<String>>,
     pub(super) priority: Option<Spanned<String>>,
     #[serde(default = "five")]
     pub(super) minutes: u8,

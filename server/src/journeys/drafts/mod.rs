@@ -15,7 +15,7 @@ use journey::size::DRAFT_BYTES_MAX;
 
 pub use account::{Account, Allowance, Full};
 pub use kept::Kept;
-pub use open::{Draft, KEPT_FOR, OpenDraft, SentReport};
+pub use open::{Draft, Held, KEPT_FOR, OpenDraft, Opened, SentReport};
 pub use renewal::SENT_SHOWN_FOR;
 pub use sweep::{sweep, sweep_once};
 pub use token::{DraftToken, is_draft_key};

@@ -31,6 +31,37 @@ pub struct Draft {
     pub begun_at: Option<DateTime<Utc>>,
     /// Of a draft that was sent, the token that its person was given.
     pub next: Option<String>,
+    /// The time that is kept for its person.
+    pub held: Option<Held>,
+    /// The booking that its person has open.
+    pub opened: Option<Opened>,
+}
+
+/// A time that is kept while a person decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The record that the booking will be; its slots are held in its name.
+    pub record: String,
+    /// The time, as it was chosen.
+    pub chosen: String,
+    /// The slots: resource, and quarter of an hour since 1970.
+    pub slots: Vec<(String, i32)>,
+    /// Since when it is kept: what may be booked then may be booked for as long.
+    pub since: DateTime<Utc>,
+    /// The first instant at which it is kept no more.
+    pub until: DateTime<Utc>,
+    /// It was kept longer once.
+    #[serde(default)]
+    pub is_extended: bool,
+}
+
+/// A booking that a person has opened with its reference and secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The reference.
+    pub reference: Reference,
+    /// Until when it is open.
+    pub until: DateTime<Utc>,
 }
 
 /// The JSON of a draft. Drafts that older versions wrote lack fields.
@@ -47,6 +78,10 @@ struct Written<'a> {
     begun_at: Option<DateTime<Utc>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     next: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    held: Option<Cow<'a, Held>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    opened: Option<Cow<'a, Opened>>,
 }
 
 impl Serialize for Draft {
@@ -58,6 +93,8 @@ impl Serialize for Draft {
             sent: self.sent.as_ref().map(Cow::Borrowed),
             begun_at: self.begun_at,
             next: self.next.as_deref().map(Cow::Borrowed),
+            held: self.held.as_ref().map(Cow::Borrowed),
+            opened: self.opened.as_ref().map(Cow::Borrowed),
         };
         written.serialize(serializer)
     }
@@ -72,6 +109,8 @@ impl From<Written<'_>> for Draft {
             sent: written.sent.map(Cow::into_owned),
             begun_at: written.begun_at,
             next: written.next.map(Cow::into_owned),
+            held: written.held.map(Cow::into_owned),
+            opened: written.opened.map(Cow::into_owned),
         }
     }
 }
@@ -92,6 +131,9 @@ pub struct SentReport {
     /// Until when it stays known although another report was begun; as long as the draft where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<DateTime<Utc>>,
+    /// The secret that its person was given with it, shown as long as the page is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<String>,
 }
 
 impl Draft {
@@ -101,7 +143,7 @@ impl Draft {
     }
 
     pub(super) const fn with_key(key: String) -> Self {
-        Self { key, so_far: journey::Draft::new(), sent: None, begun_at: None, next: None }
+        Self { key, so_far: journey::Draft::new(), sent: None, begun_at: None, next: None, held: None, opened: None }
     }
 
     /// Nothing was answered since it was begun or sent.
@@ -163,7 +205,8 @@ impl OpenDraft {
             }
             sent
         });
-        self.draft = Draft { sent, ..Draft::with_key(key) };
+        let opened = self.draft.opened.take();
+        self.draft = Draft { sent, opened, ..Draft::with_key(key) };
         if let Over::Revision(revision) = self.over {
             self.over = Over::Row(Some(revision));
         }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use typed::name::Name;
 
 /// A report as it is handed on.
-pub struct Report<'a> {
+pub struct HandedOn<'a> {
     /// Its reference.
     pub reference: Reference,
     /// What its journey says of it.
@@ -29,7 +29,7 @@ pub struct Report<'a> {
 /// Every answer twice: as data, and in English as a person would read it. Who the person is stays out where
 /// they asked for that; then the questions kept back are named.
 #[must_use]
-pub fn event_data(english: &Words, report: &Report<'_>) -> Value {
+pub fn event_data(english: &Words, report: &HandedOn<'_>) -> Value {
     let (handed, kept) = report.report.handed_on(report.complete);
     let answers: Vec<Value> = handed.into_iter().map(|(question, answer)| one(english, question, answer)).collect();
     let withheld: Vec<&str> = kept.iter().map(|question| question.id.as_str()).collect();

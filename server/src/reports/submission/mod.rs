@@ -7,9 +7,9 @@ use std::net::IpAddr;
 
 use app::domain::reference::Reference;
 use chrono::{DateTime, Utc};
-use journey::{Complete, Purpose, queue::Priority};
+use journey::{Complete, Report};
 
-pub use event_data::{Report, event_data};
+pub use event_data::{HandedOn, event_data};
 pub use kept::{CannotShow, kept_answers};
 
 use crate::{
@@ -23,9 +23,8 @@ use crate::{
     state::AppState,
     store::{
         RecordId, StoreError,
-        damage::Damage,
         outbox::NewEvent,
-        submissions::{NewRecord, StoredSubmission, Submit, Submitted},
+        submissions::{NewRecord, Submit, Submitted},
     },
     vault::Record,
 };
@@ -65,13 +64,14 @@ pub struct Sender<'a> {
 /// The store cannot be written; then nothing is.
 pub async fn submit(
     state: &AppState,
+    report: &Report,
     reviewed: &Reviewed<'_>,
     sender: Sender<'_>,
     now: DateTime<Utc>,
 ) -> Result<Outcome, NotSaved> {
     for _ in 0..REFERENCES_MAX {
         let reference = reference(&*state.entropy);
-        match submit_as(reference, state, reviewed, sender, now).await? {
+        match submit_as(reference, state, report, reviewed, sender, now).await? {
             Submitted::Stored => return Ok(Outcome::Stored),
             Submitted::DraftChanged => return Ok(Outcome::DraftChanged),
             Submitted::ReferenceTaken => {}
@@ -83,16 +83,16 @@ pub async fn submit(
 async fn submit_as(
     reference: Reference,
     state: &AppState,
+    report: &Report,
     reviewed: &Reviewed<'_>,
     sender: Sender<'_>,
     now: DateTime<Utc>,
 ) -> Result<Submitted, NotSaved> {
     let (complete, open) = (reviewed.complete(), reviewed.open());
-    let Purpose::Report(report) = complete.purpose();
     let outcome = report.outcome(complete);
     let fingerprint = reviewed.fingerprint().to_owned();
     let definition = complete.definition();
-    let data = Report { reference, report, complete, outcome, language: sender.language, at: now };
+    let data = HandedOn { reference, report, complete, outcome, language: sender.language, at: now };
     let data = event_data(&state.content.locales.english(), &data);
     let record = record_id(&*state.entropy, now);
     let sealed = Sealed::new(state, &record, &data, complete)?;
@@ -104,6 +104,7 @@ async fn submit_as(
         priority: outcome.priority,
         at: now,
         until: None,
+        secret: None,
     };
     let emptied = open.emptied(sent, &*state.entropy);
     let journey = definition.id.as_str();
@@ -162,21 +163,4 @@ impl Sealed {
             wrapped_key: record.wrapped_key(&state.master, entropy),
         })
     }
-}
-
-/// What the sent page shows of a submission that was found by its key.
-///
-/// # Errors
-/// The row is not what this version wrote.
-pub fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
-    let damaged = |column: &str| Damage::of("submissions", column, stored.record.as_str());
-    let reference = stored.reference.as_deref().and_then(|text| Reference::parse(text).ok());
-    Ok(SentReport {
-        key: key.to_owned(),
-        fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged("fingerprint"))?,
-        reference: reference.ok_or_else(|| damaged("reference"))?,
-        priority: Priority::parse(&stored.priority).ok_or_else(|| damaged("priority"))?,
-        at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(|| damaged("received_at"))?,
-        until: None,
-    })
 }

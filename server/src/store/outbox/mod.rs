@@ -51,6 +51,9 @@ pub(super) async fn insert_events(
     events: &[(&NewEvent, &RecordId, i64)],
     connection: &mut AnyConnection,
 ) -> Result<(), sqlx::Error> {
+    if events.is_empty() {
+        return Ok(());
+    }
     let sql = many_rows(
         Dialect::of(connection),
         "INSERT INTO outbox (event_id, record, sequence, channel, queue, event_type, body, created_at, due_at, \

@@ -7,7 +7,7 @@ use typed::name::Name;
 use crate::{
     ui::{
         components::{
-            choices::{Choice, HowMany, choices},
+            choices::{Choice, Group, HowMany, choices, grouped},
             control::Control,
             date_fields::{Knows, date_fields},
             text_area::text_area,
@@ -32,6 +32,10 @@ pub(super) struct Ask<'a> {
     /// The answer is about whoever types it.
     pub own: bool,
     pub is_heading: bool,
+    /// The list that the question is chosen from, where it has one.
+    pub listed: &'a [Group],
+    /// Lines about that list.
+    pub about: &'a [Said],
 }
 
 pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
@@ -51,6 +55,7 @@ pub(super) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
         Kind::Number(_) => ask.line(Line::FIGURES, None),
         Kind::Money => ask.money(),
         Kind::Registration => ask.line(Line::CODE, None),
+        Kind::Listed => ask.listed(),
         // Shown by `items`; a definition cannot nest one in another.
         Kind::Repeated(_) => ().into_any(),
     }
@@ -121,6 +126,11 @@ impl Ask<'_> {
         let limit = self.frame.words.with(message::CHARACTERS_MAX, &[("max", max)]);
         let control = self.control().hint(Some(limit));
         text_area(&control, self.typed(&control), 6, None)
+    }
+
+    fn listed(&self) -> AnyView {
+        let control = self.about.iter().fold(self.control(), |control, line| control.hint(Some(line.clone())));
+        grouped(&control, self.listed.to_vec(), HowMany::One)
     }
 
     fn choices(&self, options: &[Name], how_many: HowMany) -> AnyView {

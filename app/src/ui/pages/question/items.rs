@@ -17,8 +17,16 @@ pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &
     let listed_already = place.map(|_| "");
     let field = |field: &Field| {
         let at = format!("{}-{}", ask.at, field.id);
-        let asked =
-            Ask { words: &field.words, at: &at, optional: field.optional, own: false, is_heading: false, ..*ask };
+        let asked = Ask {
+            words: &field.words,
+            at: &at,
+            optional: field.optional,
+            own: false,
+            is_heading: false,
+            listed: &[],
+            about: &[],
+            ..*ask
+        };
         controls(&asked, &field.kind)
     };
     let fields: Vec<_> = repeated.fields.iter().map(field).collect();

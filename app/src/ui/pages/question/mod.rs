@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use crate::{
     ui::{
         components::{
+            choices::Group,
             error_summary::error_summary,
+            held::{Held, held_line, longer},
             notice::{Notice, notice},
             unsent::unsent,
         },
@@ -47,6 +49,21 @@ pub struct QuestionPage<'a> {
     pub key: &'a str,
     /// The draft as it is stored.
     pub draft: DraftMark,
+    /// What the service of the journey adds.
+    pub beside: &'a Beside,
+}
+
+/// Lines and a list that the service of a journey adds to the page of a question.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// The time that is kept for the person.
+    pub held: Option<Held>,
+    /// Lines about the list.
+    pub about: Vec<Said>,
+    /// The list that the question is chosen from.
+    pub listed: Vec<Group>,
+    /// Links behind the list, each with its address.
+    pub links: Vec<(Said, String)>,
 }
 
 /// The `id` of the form.
@@ -70,7 +87,13 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         optional: question.optional,
         own: question.own,
         is_heading: true,
+        listed: &page.beside.listed,
+        about: &page.beside.about,
     };
+    let Beside { held, links, .. } = page.beside;
+    let links: Vec<_> =
+        links.iter().map(|(text, href)| view! { <li><a href=href.clone()>{text.clone().view()}</a></li> }).collect();
+    let links = (!links.is_empty()).then(|| view! { <ul class="plain">{links}</ul> });
     let form_body = match &question.kind {
         Kind::Repeated(repeated) => items::items(&ask, repeated, page.items, page.item),
         kind => controls(&ask, kind),
@@ -79,12 +102,15 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         {error_summary(frame, page.errors)}
         <a class="back" href=page.back.clone()>{frame.say(message::BACK).view()}</a>
         {page.notice.clone().map(|text| notice(frame, text))}
+        {held.as_ref().map(|held| held_line(frame, held))}
         <form id=FORM method="post" action=page.action.clone() novalidate data-keeps="">
             <input type="hidden" name=DRAFT value=page.key.to_owned() />
             {form_body}
+            {links}
             {why(frame, &question.words)}
             <button type="submit">{frame.say(message::CONTINUE).view()}</button>
             {unsent(frame)}
+            {held.as_ref().map(|held| longer(frame, held))}
             <p class="later">
                 <button class="link" type="submit" name=LATER value="yes">{frame.say(message::LATER).view()}</button>
             </p>

@@ -1,45 +1,50 @@
-//! `/report/{journey}/check`: everything once more, then sending, once.
+//! "Check your answers": everything once more, then sending, once.
 
 use app::{
+    domain::reference::Reference,
     routes::JourneyPage,
     ui::{
-        answer_text::answer_lines,
-        components::{notice::Notice, summary_list::Row},
+        answer_text::{Line, answer_lines},
+        components::{held::HOLD, notice::Notice, summary_list::Row},
         pages::{another::another, check},
     },
     words::message,
 };
 use axum::{http::StatusCode, response::Response};
-use journey::{Complete, Purpose};
+use chrono::DateTime;
+use journey::{Answer, Complete, Fields, Question, queue::Priority};
 
+use super::{
+    closed::Shut,
+    drafts::{Draft, OpenDraft, SentReport, is_draft_key},
+    mark,
+    owner::{Sent, Tokens},
+    reviewed::{NotReviewed, Reviewed, fingerprint},
+    session::Session,
+    visit::{DraftVisit, JourneyVisit},
+};
 use crate::{
     entropy::token,
     http::{error::AppError, form::Posted},
-    journeys::{
-        closed::Shut,
-        drafts::{Draft, OpenDraft, SentReport, is_draft_key},
-        mark,
-        reviewed::{NotReviewed, Reviewed, fingerprint},
-        session::Session,
-        visit::{DraftVisit, JourneyVisit},
-    },
-    reports::submission::{self, Outcome, Sender},
-    store::{StoreError, drafts::Saved},
+    store::{StoreError, damage::Damage, drafts::Saved, submissions::StoredSubmission},
 };
 
 /// A double click meets its own first half: it looks again.
 const TRIES_MAX: usize = 8;
 
-pub(super) async fn get(DraftVisit { visit, open }: DraftVisit) -> Response {
+pub(crate) async fn get(DraftVisit { visit, open }: DraftVisit) -> Result<Response, AppError> {
     match open {
-        None => visit.expired(),
-        Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => visit.sent_page(),
-        Some(open) => visit.check_page(&open, StatusCode::OK, None),
+        None => Ok(visit.expired()),
+        Some(open) if open.draft.is_untouched() && open.draft.sent.is_some() => Ok(visit.sent_page()),
+        Some(open) => visit.check_page(&open, StatusCode::OK, None).await,
     }
 }
 
-pub(super) async fn post(visit: JourneyVisit, Posted(form): Posted) -> Result<Response, AppError> {
+pub(crate) async fn post(visit: JourneyVisit, Posted(form): Posted) -> Result<Response, AppError> {
     let shut = visit.shut();
+    if shut.is_none() && !form.first(HOLD).is_empty() {
+        return visit.keep_longer(&form).await;
+    }
     let sending = Sending {
         visit: &visit,
         key: form.first("key"),
@@ -92,7 +97,7 @@ impl Sending<'_> {
         }
         tracing::error!(%error, "a report cannot be stored");
         let notice = self.visit.frame.say(message::NOTICE_NOT_SAVED);
-        Ok(self.visit.check_page(&open, StatusCode::SERVICE_UNAVAILABLE, Some(notice.into())))
+        self.visit.check_page(&open, StatusCode::SERVICE_UNAVAILABLE, Some(notice.into())).await
     }
 
     /// `None` where the draft changed under the attempt.
@@ -111,12 +116,12 @@ impl Sending<'_> {
             return Ok(Some(self.of_another(&open)));
         }
         match Reviewed::of(&self.visit.state.master, self.visit.definition(), &open, self.shown) {
-            Ok(reviewed) => self.submit(&session, &reviewed).await,
+            Ok(reviewed) => self.submit(&session, &open, &reviewed).await,
             Err(NotReviewed::Incomplete(position)) => Ok(Some(self.visit.see(self.visit.route(position)))),
             Err(NotReviewed::Changed) => {
                 let notice = self.visit.frame.say(message::CHECK_CHANGED);
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Ok(Some(self.visit.check_page(&open, status, Some(notice.into()))))
+                Ok(Some(self.visit.check_page(&open, status, Some(notice.into())).await?))
             }
         }
     }
@@ -142,22 +147,23 @@ impl Sending<'_> {
 
     /// What was sent, and whatever else is kept, is under another token from now on: who knows the old one, be it from
     /// a form that was filled in on somebody else's phone, reads nothing of it.
-    async fn submit(&self, session: &Session, reviewed: &Reviewed<'_>) -> Result<Option<Response>, AppError> {
-        let state = &self.visit.state;
-        let next = state.drafts.renewed(&session.token, self.once).after(&session.token);
-        let sender = Sender {
-            token: &session.token,
-            next: &next,
-            address: self.visit.address,
-            language: &self.visit.frame.words.locale().code,
-        };
-        match submission::submit(state, reviewed, sender, self.visit.now).await? {
-            Outcome::Stored => {
-                let mut response = self.visit.sent_page();
-                self.visit.set_token(&mut response, &next);
+    async fn submit(
+        &self,
+        session: &Session,
+        open: &OpenDraft,
+        reviewed: &Reviewed<'_>,
+    ) -> Result<Option<Response>, AppError> {
+        let visit = self.visit;
+        let next = visit.state.drafts.renewed(&session.token, self.once).after(&session.token);
+        let tokens = Tokens { token: &session.token, next: &next };
+        match visit.owner.send(visit, reviewed, tokens).await? {
+            Sent::Stored => {
+                let mut response = visit.sent_page();
+                visit.set_token(&mut response, &next);
                 Ok(Some(response))
             }
-            Outcome::DraftChanged => Ok(None),
+            Sent::DraftChanged => Ok(None),
+            Sent::Refused(notice) => Ok(Some(visit.check_page(open, StatusCode::CONFLICT, Some(notice)).await?)),
         }
     }
 
@@ -170,7 +176,7 @@ impl Sending<'_> {
             _ if !is_draft_key(self.key) => Ok(None),
             _ => {
                 let stored = self.visit.state.store.submission_by_key(self.key).await?;
-                Ok(stored.map(|stored| submission::sent_report(&stored, self.key)).transpose()?)
+                Ok(stored.map(|stored| sent_report(&stored, self.key)).transpose()?)
             }
         }
     }
@@ -186,7 +192,7 @@ impl Sending<'_> {
         let mut open = open.unwrap_or_else(|| session.begin(Draft::new(&*self.visit.state.entropy)));
         if self.shown != sent.fingerprint && !open.draft.is_untouched() {
             let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
-            return Ok(Some(self.visit.check_page(&open, StatusCode::CONFLICT, Some(notice.into()))));
+            return Ok(Some(self.visit.check_page(&open, StatusCode::CONFLICT, Some(notice.into())).await?));
         }
         let is_shown = open.draft.sent.as_ref().is_some_and(|shown| shown.key == sent.key);
         if is_shown && session.knows_sent {
@@ -199,7 +205,9 @@ impl Sending<'_> {
                 Ok(Saved::Saved) => {}
                 Ok(Saved::Conflict) => return Ok(None),
                 // What was sent is shown whatever else there is no room for.
-                Err(AppError::DraftsFull(_)) => return Ok(Some(self.visit.show_sent(&sent, mark(Some(&open))))),
+                Err(AppError::DraftsFull(_)) => {
+                    return Ok(Some(self.visit.owner.sent_page(self.visit, &sent, mark(Some(&open))).await?));
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -212,34 +220,77 @@ impl JourneyVisit {
         self.see(self.route(JourneyPage::Sent))
     }
 
+    /// Keeps what is kept for a while for longer, and shows the page again.
+    async fn keep_longer(&self, form: &Fields) -> Result<Response, AppError> {
+        for _ in 0..TRIES_MAX {
+            let mut session = self.session(form.first(check::ONCE)).await?;
+            let Some(mut open) = session.kept.open.take() else { return Ok(self.expired_form()) };
+            self.owner.keep_longer(self, &mut open.draft).await?;
+            if self.save(&session, &open).await? == Saved::Saved {
+                let mut response = self.see(self.route(JourneyPage::Check));
+                session.give(self, &mut response);
+                return Ok(response);
+            }
+        }
+        Err(AppError::Store(StoreError::Overloaded))
+    }
+
+    /// An answer in the words of a page.
+    pub(crate) fn answer_lines(&self, question: &Question, answer: &Answer) -> Vec<Line> {
+        let of_owner = self.owner.lines(self, question, answer);
+        of_owner.unwrap_or_else(|| answer_lines(&self.frame.words, &question.words, &question.kind, answer))
+    }
+
     /// The page, or the question that is still open.
-    fn check_page(&self, open: &OpenDraft, status: StatusCode, notice: Option<Notice>) -> Response {
+    pub(crate) async fn check_page(
+        &self,
+        open: &OpenDraft,
+        status: StatusCode,
+        notice: Option<Notice>,
+    ) -> Result<Response, AppError> {
         let definition = self.definition();
         let draft = &open.draft;
         let complete = match Complete::of(definition, &draft.so_far.answers) {
             Ok(complete) => complete,
-            Err(position) => return self.see(self.route(position)),
+            Err(position) => return Ok(self.see(self.route(position))),
         };
-        let Purpose::Report(report) = &definition.purpose;
+        let (beside, of_owner) = self.owner.before_sending(self, draft, &complete).await?;
         let words = &self.frame.words;
         let route_of = |id| self.route(JourneyPage::Question(id));
         let rows = complete.walk().answered.iter().map(|(question, answer)| Row {
             question: words.text(&question.words),
-            answer: answer_lines(words, &question.words, &question.kind, answer),
+            answer: self.answer_lines(question, answer),
             change: Some(self.frame.href(format_args!("{}?change", route_of(question.id.as_str())))),
+            link: None,
         });
         let last = complete.walk().answered.last().map_or("", |(question, _)| question.id.as_str());
         let page = check::Check {
             definition,
             rows: rows.collect(),
-            withholds: !report.handed_on(&complete).1.is_empty(),
+            withholds: self.owner.withholds(&complete),
             key: &draft.key,
             fingerprint: &fingerprint(&self.state.master, &complete),
             once: &token(&*self.state.entropy),
             back: self.frame.href(route_of(last)),
-            notice,
+            notice: notice.or(of_owner),
+            held: beside.held,
             draft: mark(Some(open)),
         };
-        self.page(status, |frame| check::check(frame, page))
+        Ok(self.page(status, |frame| check::check(frame, page)))
     }
+}
+
+/// What the page of something sent shows, where it was found by its key.
+fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
+    let damaged = |column: &str| Damage::of("submissions", column, stored.record.as_str());
+    let reference = stored.reference.as_deref().and_then(|text| Reference::parse(text).ok());
+    Ok(SentReport {
+        key: key.to_owned(),
+        fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged("fingerprint"))?,
+        reference: reference.ok_or_else(|| damaged("reference"))?,
+        priority: Priority::parse(&stored.priority).ok_or_else(|| damaged("priority"))?,
+        at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(|| damaged("received_at"))?,
+        until: None,
+        secret: None,
+    })
 }

@@ -1,0 +1,119 @@
+//! `/booking`: a booking as its person sees it, with what can be done about it.
+
+use booking::{InterpreterStatus, Status};
+use leptos::prelude::*;
+
+use super::{Reach, ShownBooking, booked::calendar};
+use crate::{
+    routes::Route,
+    ui::{
+        components::{
+            notice::{Notice, notice},
+            summary_list::summary_list,
+        },
+        document::Page,
+        frame::Frame,
+    },
+    words::{Said, message},
+};
+
+/// What the page shows beside the booking.
+#[derive(Default)]
+pub struct Seen {
+    /// Something to say first.
+    pub notice: Option<Notice>,
+    /// Letters about it came back.
+    pub has_bounced: bool,
+    /// Letters about it wait.
+    pub has_waiting_mail: bool,
+    /// Where a video call is joined.
+    pub video: Option<Video>,
+}
+
+/// The call of a video visit.
+pub enum Video {
+    /// It begins later; from then on there is a button.
+    Early(Said),
+    /// It is time, or later: the address.
+    Now(String),
+    /// It is over.
+    Over,
+}
+
+/// The page.
+#[must_use]
+pub fn seen(frame: &Frame, booking: &ShownBooking<'_>, seen: Seen) -> Page {
+    let title = frame.say(message::BOOKING_TITLE);
+    let main = view! {
+        {seen.notice.map(|text| notice(frame, text))}
+        <h1>{title.clone().view()}</h1>
+        <p class="lead">{status(frame, booking).view()}</p>
+        <p>{frame.say(message::BOOKED_REFERENCE).view()}</p>
+        <p class="reference" dir="ltr" translate="no">{booking.reference.to_string()}</p>
+        {bounced(frame, seen.has_bounced)}
+        {seen.has_waiting_mail.then(|| view! { <p class="inset">{frame.say(message::BOOKING_MAIL_PENDING).view()}</p> })}
+        {summary_list(frame, booking.rows(frame))}
+        {actions(frame, booking)}
+        {calendar(frame, booking)}
+        <form method="post" action=frame.href(Route::BookingClose)>
+            <button class="link" type="submit">{frame.say(message::BOOKING_CLOSE).view()}</button>
+        </form>
+    };
+    Page::new(title.text.as_ref(), main)
+}
+
+fn status(frame: &Frame, booking: &ShownBooking<'_>) -> Said {
+    frame.say(match booking.status {
+        Status::Made | Status::Held => message::BOOKING_STATUS_MADE,
+        Status::Cancelled => message::BOOKING_STATUS_CANCELLED,
+        Status::Kept => message::BOOKING_STATUS_KEPT,
+        Status::Missed => message::BOOKING_STATUS_MISSED,
+    })
+}
+
+fn bounced(frame: &Frame, has_bounced: bool) -> Option<impl IntoView + use<>> {
+    has_bounced.then(|| {
+        view! {
+            <div class="inset">
+                <p>{frame.say(message::BOOKING_BOUNCED).view()}</p>
+                <p>{frame.say(message::BOOKING_BOUNCED_NEXT).view()}</p>
+            </div>
+        }
+    })
+}
+
+/// What can be done now: change and cancel, or book anew.
+fn actions(frame: &Frame, booking: &ShownBooking<'_>) -> AnyView {
+    let anew =
+        view! { <p><a class="button" href=frame.href(Route::Book)>{frame.say(message::BOOK_TITLE).view()}</a></p> };
+    if !booking.can_change {
+        let missed = (booking.status == Status::Missed).then(|| frame.say(message::BOOKING_MISSED));
+        let begun = (booking.status == Status::Made).then(|| {
+            let begun = frame.say_with(message::BOOKING_BEGUN, "when", &booking.when(frame).text);
+            [begun, frame.say(message::BOOKING_BEGUN_NEXT)]
+        });
+        let lines = missed.into_iter().chain(begun.into_iter().flatten());
+        let lines: Vec<_> = lines.map(|said| view! { <p>{said.view()}</p> }).collect();
+        return view! { {lines} {anew} }.into_any();
+    }
+    let nobody_comes = booking.interpreter == InterpreterStatus::Withdrawn;
+    let lead =
+        nobody_comes.then(|| view! { <p class="inset">{frame.say(message::INTERPRETER_WITHDRAWN_NEXT).view()}</p> });
+    view! {
+        {lead}
+        <p><a class="button" href=frame.href(Route::BookingChange)>{frame.say(message::BOOKING_CHANGE).view()}</a></p>
+        <p><a class="button second" href=frame.href(Route::BookingCancel)>{frame.say(message::BOOKING_CANCEL).view()}</a></p>
+        <p class="quiet">{frame.say(message::BOOKING_CHANGE_OTHER).view()}</p>
+        {phone_only(frame, booking)}
+    }
+    .into_any()
+}
+
+fn phone_only(frame: &Frame, booking: &ShownBooking<'_>) -> Option<impl IntoView + use<>> {
+    let id = match booking.reach {
+        Reach::Mail { .. } => return None,
+        Reach::Phone => message::BOOKED_PHONE_ONLY,
+        Reach::Nothing => message::BOOKED_NO_CHANNEL_LOOK,
+    };
+    Some(view! { <p>{frame.say(id).view()}</p> })
+}

@@ -1,0 +1,124 @@
+//! Taking another time, and giving a visit back: the slots, the booking, its events and its letters in one transaction.
+
+use app::routes::Route;
+use axum::response::Response;
+use booking::{Arranged, InterpreterStatus, Status, Unfree};
+
+use super::{CHANGED, Own};
+use crate::{
+    bookings::{Booking, chosen::Chosen, search::Search},
+    events::Channel,
+    http::error::AppError,
+    journeys::visit::JourneyVisit,
+    state::AppState,
+    store::{
+        bookings::{Alter, BookingChange, BookingOutcome},
+        outbox::NewEvent,
+        slots::{Claim, Slot},
+    },
+};
+
+/// How often a time is chosen anew because another process was faster.
+const TRIES_MAX: usize = 4;
+
+impl Own {
+    /// Takes another time. The button pressed twice, or in two tabs, takes it once.
+    pub(super) async fn take(
+        self,
+        visit: &JourneyVisit,
+        chosen: &Chosen,
+        sequence: &str,
+    ) -> Result<Response, AppError> {
+        let done = || visit.see(format_args!("{}?{CHANGED}", Route::Booking));
+        let has_it = self.booking.start == chosen.start.instant() && self.booking.site == chosen.site.as_str();
+        if has_it && self.booking.status == Status::Made {
+            return Ok(done());
+        }
+        if !self.booking.can_change(visit.now) {
+            return Ok(visit.see(Route::Booking));
+        }
+        let mut search = self.search(visit).await?.ok_or(AppError::NotFound)?;
+        search.now = visit.now;
+        if self.booking.sequence.to_string() != sequence {
+            return self.confirm(visit, &search, chosen);
+        }
+        for _ in 0..TRIES_MAX {
+            let slots = match search.slots(&visit.state, chosen, self.booking.id.as_str()).await? {
+                Ok(slots) => slots,
+                Err(Unfree::Taken) => break,
+                Err(unfree) => {
+                    let notice = crate::bookings::refusal::unfree(&visit.frame, &search, chosen, unfree);
+                    return self.list(visit, search, axum::http::StatusCode::CONFLICT, Some(notice));
+                }
+            };
+            let moved = self.moved(&search, chosen);
+            let events = Vec::new();
+            match self.alter(&visit.state, visit.now, moved, Some(slots), events).await? {
+                BookingOutcome::Done => return Ok(done()),
+                BookingOutcome::BookingChanged => return Ok(visit.see(Route::Booking)),
+                _ => {}
+            }
+        }
+        self.lost(visit, search, chosen)
+    }
+
+    /// Gives the visit back. Given back already, it stays so.
+    pub(super) async fn cancel(self, visit: &JourneyVisit) -> Result<Response, AppError> {
+        if self.booking.can_change(visit.now) {
+            let cancelled = Booking { status: Status::Cancelled, ..self.booking.clone() };
+            self.alter(&visit.state, visit.now, cancelled, Some(Vec::new()), Vec::new()).await?;
+        }
+        Ok(visit.see(Route::Booking))
+    }
+
+    fn moved(&self, search: &Search, chosen: &Chosen) -> Booking {
+        let wanted = search.wanted(chosen.site.clone(), chosen.is_arranged);
+        let interpreter = match wanted.interpreter.as_ref().map(|wish| wish.arranged) {
+            None => InterpreterStatus::None,
+            Some(Arranged::Rostered) => InterpreterStatus::Rostered,
+            Some(Arranged::ByRequest) => InterpreterStatus::Requested,
+        };
+        Booking {
+            site: chosen.site.as_str().to_owned(),
+            start: chosen.start.instant(),
+            end: (chosen.start + wanted.quarters()).instant(),
+            interpreter,
+            sequence: self.booking.sequence + 1,
+            ..self.booking.clone()
+        }
+    }
+
+    async fn alter(
+        &self,
+        state: &AppState,
+        now: chrono::DateTime<chrono::Utc>,
+        altered: Booking,
+        slots: Option<Vec<Slot>>,
+        events: Vec<NewEvent>,
+    ) -> Result<BookingOutcome, AppError> {
+        let before = state.store.slots_of(&self.booking.id).await?;
+        let claim = slots.clone().map(|slots| Claim {
+            booking: self.booking.id.to_string(),
+            slots,
+            held_until: None,
+            now: now.timestamp_millis(),
+        });
+        let alter = Alter {
+            booking: self.booking.id.clone(),
+            sequence: self.booking.sequence,
+            visit: altered.visit(),
+            status: altered.status.as_str().to_owned(),
+            claim,
+            events,
+            at: now.timestamp_millis(),
+        };
+        let outcome = state.store.write(BookingChange::Alter(Box::new(alter))).await?;
+        if outcome == BookingOutcome::Done {
+            state.occupancy.note(&slots.unwrap_or_default(), &before);
+            state.wake.forwarder_of(Channel::Queue);
+            state.wake.forwarder_of(Channel::Mail);
+            tracing::info!(reference = %altered.reference, status = altered.status.as_str(), "booking changed");
+        }
+        Ok(outcome)
+    }
+}
