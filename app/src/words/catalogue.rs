@@ -27,16 +27,18 @@ macro_rules! catalogue {
 mod booking;
 mod closing;
 mod counters;
+mod staff;
 
 /// Every message that the code asks for, with its variables.
 pub fn code_messages() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES)
+    MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES).chain(staff::MESSAGES)
 }
 
 catalogue! {
     + booking;
     + closing;
     + counters;
+    + staff;
     // The frame of every page.
     SKIP = "skip",
     ERROR_PREFIX = "error-prefix",

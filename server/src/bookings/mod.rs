@@ -5,6 +5,8 @@
 
 pub mod calendar;
 pub mod chosen;
+pub mod day;
+pub mod day_text;
 pub(crate) mod hold;
 mod listing;
 mod make;

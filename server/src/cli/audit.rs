@@ -54,7 +54,7 @@ fn row(stored: &StoredLine) -> String {
 
 /// A name or a reason may hold anything that somebody typed: no part of it becomes a column, a line, or an order to the
 /// terminal, and none turns the direction of the rest.
-fn one_column(text: &str) -> String {
+pub(super) fn one_column(text: &str) -> String {
     let turns = ['\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}'];
     let is_unsafe = |c: char| {
         c.is_control() || turns.contains(&c) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,8 +1,11 @@
 //! The command line.
 
 mod answerable;
+mod appointments;
 mod audit;
 mod backup;
+mod bookings;
+mod columns;
 mod content;
 mod copy;
 mod facts;
@@ -72,6 +75,9 @@ enum Command {
         #[command(subcommand)]
         command: kept::KeptCommand,
     },
+    /// Print the visits of a counter on a day. A line in the audit says who did so; what a visit is about in detail is not
+    /// printed.
+    Appointments(appointments::Appointments),
     /// Look at events on their way to a queue.
     Outbox {
         #[command(subcommand)]
@@ -82,7 +88,7 @@ enum Command {
         #[command(subcommand)]
         command: register::ImportCommand,
     },
-    /// Write out the register of counters.
+    /// Write out the register of counters, or every booking.
     Export {
         #[command(subcommand)]
         command: register::ExportCommand,
@@ -146,9 +152,10 @@ impl Cli {
             Command::Inbox { command } => inbox::run(&config, command).await,
             Command::Audit { command } => audit::run(&config, command).await,
             Command::Kept { command } => kept::run(&config, command).await,
+            Command::Appointments(asked) => appointments::run(&config, asked).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
             Command::Import { command } => register::import(&config, command),
-            Command::Export { command } => register::export(&config, &command),
+            Command::Export { command } => register::export(&config, &command).await,
             Command::Content { command } => content::run(&config, &command),
             Command::Locales { command } => content::run_locales(&config, &command),
         }

@@ -9,7 +9,7 @@ use std::{
 use app::domain::{counter::postcodes::Postcodes, hours::BankHolidays};
 use clap::{Subcommand, ValueEnum};
 
-use super::{Outcome, print_lines, rota};
+use super::{Outcome, bookings, print_lines, rota};
 use crate::{
     config::Config,
     content::{
@@ -88,6 +88,9 @@ pub(super) enum ExportCommand {
         #[arg(long, value_enum, default_value_t = Form::Toml)]
         form: Form,
     },
+    /// Every booking as a JSON array: reference, site, service, start, end, resources and status. Nothing that a person
+    /// told is opened.
+    Bookings,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -131,8 +134,14 @@ pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
     }
 }
 
-pub(super) fn export(config: &Config, command: &ExportCommand) -> Outcome {
-    let ExportCommand::Counters { form } = command;
+pub(super) async fn export(config: &Config, command: &ExportCommand) -> Outcome {
+    match command {
+        ExportCommand::Counters { form } => counters_as(config, *form),
+        ExportCommand::Bookings => bookings::export(config).await,
+    }
+}
+
+fn counters_as(config: &Config, form: Form) -> Outcome {
     let directory = directory(config)?;
     let text = match form {
         Form::Toml => directory.register().to_toml()?,

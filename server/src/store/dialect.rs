@@ -100,6 +100,14 @@ impl Dialect {
         }
     }
 
+    /// The texts of a column in one, with commas between them.
+    pub(super) fn joined(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("group_concat({column}, ',')"),
+            Self::Postgres => format!("string_agg({column}, ',')"),
+        }
+    }
+
     /// From here on every read sees the same moment.
     pub(super) const fn begin_snapshot(self) -> &'static str {
         match self {

@@ -87,7 +87,7 @@ async fn a_journey_is_offered_as_far_as_it_is_written() -> Outcome {
     content_in(folder.path())?;
     take_out(folder.path(), "locales/ur/burglary.ftl", "burglary-emergency")?;
     take_out(folder.path(), "locales/ur/collision.ftl", "collision-story")?;
-    replace(folder.path(), "locales/ur/locale.toml", "falls-back = []", "falls-back = [\"burglary\", \"collision\"]")?;
+    replace(folder.path(), "locales/ur/locale.toml", "falls-back = [", "falls-back = [\"burglary\", \"collision\", ")?;
     let content = folder.path().display().to_string();
     let portal = Portal::open_with(&[("FRONT_COUNTER_CONTENT_DIR", &*content)]).await?;
     let name = |id: &str| Name::parse(id).expect("a name");
@@ -123,7 +123,7 @@ fn a_language_that_cannot_speak_of_danger_does_not_start() -> Outcome {
         let folder = tempfile::tempdir()?;
         content_in(folder.path())?;
         take_out(folder.path(), file, id)?;
-        replace(folder.path(), "locales/ur/locale.toml", "falls-back = []", "falls-back = [\"exits\", \"frame\"]")?;
+        replace(folder.path(), "locales/ur/locale.toml", "falls-back = [", "falls-back = [\"exits\", \"frame\", ")?;
         let faults = Content::load(folder.path()).err().ok_or("it starts")?.to_string();
         assert!(faults.contains(&format!("locales/ur: `{id}")), "{id}: {faults}");
     }

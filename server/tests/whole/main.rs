@@ -1,6 +1,7 @@
 //! The whole portal under test: the real router, a real database, real content. One program, so that it is
 //! linked once.
 
+mod appointments;
 mod assured;
 mod astray;
 mod auditing;

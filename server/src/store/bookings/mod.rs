@@ -3,6 +3,7 @@
 //! Everything that touches slots is one kind of change, so that all claims of a transaction are settled by one call
 //! (`slots::settle`) and processes never wait for each other in a circle.
 
+mod listed;
 mod remind;
 mod stored;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+pub use listed::ListedBooking;
 pub use remind::Remind;
 pub use stored::StoredBooking;
 
