@@ -4,6 +4,13 @@ visit-journey = Book a visit
 home-book = Book a visit
 home-book-about = A time at a counter, by video or by phone, with an interpreter if you need one
 home-booking = See, change or cancel a booking
+counter-book = Book a visit here
+counters-fact-bookable = Visits can be booked
+bsl-book = Book a visit with an interpreter
+bsl-book-text = You choose the time, and we find the interpreter. It costs you nothing. { $days ->
+    [1] We need one day to find someone.
+   *[other] We need { $days } days to find someone.
+}
 book-title = Book a visit
 book-lead = Choose a time, and it is yours: nobody else gets it. You come to a counter, or meet by video or phone.
 book-danger = In danger now? Do not book: call { $emergency-call }, or use the text relay or BSL way at the top.
@@ -206,6 +213,20 @@ booking-cancelled-title = The visit is cancelled
 booking-cancelled-lead = Your time, { $when }, is free for others now. You do not have to say why.
 booking-cancelled-interpreter = We also tell the interpreter.
 booking-cancelled-again = Book a new visit
+video-title = Your video visit
+video-need = Have your camera and sound ready, and be where nobody overhears you.
+video-early = You are early. It begins at { $when }.
+    .next = Keep this page open, or come back. The button to join is here from { $time } on.
+video-now = It is time.
+    .next = Join now. The officer may take a moment to let you in.
+video-join = Join the video call
+video-elsewhere = The call opens on another website: { $host }.
+video-late = It began at { $time }. You can still join.
+    .next = Join now, even if little time is left.
+video-over = This video visit is over. It was { $when }.
+    .next = Book a new one if you could not join.
+video-interpreter = The interpreter joins the same call.
+video-trouble = Does the call not open? Try another browser. Or call { $non-emergency-call }, or { $non-emergency-relay-call } by text relay, and give your reference.
 way-or = { $one } or { $other }
 times-group = { $day } – { $part }
 booking-close = Close this booking on this device

@@ -17,7 +17,7 @@ counter-service-statement = Give a statement
     .not-for = Reporting something for the first time: book “Report a crime” for that.
 
 counter-service-video-appointment = Talk to an officer on a screen
-    .hint = Ask at the counter when that is possible.
+    .hint = Book a time: you join by a link from where you are.
     .bring = A phone, tablet or computer with a camera, and a place where nobody overhears you.
     .not-for = Anything that has to be shown or handed in: come to a counter for that.
 

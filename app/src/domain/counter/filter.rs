@@ -57,12 +57,14 @@ pub enum Fact {
     Toilet,
     /// Parking, at least with a Blue Badge.
     Parking,
+    /// A visit can be booked.
+    Bookable,
 }
 
 impl Fact {
     /// Every fact, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::StepFree, Self::HearingLoop, Self::Bsl, Self::QuietRoom, Self::Toilet, Self::Parking];
+    pub const ALL: [Self; 7] =
+        [Self::StepFree, Self::HearingLoop, Self::Bsl, Self::QuietRoom, Self::Toilet, Self::Parking, Self::Bookable];
 
     /// As addresses and message names write it.
     #[must_use]
@@ -74,6 +76,7 @@ impl Fact {
             Self::QuietRoom => "quiet-room",
             Self::Toilet => "toilet",
             Self::Parking => "parking",
+            Self::Bookable => "bookable",
         }
     }
 
@@ -88,6 +91,7 @@ impl Fact {
             Self::QuietRoom => access.quiet_room,
             Self::Toilet => access.toilets == Toilets::Accessible,
             Self::Parking => access.parking != Parking::None,
+            Self::Bookable => counter.facts.bookable,
         }
     }
 }
@@ -121,6 +125,7 @@ impl Wish {
             Self::Fact(Fact::QuietRoom) => &[("access", Some("quiet-room"))],
             Self::Fact(Fact::Toilet) => &[("access", Some("toilet"))],
             Self::Fact(Fact::Parking) => &[("access", Some("parking"))],
+            Self::Fact(Fact::Bookable) => &[("access", Some("bookable"))],
             Self::Language(_) => &[("speaks", None)],
         }
     }

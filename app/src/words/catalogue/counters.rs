@@ -137,7 +137,7 @@ catalogue! {
     ],
     @numbered COUNTERS_FACTS = [
         "counters-fact-step-free", "counters-fact-hearing-loop", "counters-fact-bsl", "counters-fact-quiet-room",
-        "counters-fact-toilet", "counters-fact-parking"
+        "counters-fact-toilet", "counters-fact-parking", "counters-fact-bookable"
     ],
     @numbered COUNTER_FACTS_MISSING = ["counter-no-step-free", "counter-no-hearing-loop", "counter-no-quiet-room"],
     @numbered BANK_HOLIDAYS = [

@@ -132,7 +132,8 @@ fn video(visit: &JourneyVisit, booking: &Booking) -> Option<Video> {
     if visit.now < from {
         return Some(Video::Early(clock_at(&visit.frame, from)));
     }
-    Some(Video::Now(join_link(visit, booking)))
+    let link = join_link(visit, booking);
+    Some(if visit.now < booking.start { Video::Now(link) } else { Video::Late(link) })
 }
 
 /// The address of the call: its room is named so that nobody guesses it.

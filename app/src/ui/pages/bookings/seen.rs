@@ -1,12 +1,15 @@
 //! `/booking`: a booking as its person sees it, with what can be done about it.
 
 use booking::{InterpreterStatus, Status};
+use journey::question::time::TimeOfDay;
 use leptos::prelude::*;
 
 use super::{Reach, ShownBooking, booked::calendar};
 use crate::{
+    domain::hours::to_london,
     routes::Route,
     ui::{
+        answer_text::clock,
         components::{
             notice::{Notice, notice},
             summary_list::summary_list,
@@ -32,10 +35,12 @@ pub struct Seen {
 
 /// The call of a video visit.
 pub enum Video {
-    /// It begins later; from then on there is a button.
+    /// It begins later; from this time on the clock on there is a button.
     Early(Said),
-    /// It is time, or later: the address.
+    /// It is time: the address.
     Now(String),
+    /// It has begun, and can still be joined: the address.
+    Late(String),
     /// It is over.
     Over,
 }
@@ -52,6 +57,7 @@ pub fn seen(frame: &Frame, booking: &ShownBooking<'_>, seen: Seen) -> Page {
         <p class="reference" dir="ltr" translate="no">{booking.reference.to_string()}</p>
         {bounced(frame, seen.has_bounced)}
         {seen.has_waiting_mail.then(|| view! { <p class="inset">{frame.say(message::BOOKING_MAIL_PENDING).view()}</p> })}
+        {seen.video.map(|video| waiting(frame, booking, &video))}
         {summary_list(frame, booking.rows(frame))}
         {actions(frame, booking)}
         {calendar(frame, booking)}
@@ -69,6 +75,43 @@ fn status(frame: &Frame, booking: &ShownBooking<'_>) -> Said {
         Status::Kept => message::BOOKING_STATUS_KEPT,
         Status::Missed => message::BOOKING_STATUS_MISSED,
     })
+}
+
+/// The waiting page of a video visit: early, now, late or over.
+fn waiting(frame: &Frame, booking: &ShownBooking<'_>, video: &Video) -> impl IntoView + use<> {
+    let when = booking.when(frame);
+    let both = |id: &str, next: &str, time: &str| {
+        [id, next].map(|id| frame.words.with(id, &[("when", (*when.text).into()), ("time", time.into())]))
+    };
+    let (said, link) = match video {
+        Video::Early(from) => (both(message::VIDEO_EARLY, message::VIDEO_EARLY_NEXT, &from.text), None),
+        Video::Now(link) => (both(message::VIDEO_NOW, message::VIDEO_NOW_NEXT, ""), Some(link)),
+        Video::Late(link) => {
+            let time = clock(&frame.words, TimeOfDay::of(to_london(booking.start).time()));
+            (both(message::VIDEO_LATE, message::VIDEO_LATE_NEXT, &time.text), Some(link))
+        }
+        Video::Over => (both(message::VIDEO_OVER, message::VIDEO_OVER_NEXT, ""), None),
+    };
+    let lines = said.map(|said| view! { <p>{said.view()}</p> });
+    let join = link.map(|link| {
+        let host = link.split('/').nth(2).unwrap_or_default();
+        let elsewhere = frame.say_with(message::VIDEO_ELSEWHERE, "host", host);
+        view! {
+            <p><a class="button" href=link.clone() rel="external noreferrer">{frame.say(message::VIDEO_JOIN).view()}</a></p>
+            <p class="quiet">{elsewhere.view()}</p>
+        }
+    });
+    let interpreter = booking.language.is_some().then(|| frame.say(message::VIDEO_INTERPRETER));
+    view! {
+        <section aria-labelledby="video">
+            <h2 id="video">{frame.say(message::VIDEO_TITLE).view()}</h2>
+            {lines}
+            {join}
+            <p>{frame.say(message::VIDEO_NEED).view()}</p>
+            {interpreter.map(|said| view! { <p>{said.view()}</p> })}
+            <p>{frame.say(message::VIDEO_TROUBLE).view()}</p>
+        </section>
+    }
 }
 
 fn bounced(frame: &Frame, has_bounced: bool) -> Option<impl IntoView + use<>> {

@@ -39,6 +39,7 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
         <h1><bdi>{facts.name.clone()}</bdi></h1>
         <p class="quiet">{kind.view()}{sample}</p>
         {if is_visited { open(frame, shelf, counter) } else { gone(frame, counter) }}
+        {(is_visited && facts.bookable).then(|| book(frame))}
         <p>{about.view()}</p>
         {place(frame, shelf, counter)}
         {is_visited.then(|| visiting(frame, shelf, counter))}
@@ -52,6 +53,12 @@ pub fn site(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> Page {
 fn open(frame: &Frame, shelf: Shelf<'_>, counter: &Counter) -> AnyView {
     let state = counter.times().state(shelf.now);
     view! { <div class="now">{state_view(frame, &state, shelf.now)}</div> }.into_any()
+}
+
+fn book(frame: &Frame) -> impl IntoView + use<> {
+    view! {
+        <p><a class="button second" href=frame.href(Route::Book)>{frame.say(message::COUNTER_BOOK).view()}</a></p>
+    }
 }
 
 /// Nobody should travel there: what to do instead.

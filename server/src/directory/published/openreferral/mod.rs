@@ -4,7 +4,7 @@ mod asked;
 mod schedules;
 
 use app::{
-    domain::counter::{Counter, Kind, services::CounterService},
+    domain::counter::{Counter, Kind, filter::Fact, services::CounterService},
     routes::Route,
     words::Words,
 };
@@ -180,7 +180,7 @@ fn of(counter: &Counter, service: &CounterService, site: &Planned, words: &Words
 
 fn location(counter: &Counter, words: &Words) -> Location {
     let (slug, facts) = (counter.slug.as_str(), &counter.facts);
-    let accessibility = app::domain::counter::filter::Fact::ALL.into_iter().filter(|fact| fact.holds(counter));
+    let accessibility = Fact::ALL.into_iter().filter(|fact| *fact != Fact::Bookable && fact.holds(counter));
     let accessibility = accessibility.map(|fact| Accessibility {
         id: id(&["access", slug, fact.as_str()]),
         description: words.text(&format!("counters-fact-{}", fact.as_str())).plain(),
