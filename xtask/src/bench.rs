@@ -24,6 +24,18 @@ const JOURNEY: &str = "/report/theft";
 /// They stop at "what was stolen?": nine radios with hints, a reason, and about 130 elements in all.
 const ANSWERS: &[(&str, &str)] = &[("emergency", "emergency=no"), ("for-whom", "for-whom=me")];
 
+/// The booking that leads to a list of times at one counter.
+const BOOKING: &str = "/book";
+const BOOKING_ANSWERS: &[(&str, &str)] = &[
+    ("emergency", "emergency=no"),
+    ("service", "service=found-property"),
+    ("reference", "reference="),
+    ("interpreter", "interpreter=no"),
+    ("access", "access=none"),
+    ("near", "near=SE13+5JZ"),
+    ("where", "where=lewisham"),
+];
+
 const STARTS: usize = 5;
 
 pub fn bench() -> Outcome {
@@ -34,6 +46,7 @@ pub fn bench() -> Outcome {
     figures.extend(pages()?);
     figures.push(wasm_size()?);
     figures.extend(store::submissions()?);
+    figures.extend(store::bookings()?);
     figures.push(store::ready_again()?);
     figures.extend(store::overload()?);
     figures.extend(store::beside_abuse()?);
@@ -75,6 +88,8 @@ fn throughput(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>
     let file = Load::measure(&portal.address, "/robots.txt", "")?;
     let ratio = question.requests_per_s / file.requests_per_s;
     let counters = Load::measure(&portal.address, "/counters?q=SE13+5JZ", "")?;
+    let (times, cookies) = portal.begin_draft(BOOKING, BOOKING_ANSWERS)?;
+    let times = Load::measure(&portal.address, &times, &cookies)?;
     Ok(vec![
         Figure::new("question_per_s", "question page, GET/s", question.requests_per_s, Goal::AtLeast(8000.0)),
         Figure::new("question_p99_ms", "question page, p99 ms", question.p99_ms, Goal::AtMost(15.0)),
@@ -86,6 +101,8 @@ fn throughput(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>
             counters.requests_per_s,
             Goal::AtLeast(5000.0),
         ),
+        Figure::new("times_per_s", "free times at a counter, GET/s", times.requests_per_s, Goal::AtLeast(2500.0)),
+        Figure::new("times_p99_ms", "free times at a counter, p99 ms", times.p99_ms, Goal::None),
         Figure::new("counters_p99_ms", "counters near a postcode, p99 ms", counters.p99_ms, Goal::None),
         Figure::new("question_to_file", "question page against static file", ratio, Goal::None),
     ])

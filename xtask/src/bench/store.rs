@@ -12,6 +12,8 @@ use crate::workspace;
 const WAITING: &str = "100000";
 /// Submissions that are stored when it is killed.
 const STORED: &str = "1000000";
+/// Bookings that are stored when others are made.
+const STORED_BOOKINGS: &str = "200000";
 
 /// 64 writers, on either database.
 pub fn submissions() -> Outcome<Vec<Figure>> {
@@ -30,6 +32,21 @@ pub fn submissions() -> Outcome<Vec<Figure>> {
             Goal::AtLeast(3000.0),
         ),
         Figure::new("pg_submit_p99_ms", "the same, PostgreSQL, p99 ms", postgres.number("p99_ms")?, Goal::None),
+    ])
+}
+
+/// A half-hour visit with one desk, at none and at 200,000 stored bookings, on either database.
+pub fn bookings() -> Outcome<Vec<Figure>> {
+    println!("Confirming bookings, on SQLite and on PostgreSQL");
+    let confirmed = |more: &[&str]| Printed::by("confirm_bookings", more)?.number("confirmed_per_s");
+    let postgres = Running::start(services::postgres()?)?;
+    let database = format!("{}/postgres", postgres.gives().1);
+    let many = ["--stored", STORED_BOOKINGS];
+    Ok(vec![
+        Figure::new("booked_per_s", "bookings confirmed/s", confirmed(&[])?, Goal::AtLeast(2000.0)),
+        Figure::new("booked_among_many_per_s", "among 200,000, /s", confirmed(&many)?, Goal::AtLeast(2000.0)),
+        Figure::new("interpreted_per_s", "with an interpreter, /s", confirmed(&["--interpreter"])?, Goal::None),
+        Figure::new("pg_booked_per_s", "the same, PostgreSQL, /s", confirmed(&[&database])?, Goal::AtLeast(1500.0)),
     ])
 }
 
