@@ -27,17 +27,20 @@ macro_rules! catalogue {
 mod booking;
 mod closing;
 mod counters;
+mod letters;
 mod staff;
 
 /// Every message that the code asks for, with its variables.
 pub fn code_messages() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
-    MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES).chain(staff::MESSAGES)
+    let pages = MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES);
+    pages.chain(letters::MESSAGES).chain(staff::MESSAGES)
 }
 
 catalogue! {
     + booking;
     + closing;
     + counters;
+    + letters;
     + staff;
     // The frame of every page.
     SKIP = "skip",

@@ -17,6 +17,15 @@ impl Reminder {
     /// Every reminder, the earliest first.
     pub const ALL: [Self; 2] = [Self::TwoDays, Self::TwoHours];
 
+    /// The name in the store.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TwoDays => "two-days",
+            Self::TwoHours => "two-hours",
+        }
+    }
+
     /// The instant from which it is due.
     #[must_use]
     pub fn from(self, start: Quarter) -> DateTime<Utc> {

@@ -7,9 +7,14 @@ pub mod calendar;
 pub mod chosen;
 pub mod day;
 pub mod day_text;
+pub mod entry;
+pub mod events;
 pub(crate) mod hold;
+mod interpreter;
+pub mod letters;
 mod listing;
 mod make;
+pub mod news;
 pub mod occupancy;
 pub mod opened;
 mod own;
@@ -21,6 +26,7 @@ mod taking;
 pub mod told;
 pub mod tries;
 
+pub use news::{What, news};
 pub use opened::Booking;
 
 use app::{

@@ -9,7 +9,7 @@ pub mod losses;
 mod open_data;
 mod pages;
 pub mod published;
-mod site;
+pub(crate) mod site;
 mod supplied;
 
 use std::{

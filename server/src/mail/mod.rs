@@ -10,5 +10,8 @@ mod smtp;
 
 pub use letter::{Attached, Letter, Sender, Unwritable};
 pub use mailbox::Mailbox;
-pub use post::Post;
+pub use post::{Post, offers_mail};
 pub use smtp::Smtp;
+
+/// The type of the events that letters wait in.
+pub const LETTER: &str = "frontcounter.letter.v1";

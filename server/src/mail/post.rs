@@ -7,6 +7,7 @@ use super::{Letter, Mailbox, Sender, Smtp};
 use crate::{
     config::{Config, MailServer},
     events::{Channel, Envelope, NotTaken, Schedule, Transport},
+    state::AppState,
     store::outbox::Then,
 };
 
@@ -14,6 +15,12 @@ use crate::{
 /// mean minutes.
 const FIRST_WAIT: TimeDelta = TimeDelta::seconds(30);
 const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(15);
+
+/// Whether letters leave: there is a mail server, or the portal is tried out and keeps them as files.
+#[must_use]
+pub fn offers_mail(state: &AppState) -> bool {
+    state.config.mail.is_some() || state.content.service.sample
+}
 
 /// The way that letters leave by.
 #[derive(Clone, Debug)]

@@ -5,6 +5,8 @@ mod pages;
 mod schemas;
 mod security_txt;
 
+pub use schemas::SCHEMAS;
+
 use app::routes::pattern;
 use axum::{Extension, Router, routing::get};
 

@@ -11,6 +11,10 @@ use crate::http::error::AppError;
 /// Event types with the JSON Schema of their `data`.
 pub const SCHEMAS: &[(&str, &str)] = &[
     ("frontcounter.report.submitted.v1", include_str!("../../schemas/frontcounter.report.submitted.v1.json")),
+    ("frontcounter.booking.made.v1", include_str!("../../schemas/frontcounter.booking.made.v1.json")),
+    ("frontcounter.booking.changed.v1", include_str!("../../schemas/frontcounter.booking.changed.v1.json")),
+    ("frontcounter.booking.cancelled.v1", include_str!("../../schemas/frontcounter.booking.cancelled.v1.json")),
+    ("frontcounter.booking.missed.v1", include_str!("../../schemas/frontcounter.booking.missed.v1.json")),
     ("frontcounter.case.updated.v1", include_str!("../../schemas/frontcounter.case.updated.v1.json")),
 ];
 

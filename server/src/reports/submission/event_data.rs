@@ -31,7 +31,8 @@ pub struct HandedOn<'a> {
 #[must_use]
 pub fn event_data(english: &Words, report: &HandedOn<'_>) -> Value {
     let (handed, kept) = report.report.handed_on(report.complete);
-    let answers: Vec<Value> = handed.into_iter().map(|(question, answer)| one(english, question, answer)).collect();
+    let answers: Vec<Value> =
+        handed.into_iter().map(|(question, answer)| answer_data(english, question, answer)).collect();
     let withheld: Vec<&str> = kept.iter().map(|question| question.id.as_str()).collect();
     json!({
         "reference": report.reference,
@@ -45,7 +46,8 @@ pub fn event_data(english: &Words, report: &HandedOn<'_>) -> Value {
     })
 }
 
-pub(super) fn one(english: &Words, question: &Question, answer: &Answer) -> Value {
+/// An answer as a back office reads it: as data, and in English.
+pub(crate) fn answer_data(english: &Words, question: &Question, answer: &Answer) -> Value {
     let lines = answer_lines(english, &question.words, &question.kind, answer);
     let text = lines.iter().map(|line| line.text(english)).collect::<Vec<_>>().join("\n");
     let mut data = as_data(answer);
@@ -65,6 +67,8 @@ fn sent_kind(kind: &Kind, answer: &Answer) -> &'static str {
     match (kind, answer) {
         (Kind::Time(_), Answer::Time(_)) if clock_time(kind, answer).is_none() => "short-text",
         (Kind::Time(time), Answer::Empty) if time.as_words => "short-text",
+        // A list that is made for a page is a choice to whoever reads the answer.
+        (Kind::Listed, _) => "one-choice",
         _ => kind.name(),
     }
 }

@@ -51,7 +51,7 @@ pub fn kept_answers(
 fn shown(content: &Content, english: &Words, journey: &str, id: &Name, answer: &Answer) -> Value {
     let asked = content.journey(journey).and_then(|journey| journey.question(id.as_str()));
     match asked {
-        Some(question) => event_data::one(english, question, answer),
+        Some(question) => event_data::answer_data(english, question, answer),
         None => {
             let answer = serde_json::to_value(answer).unwrap_or_default();
             serde_json::json!({ "question": id, "value": answer.get("value") })

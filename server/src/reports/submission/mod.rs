@@ -9,6 +9,7 @@ use app::domain::reference::Reference;
 use chrono::{DateTime, Utc};
 use journey::{Complete, Report};
 
+pub(crate) use event_data::answer_data;
 pub use event_data::{HandedOn, event_data};
 pub use kept::{CannotShow, kept_answers};
 

@@ -93,6 +93,16 @@ impl Store {
         Ok(sqlx::query(sql).bind(contact).bind(now).fetch_one(self.readers()?).await?.try_get(0)?)
     }
 
+    /// The names of what a booking takes, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn resources_of(&self, booking: &RecordId) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT resource FROM slots WHERE booking = $1 ORDER BY resource";
+        let rows = sqlx::query(sql).bind(booking.as_str()).fetch_all(self.readers()?).await?;
+        Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, sqlx::Error>>()?)
+    }
+
     /// The slots of a booking, in order.
     ///
     /// # Errors
