@@ -19,6 +19,7 @@ pub mod occupancy;
 pub mod opened;
 mod own;
 mod refusal;
+pub mod remind;
 pub mod search;
 pub mod secret;
 mod shown;

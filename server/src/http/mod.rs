@@ -80,6 +80,7 @@ pub async fn serve(
     }
     beside.spawn(state.broker().listen(state.back_office()));
     beside.spawn(drafts::sweep(state.clone()));
+    beside.spawn(bookings::remind::remind(state.clone()));
     beside.spawn(state.counters.clone().watch());
     beside.spawn(state.closed.clone().watch());
     beside.spawn(audit_watch::tell_each_head(state.clone()));

@@ -57,6 +57,7 @@ mod proxy;
 mod questions;
 mod records;
 mod refusals;
+mod reminding;
 mod report;
 mod retrying;
 mod rota;

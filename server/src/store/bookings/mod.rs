@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 pub use listed::ListedBooking;
-pub use remind::Remind;
+pub use remind::{Remind, Sent};
 pub use stored::StoredBooking;
 
 use super::{

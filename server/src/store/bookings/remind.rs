@@ -1,9 +1,11 @@
 //! Reminders that were sent, so that none is sent twice.
 
-use sqlx::{AnyConnection, AssertSqlSafe};
+use std::collections::HashSet;
+
+use sqlx::{AnyConnection, AssertSqlSafe, Row, any::AnyRow};
 
 use super::append;
-use crate::store::{ChangeAlone, Dialect, RecordId, outbox::NewEvent};
+use crate::store::{ChangeAlone, Dialect, RecordId, Store, StoreError, outbox::NewEvent};
 
 /// A reminder, which is sent once for each time that a booking had.
 #[derive(Debug)]
@@ -43,5 +45,21 @@ impl ChangeAlone for Remind {
             append(&self.booking, std::slice::from_ref(&self.event), self.at, connection).await?;
         }
         Ok(noted > 0)
+    }
+}
+
+/// Reminders that were sent, by booking, kind and the time that they remind of.
+pub type Sent = HashSet<(String, String, i64)>;
+
+impl Store {
+    /// The reminders that were sent of times between two.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn reminders_sent(&self, from: i64, to: i64) -> Result<Sent, StoreError> {
+        let sql = "SELECT booking, kind, starts_at FROM reminders WHERE starts_at >= $1 AND starts_at < $2";
+        let rows = sqlx::query(sql).bind(from).bind(to).fetch_all(self.readers()?).await?;
+        let sent = |row: &AnyRow| Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+        Ok(rows.iter().map(sent).collect::<Result<_, sqlx::Error>>()?)
     }
 }
