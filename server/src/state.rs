@@ -182,7 +182,6 @@ impl AppState {
     /// What records the words of back offices.
     #[must_use]
     pub fn back_office(&self) -> BackOffice {
-        let (store, master, clock) = (self.store.clone(), self.master.clone(), self.clock.clone());
-        BackOffice::new(store, master, clock, self.entropy.clone()).hearing_shared(self.config.shared_status)
+        BackOffice::new(self.clone())
     }
 }

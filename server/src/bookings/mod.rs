@@ -9,6 +9,7 @@ pub mod day;
 pub mod day_text;
 pub mod entry;
 pub mod events;
+pub mod heard;
 pub(crate) mod hold;
 mod interpreter;
 pub mod letters;

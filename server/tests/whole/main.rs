@@ -32,6 +32,7 @@ mod hostile;
 mod import_cases;
 mod importing;
 mod in_clear;
+mod interpreters;
 mod kept;
 mod killing;
 mod languages;

@@ -1,7 +1,7 @@
 //! What back offices say of the events they were given.
 //!
-//! A word is an event of the type [`CASE_UPDATED`]. It is recorded once, and settles the event it is about. A
-//! word that cannot be read, or is about something we never had or another office's event, is counted, logged and
+//! A word is an event of the type [`CASE_UPDATED`], which is recorded once, and settles the event it is about, or one of
+//! the type [`INTERPRETER_STATUS`], which changes a booking (`bookings/heard.rs`). A word that cannot be read, or is about something we never had or another office's event, is counted, logged and
 //! dropped: asking for it again would not make it better. A word that cannot be recorded now stays with the broker.
 
 mod said;
@@ -15,22 +15,24 @@ use journey::queue::Queue as QueueName;
 use uuid::Uuid;
 
 use crate::{
-    clock::Clock,
-    entropy::Entropy,
+    bookings::heard::{Took, Word, take_up},
     events::Channel,
     measure,
+    state::AppState,
     store::{
-        Store, StoreError,
-        case_updates::{CaseUpdate, Heard},
+        StoreError,
+        case_updates::{CaseUpdate, Heard as Recorded},
         damage::Damage,
         outbox::{Refuse, Return},
     },
-    vault::{MasterKey, SealKey},
+    vault::SealKey,
 };
-use said::Said;
+use said::{Heard, Said};
 
 /// The type of the events that back offices answer with.
 pub const CASE_UPDATED: &str = "frontcounter.case.updated.v1";
+/// The type of the events that tell what an agency answered.
+pub const INTERPRETER_STATUS: &str = "frontcounter.interpreter.status.v1";
 /// Words that are recorded together.
 pub const HEARD_AT_ONCE: usize = 500;
 
@@ -73,25 +75,16 @@ pub struct GivenUp {
 /// Records what back offices say.
 #[derive(Clone)]
 pub struct BackOffice {
-    store: Store,
-    master: Arc<MasterKey>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    hears_shared: bool,
+    state: AppState,
     /// Queues whose events were spoken of on the shared subject since the start.
     on_shared: Arc<Mutex<HashSet<String>>>,
 }
 
 impl BackOffice {
     /// What back offices say is kept in this store.
-    pub fn new(store: Store, master: Arc<MasterKey>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { store, master, clock, entropy, hears_shared: true, on_shared: Arc::default() }
-    }
-
-    /// Whether a word counts that may be any office's.
     #[must_use]
-    pub fn hearing_shared(self, hears_shared: bool) -> Self {
-        Self { hears_shared, ..self }
+    pub fn new(state: AppState) -> Self {
+        Self { state, on_shared: Arc::default() }
     }
 
     /// Hears one word, as the bytes of an envelope. When this returns `Ok`, the broker may forget it.
@@ -99,18 +92,46 @@ impl BackOffice {
     /// # Errors
     /// It cannot be recorded now.
     pub async fn hear(&self, sender: Sender, envelope: &[u8]) -> Result<(), StoreError> {
-        let said = match Said::read(envelope) {
-            Ok(said) => said,
+        match Heard::read(envelope) {
+            Ok(Heard::Case(said)) => self.hear_of_case(sender, said).await,
+            Ok(Heard::Interpreter(word)) => self.hear_of_interpreter(sender, &word).await,
             Err(reason) => {
                 tracing::warn!(%reason, "a back office said something that cannot be read");
                 measure::heard("unreadable");
-                return Ok(());
+                Ok(())
             }
+        }
+    }
+
+    /// What an agency answered counts from the office that bookings go to.
+    async fn hear_of_interpreter(&self, sender: Sender, word: &Word) -> Result<(), StoreError> {
+        let (reference, status) = (&word.reference, word.says.as_str());
+        let is_theirs = match sender {
+            Sender::Office(queue) => queue == QueueName::Appointments,
+            Sender::Shared => self.state.config.shared_status,
+            Sender::Nobody => false,
         };
+        if !is_theirs {
+            foreign(reference, sender);
+            return Ok(());
+        }
+        match take_up(&self.state, word).await? {
+            Took::Done => self.count(sender, status, QueueName::Appointments.to_string()),
+            Took::Repeated => measure::heard("repeated"),
+            Took::Unfit => {
+                tracing::warn!(reference, status, "what was said of an interpreter does not fit the booking as it is");
+                measure::heard("unfit");
+            }
+            Took::Unknown => not_ours(reference),
+        }
+        Ok(())
+    }
+
+    async fn hear_of_case(&self, sender: Sender, said: Said) -> Result<(), StoreError> {
         let (event_id, status) = (said.event_id.clone(), said.status.as_str());
         let office = match sender {
             Sender::Office(queue) => Some(queue),
-            Sender::Shared if self.hears_shared => None,
+            Sender::Shared if self.state.config.shared_status => None,
             Sender::Shared | Sender::Nobody => {
                 foreign(&event_id, sender);
                 return Ok(());
@@ -120,15 +141,15 @@ impl BackOffice {
             not_ours(&event_id);
             return Ok(());
         };
-        match self.store.write_in_turn(update).await? {
-            Heard::Refused(queue) => {
+        match self.state.store.write_in_turn(update).await? {
+            Recorded::Refused(queue) => {
                 tracing::error!(event = %event_id, alarm = "dead-letter", "the back office refused an event");
                 self.count(sender, status, queue);
             }
-            Heard::Recorded(queue) => self.count(sender, status, queue),
-            Heard::Repeated => measure::heard("repeated"),
-            Heard::Foreign => foreign(&event_id, sender),
-            Heard::Unknown => not_ours(&event_id),
+            Recorded::Recorded(queue) => self.count(sender, status, queue),
+            Recorded::Repeated => measure::heard("repeated"),
+            Recorded::Foreign => foreign(&event_id, sender),
+            Recorded::Unknown => not_ours(&event_id),
         }
         Ok(())
     }
@@ -155,11 +176,11 @@ impl BackOffice {
             return Ok(());
         };
         let (event_id, queue) = (event_id.to_string(), queue.as_str().to_owned());
-        let (at, event) = (self.clock.now().timestamp_millis(), event_id.clone());
+        let (at, event) = (self.state.clock.now().timestamp_millis(), event_id.clone());
         if reason == REJECTED {
             let reason = "a consumer rejected the message".to_owned();
-            if self.store.write_in_turn(Refuse { event_id, queue, who: Channel::Queue.other_end(), at, reason }).await?
-            {
+            let refusal = Refuse { event_id, queue, who: Channel::Queue.other_end(), at, reason };
+            if self.state.store.write_in_turn(refusal).await? {
                 tracing::error!(event, alarm = "dead-letter", "a consumer rejected an event");
                 measure::heard("rejected");
             }
@@ -168,7 +189,7 @@ impl BackOffice {
             let reason = format!("the broker gave the message up: {word}");
             tracing::warn!(event, reason, "an event is to be offered again");
             measure::heard("given up");
-            self.store.write_in_turn(Return { event_id, queue, at, reason }).await?;
+            self.state.store.write_in_turn(Return { event_id, queue, at, reason }).await?;
         }
         Ok(())
     }
@@ -178,11 +199,11 @@ impl BackOffice {
         let body = match &said.to_the_person {
             None => None,
             Some(words) => {
-                let Some(of_record) = self.store.record_key(&said.subject).await? else { return Ok(None) };
+                let Some(of_record) = self.state.store.record_key(&said.subject).await? else { return Ok(None) };
                 let record = of_record.record;
-                let key = SealKey::unwrap_from(&of_record.wrapped_key, self.master.wrapping(), record.place())
+                let key = SealKey::unwrap_from(&of_record.wrapped_key, self.state.master.wrapping(), record.place())
                     .map_err(|_| Damage::of("submissions", "wrapped_key", record.as_str()))?;
-                Some(key.seal(&*self.entropy, record.place(), words))
+                Some(key.seal(&*self.state.entropy, record.place(), words))
             }
         };
         Ok(Some(CaseUpdate {
@@ -192,7 +213,7 @@ impl BackOffice {
             reference: said.subject,
             status: said.status,
             body,
-            at: self.clock.now().timestamp_millis(),
+            at: self.state.clock.now().timestamp_millis(),
             office,
         }))
     }

@@ -1,14 +1,17 @@
-//! Reading a word: a CloudEvents envelope with the data that `schemas/frontcounter.case.updated.v1.json`
-//! describes.
+//! Reading a word: a CloudEvents envelope with the data that `schemas/frontcounter.case.updated.v1.json` or
+//! `schemas/frontcounter.interpreter.status.v1.json` describes.
 
 use app::domain::reference::Reference;
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::CASE_UPDATED;
-use crate::store::case_updates::Status;
+use super::{CASE_UPDATED, INTERPRETER_STATUS};
+use crate::{
+    bookings::heard::{InterpreterWord, Word},
+    store::case_updates::Status,
+};
 
 /// An envelope is at most so long, bytes.
 const ENVELOPE_BYTES_MAX: usize = 128 * 1024;
@@ -19,7 +22,16 @@ const OFFICER_CHARACTERS_MAX: usize = 200;
 /// Names are at most so long, bytes.
 const NAME_BYTES_MAX: usize = 255;
 
-/// A word that can be read.
+/// A word that can be read, by the type of its envelope.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// About an event that was handed over.
+    Case(Said),
+    /// About the interpreter of a booking.
+    Interpreter(Word),
+}
+
+/// A word about an event.
 #[derive(Debug)]
 pub(super) struct Said {
     pub source: String,
@@ -52,13 +64,22 @@ pub(super) enum Unreadable {
 }
 
 #[derive(Deserialize)]
-struct RawEnvelope {
-    id: String,
-    source: String,
+struct RawType {
     #[serde(rename = "type")]
     event_type: String,
+}
+
+#[derive(Deserialize)]
+struct RawEnvelope<D> {
+    id: String,
+    source: String,
     subject: String,
-    data: RawData,
+    data: D,
+}
+
+#[derive(Deserialize)]
+struct RawInterpreter {
+    status: InterpreterWord,
 }
 
 #[derive(Deserialize)]
@@ -70,21 +91,44 @@ struct RawData {
     next_update_due: Option<String>,
 }
 
-impl Said {
+impl Heard {
     pub(super) fn read(envelope: &[u8]) -> Result<Self, Unreadable> {
         if envelope.len() > ENVELOPE_BYTES_MAX {
             return Err(Unreadable::TooLong);
         }
-        let raw: RawEnvelope = serde_json::from_slice(envelope).map_err(|_| Unreadable::Shape)?;
-        if raw.event_type != CASE_UPDATED {
-            return Err(Unreadable::Type);
+        let raw: RawType = serde_json::from_slice(envelope).map_err(|_| Unreadable::Shape)?;
+        match &*raw.event_type {
+            CASE_UPDATED => Said::of(RawEnvelope::read(envelope)?).map(Self::Case),
+            INTERPRETER_STATUS => of_interpreter(RawEnvelope::read(envelope)?).map(Self::Interpreter),
+            _ => Err(Unreadable::Type),
         }
+    }
+}
+
+impl<D: DeserializeOwned> RawEnvelope<D> {
+    fn read(envelope: &[u8]) -> Result<Self, Unreadable> {
+        let raw: Self = serde_json::from_slice(envelope).map_err(|_| Unreadable::Shape)?;
         let names = [&raw.id, &raw.source];
         // PostgreSQL stores no NUL; nothing else that controls has a place in a name either.
         if names.iter().any(|name| name.is_empty() || name.contains(char::is_control)) {
             return Err(Unreadable::Name);
         }
-        if names.iter().any(|name| name.len() > NAME_BYTES_MAX) || raw.data.is_too_long() {
+        if names.iter().any(|name| name.len() > NAME_BYTES_MAX) {
+            return Err(Unreadable::TooLong);
+        }
+        Ok(raw)
+    }
+}
+
+fn of_interpreter(raw: RawEnvelope<RawInterpreter>) -> Result<Word, Unreadable> {
+    // A booking always has a reference.
+    let reference = Reference::parse(&raw.subject).map_err(|_| Unreadable::Subject)?.to_string();
+    Ok(Word { source: raw.source, id: raw.id, reference, says: raw.data.status })
+}
+
+impl Said {
+    fn of(raw: RawEnvelope<RawData>) -> Result<Self, Unreadable> {
+        if raw.data.is_too_long() {
             return Err(Unreadable::TooLong);
         }
         if raw.data.next_update_due.as_ref().is_some_and(|day| day.parse::<NaiveDate>().is_err()) {
@@ -139,11 +183,15 @@ mod tests {
 
     #[test]
     fn a_word_is_read_with_what_it_tells_the_person() -> Result<(), Unreadable> {
-        let plain = Said::read(envelope().to_string().as_bytes())?;
+        let read = |envelope: &Value| match Heard::read(envelope.to_string().as_bytes())? {
+            Heard::Case(said) => Ok(said),
+            Heard::Interpreter(_) => Err(Unreadable::Type),
+        };
+        let plain = read(&envelope())?;
         assert_eq!((plain.status, plain.to_the_person), (Status::Accepted, None));
         let mut telling = envelope();
         telling["data"]["message"] = "We have looked at it.".into();
-        let told = Said::read(telling.to_string().as_bytes())?.to_the_person.unwrap_or_default();
+        let told = read(&telling)?.to_the_person.unwrap_or_default();
         assert_eq!(told, br#"{"message":"We have looked at it."}"#);
         Ok(())
     }
@@ -169,10 +217,30 @@ mod tests {
                 Some(old) => *old = value,
                 None => envelope["data"][place.rsplit('/').next().unwrap_or_default()] = value,
             }
-            assert_eq!(Said::read(envelope.to_string().as_bytes()).err(), Some(reason), "{place}");
+            assert_eq!(Heard::read(envelope.to_string().as_bytes()).err(), Some(reason), "{place}");
         }
         for bytes in [&b""[..], b"{", b"\xff\xfe", b"[]", b"null"] {
-            assert_eq!(Said::read(bytes).err(), Some(Unreadable::Shape));
+            assert_eq!(Heard::read(bytes).err(), Some(Unreadable::Shape));
         }
+    }
+
+    #[test]
+    fn a_word_on_an_interpreter_is_read() {
+        let word = |subject: &str, status: &str| {
+            let mut envelope = envelope();
+            (envelope["type"], envelope["subject"]) = (INTERPRETER_STATUS.into(), subject.into());
+            envelope["data"] = json!({ "status": status, "more": "is passed over" });
+            Heard::read(envelope.to_string().as_bytes())
+        };
+        for says in ["confirmed", "withdrawn", "person-absent", "interpreter-absent"] {
+            let read = word("fc 2222 2222", says);
+            let told = |read: &Heard| match read {
+                Heard::Interpreter(word) => (word.says.as_str(), word.reference.clone(), word.id.clone()),
+                Heard::Case(_) => Default::default(),
+            };
+            assert_eq!(read.as_ref().map(told), Ok((says, "FC-2222-2222".to_owned(), "a1".to_owned())));
+        }
+        assert_eq!(word("FC-2222-2223", "confirmed").err(), Some(Unreadable::Subject));
+        assert_eq!(word("FC-2222-2222", "accepted").err(), Some(Unreadable::Shape));
     }
 }
