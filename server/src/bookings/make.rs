@@ -1,13 +1,15 @@
 //! Making a booking: the time, the record, its events, its letters and the person's drafts, in one transaction.
 
+use std::collections::BTreeSet;
+
 use app::ui::components::notice::Notice;
 use booking::{Arranged, InterpreterStatus, Status, Unfree, held::OPEN_BOOKINGS_PER_CONTACT};
 use journey::queue::Priority;
 
 use super::{
-    Booking,
+    Booking, What,
     chosen::Chosen,
-    refusal,
+    news, refusal,
     search::Search,
     secret::Secret,
     told::{Told, asked},
@@ -70,6 +72,12 @@ pub(crate) async fn make(visit: &JourneyVisit, reviewed: &Reviewed<'_>, tokens: 
 fn contact(state: &AppState, told: &Told) -> Option<Vec<u8>> {
     let typed = told.typed(asked::EMAIL).or_else(|| told.typed(asked::PHONE))?;
     Some(state.master.secrets().seal(&[b"contact", typed.to_lowercase().as_bytes()]).to_vec())
+}
+
+/// The names of what slots belong to, each once.
+pub(super) fn resources(slots: &[Slot]) -> Vec<String> {
+    let names: BTreeSet<&str> = slots.iter().map(|slot| &*slot.resource).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 struct Making<'a> {
@@ -171,6 +179,8 @@ impl Making<'_> {
             body: record.seal(entropy, &booking.told.written()?),
             received_at: now.timestamp_millis(),
         };
+        let made = What::Made { secret, resources: resources(&slots) };
+        let events = news(state, booking, &made, &record, now).await?;
         let claim = Claim { booking: booking.id.to_string(), slots, held_until: None, now: now.timestamp_millis() };
         let kept = NewBooking {
             service: booking.service.clone(),
@@ -178,7 +188,6 @@ impl Making<'_> {
             secret: secret.mark(&state.master, &reference).to_vec(),
             contact: self.contact.clone(),
         };
-        let events = Vec::new();
         Ok((Make { record: new, events, draft, claim, booking: kept }, emptied))
     }
 }

@@ -1,19 +1,19 @@
 //! Taking another time, and giving a visit back: the slots, the booking, its events and its letters in one transaction.
 
 use app::routes::Route;
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use booking::{Arranged, InterpreterStatus, Status, Unfree};
+use chrono::{DateTime, Utc};
 
 use super::{CHANGED, Own};
 use crate::{
-    bookings::{Booking, chosen::Chosen, search::Search},
+    bookings::{Booking, What, chosen::Chosen, make::resources, news, refusal, search::Search},
     events::Channel,
     http::error::AppError,
     journeys::visit::JourneyVisit,
     state::AppState,
     store::{
         bookings::{Alter, BookingChange, BookingOutcome},
-        outbox::NewEvent,
         slots::{Claim, Slot},
     },
 };
@@ -47,13 +47,13 @@ impl Own {
                 Ok(slots) => slots,
                 Err(Unfree::Taken) => break,
                 Err(unfree) => {
-                    let notice = crate::bookings::refusal::unfree(&visit.frame, &search, chosen, unfree);
-                    return self.list(visit, search, axum::http::StatusCode::CONFLICT, Some(notice));
+                    let notice = refusal::unfree(&visit.frame, &search, chosen, unfree);
+                    return self.list(visit, search, StatusCode::CONFLICT, Some(notice));
                 }
             };
             let moved = self.moved(&search, chosen);
-            let events = Vec::new();
-            match self.alter(&visit.state, visit.now, moved, Some(slots), events).await? {
+            let what = What::Changed { former: self.booking.start, resources: resources(&slots) };
+            match self.alter(&visit.state, visit.now, moved, slots, &what).await? {
                 BookingOutcome::Done => return Ok(done()),
                 BookingOutcome::BookingChanged => return Ok(visit.see(Route::Booking)),
                 _ => {}
@@ -65,8 +65,9 @@ impl Own {
     /// Gives the visit back. Given back already, it stays so.
     pub(super) async fn cancel(self, visit: &JourneyVisit) -> Result<Response, AppError> {
         if self.booking.can_change(visit.now) {
-            let cancelled = Booking { status: Status::Cancelled, ..self.booking.clone() };
-            self.alter(&visit.state, visit.now, cancelled, Some(Vec::new()), Vec::new()).await?;
+            let sequence = self.booking.sequence + 1;
+            let cancelled = Booking { status: Status::Cancelled, sequence, ..self.booking.clone() };
+            self.alter(&visit.state, visit.now, cancelled, Vec::new(), &What::Cancelled).await?;
         }
         Ok(visit.see(Route::Booking))
     }
@@ -91,30 +92,26 @@ impl Own {
     async fn alter(
         &self,
         state: &AppState,
-        now: chrono::DateTime<chrono::Utc>,
+        now: DateTime<Utc>,
         altered: Booking,
-        slots: Option<Vec<Slot>>,
-        events: Vec<NewEvent>,
+        slots: Vec<Slot>,
+        what: &What,
     ) -> Result<BookingOutcome, AppError> {
         let before = state.store.slots_of(&self.booking.id).await?;
-        let claim = slots.clone().map(|slots| Claim {
-            booking: self.booking.id.to_string(),
-            slots,
-            held_until: None,
-            now: now.timestamp_millis(),
-        });
+        let at = now.timestamp_millis();
+        let claim = Claim { booking: self.booking.id.to_string(), slots: slots.clone(), held_until: None, now: at };
         let alter = Alter {
             booking: self.booking.id.clone(),
             sequence: self.booking.sequence,
             visit: altered.visit(),
             status: altered.status.as_str().to_owned(),
-            claim,
-            events,
-            at: now.timestamp_millis(),
+            claim: Some(claim),
+            events: news(state, &altered, what, &self.record, now).await?,
+            at,
         };
         let outcome = state.store.write(BookingChange::Alter(Box::new(alter))).await?;
         if outcome == BookingOutcome::Done {
-            state.occupancy.note(&slots.unwrap_or_default(), &before);
+            state.occupancy.note(&slots, &before);
             state.wake.forwarder_of(Channel::Queue);
             state.wake.forwarder_of(Channel::Mail);
             tracing::info!(reference = %altered.reference, status = altered.status.as_str(), "booking changed");

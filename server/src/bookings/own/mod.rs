@@ -18,8 +18,12 @@ use app::{
 use axum::{
     Router,
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
-    response::Response,
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
+        request::Parts,
+    },
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use booking::{InterpreterStatus, Status, Way};
@@ -28,12 +32,14 @@ use journey::Fields;
 
 use super::{
     Booking,
+    calendar::Method,
     chosen::{ANYWHERE, Chosen},
+    entry::{FILE, entry},
     listing::{self, ARRANGE, FROM, Listing},
     refusal,
     search::Search,
     shown::{clock_at, shown, when, when_and_where},
-    told::asked,
+    told::{Letters, asked},
 };
 use crate::{
     http::{
@@ -59,6 +65,7 @@ pub(super) fn router() -> Router<AppState> {
         .route(pattern::BOOKING, get(show).post(finding::find).layer(button_limit()))
         .route(pattern::BOOKING_CHANGE, get(times).post(take).layer(button_limit()))
         .route(pattern::BOOKING_CANCEL, get(ask_cancel).post(cancel_it).layer(button_limit()))
+        .route(pattern::BOOKING_CALENDAR, get(calendar))
         .route(pattern::BOOKING_CLOSE, post(finding::close).layer(button_limit()))
 }
 
@@ -118,6 +125,28 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
         video: video(&visit, &booking),
     };
     Ok(visit.page(StatusCode::OK, |frame| seen(frame, &shown, beside)))
+}
+
+/// The entry for the calendar, where nobody else reads it: of the booking that is open, or was made just now.
+async fn calendar(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
+    let own = match own {
+        Some(own) => Some(own),
+        None => match visit.open_draft().await?.and_then(|open| open.draft.sent) {
+            Some(sent) => Own::read(&visit.state, &sent.reference.to_string()).await?,
+            None => None,
+        },
+    };
+    let mine = |own: &Own| own.booking.told.letters().is_some_and(|(letters, _)| letters == Letters::Mine);
+    let Own { booking, .. } = own.filter(mine).ok_or(AppError::NotFound)?;
+    let method = if booking.status == Status::Cancelled { Method::Cancel } else { Method::Publish };
+    let file = entry(&visit.state, &visit.frame.words, &booking, method, visit.now).file;
+    let disposition = format!("attachment; filename=\"{FILE}\"");
+    let headers = [
+        (CONTENT_TYPE, "text/calendar; charset=utf-8".to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, file).into_response())
 }
 
 /// Where a video visit is joined, once it is time.
