@@ -8,6 +8,7 @@ use futures::future::join_all;
 use server::{
     bookings::{Booking, chosen::Chosen},
     clock::Clock,
+    events::Channel,
 };
 
 use crate::{
@@ -44,6 +45,12 @@ impl Wishes {
     pub fn with_fields(mut self, question: &'static str, fields: &[(&'static str, &str)]) -> Self {
         self.0.insert(question, fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect());
         self
+    }
+
+    /// The form of a question; the earliest time anywhere is wanted where nothing is said.
+    pub fn fields(&self, question: &str) -> Vec<(&'static str, String)> {
+        let anywhere = || if question == "where" { vec![("where", "anywhere".to_owned())] } else { Vec::new() };
+        self.0.get(question).cloned().unwrap_or_else(anywhere)
     }
 
     /// A statement with a Somali interpreter for one's mother, told by letter.
@@ -170,6 +177,11 @@ async fn a_visit_is_booked_once_however_often_it_is_sent(database: Database) -> 
     assert_eq!(booking.told.visitor(), Some("Amina Warsame"));
     let slots = portal.state.store.slots_of(&booking.id).await?;
     assert!(slots.len() >= 24, "an officer, a room and an interpreter for two hours: {}", slots.len());
+    let events = portal.state.store.outbox_of(&reference).await?;
+    let leaves_by = |channel| events.iter().filter(|event| event.channel == channel).count();
+    assert_eq!((leaves_by(Channel::Queue), leaves_by(Channel::Mail)), (1, 1), "an event and a letter");
+    let entry = portal.get(&mut phone, "/booking/appointment.ics").await.body;
+    assert!(entry.contains("BEGIN:VEVENT") && entry.contains(booking.id.as_str()), "{entry}");
     for name in ["Warsame", "hodan", "statement"] {
         assert!(!booked.location.contains(name));
     }

@@ -271,7 +271,7 @@ fn who_knows_nothing_may_go_on() -> Outcome {
         "time",
     ];
     let mut seen = 0;
-    for journey in &content.journeys {
+    for journey in content.reports() {
         for id in follow_ups {
             let Some(question) = journey.question(id) else { continue };
             seen += 1;

@@ -7,7 +7,10 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::portal::{Answer, theft_answer};
+use crate::{
+    booking_visits::{Wishes, listed},
+    portal::{Answer, theft_answer},
+};
 
 /// What a person waits before they press again.
 const PRESS_AGAIN_AFTER: Duration = Duration::from_millis(20);
@@ -70,7 +73,8 @@ impl WirePhone {
 
     /// Posts a form once.
     pub async fn post(&mut self, path: &str, fields: &[(&str, String)]) -> io::Result<Answer> {
-        self.ask("POST", path, &form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()).await
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.ask("POST", path, &body).await
     }
 
     async fn press<'f>(&mut self, path: &str, fields: impl Iterator<Item = (&'f str, &'f str)>) -> String {
@@ -123,4 +127,60 @@ fn parse(bytes: &[u8]) -> Option<Answer> {
     }
     let location = headers.get("location").and_then(|location| location.to_str().ok()).unwrap_or_default().to_owned();
     Some(Answer { status, location, headers, body: body.to_owned() })
+}
+
+impl WirePhone {
+    /// Books a visit to hand in something that was found, pressing again whatever fails, until its page is there. Where
+    /// a time is taken meanwhile, the next in the list is chosen.
+    pub async fn visit(&mut self, wishes: &Wishes, place: usize) -> String {
+        let (mut path, mut place) = ("/book/emergency".to_owned(), place);
+        while !path.ends_with("/sent") {
+            let question = path.rsplit('/').next().unwrap_or_default().to_owned();
+            path = match question.as_str() {
+                "check" => self.send_visit(&path).await,
+                "time" => {
+                    let page = self.insist("GET", &path, String::new()).await;
+                    if page.status.is_redirection() {
+                        page.location
+                    } else {
+                        place += 1;
+                        self.choose_time(&path, &listed(&page, "time"), place).await
+                    }
+                }
+                _ => self.press_once(&path, &wishes.fields(&question)).await,
+            };
+        }
+        self.insist("GET", &path, String::new()).await.reference()
+    }
+
+    /// The page that follows; the same where the time is taken.
+    async fn choose_time(&mut self, path: &str, times: &[String], place: usize) -> String {
+        let Some(time) = times.get(place % times.len().max(1)) else { return path.to_owned() };
+        self.press_once(path, &[("time", time.clone())]).await
+    }
+
+    /// The page that follows; the same where the form is refused, or lost with the server.
+    async fn press_once(&mut self, path: &str, fields: &[(&str, String)]) -> String {
+        match self.post(path, fields).await {
+            Ok(answer) if answer.status.is_redirection() => answer.location,
+            _ => {
+                tokio::time::sleep(PRESS_AGAIN_AFTER).await;
+                path.to_owned()
+            }
+        }
+    }
+
+    /// Where pressing the button leads: to the visit, or to another time.
+    async fn send_visit(&mut self, path: &str) -> String {
+        let page = self.insist("GET", path, String::new()).await;
+        if page.status.is_redirection() {
+            return page.location;
+        }
+        let fields = page.sending().map(|(name, value)| (name, value));
+        match self.post(path, &fields).await {
+            Ok(answer) if answer.status.is_redirection() => answer.location,
+            Ok(answer) if answer.status == axum::http::StatusCode::CONFLICT => "/book/time".to_owned(),
+            _ => path.to_owned(),
+        }
+    }
 }

@@ -137,7 +137,7 @@ async fn calendar(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppErro
         },
     };
     let mine = |own: &Own| own.booking.told.letters().is_some_and(|(letters, _)| letters == Letters::Mine);
-    let Own { booking, .. } = own.filter(mine).ok_or(AppError::NotFound)?;
+    let Some(Own { booking, .. }) = own.filter(mine) else { return Ok(visit.see(Route::Booking)) };
     let method = if booking.status == Status::Cancelled { Method::Cancel } else { Method::Publish };
     let file = entry(&visit.state, &visit.frame.words, &booking, method, visit.now).file;
     let disposition = format!("attachment; filename=\"{FILE}\"");
