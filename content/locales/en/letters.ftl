@@ -1,4 +1,4 @@
-# Letters to people who booked a visit. Sender, subject, calendar title and text never name the police: whoever shares
+# Letters to people who booked a visit or sent a report. Sender, subject, calendar title and text never name the police: whoever shares
 # the phone may read them.
 #
 # A letter is a subject with its `.text`, then what else is said in it, then `letter-foot`. Variables are finished strings:
@@ -68,6 +68,18 @@ letter-reminder-two-hours = Your appointment is soon
 letter-reminder-unconfirmed = The interpreter is not confirmed yet. Look at the page below before you set out.
 # In a reminder of a video visit.
 letter-reminder-video = When it begins, open the page below. The button to join is there.
+
+# To someone who left a safe e-mail address with a report: reference and next steps, nothing of what was told.
+letter-reported = We have what you sent
+    .text =
+        What you sent has reached us. Your reference is { $reference }. Keep it: it names what you sent when you talk to us about it.
+    .urgent = Someone reads it first, before others that arrived earlier.
+    .high = Someone reads it within a day and decides what to do.
+    .standard = Someone reads it within two days and decides what to do.
+    .danger =
+        If things change or you are in danger, do not wait: call { $emergency-call }. If you do not hear or cannot speak, use { $emergency-number } BSL ({ $bsl-web }), or text relay: in the Relay UK app tap { $emergency-number }, on a textphone dial { $text-relay-call }.
+    .help = Victim Support helps anyone, free: { $victim-support-call }.
+    .foot = A machine sent this. You can reply, and a person reads it. If you sent us nothing, ignore this letter.
 
 # The calendar entry: its title and its text. The file is appointment.ics in every language.
 calendar-title = Appointment

@@ -1,4 +1,4 @@
-# Letters to people who booked a visit, in Urdu. A text begins with an Urdu letter, a digit or a variable, so that its
+# Letters to people who booked a visit or sent a report, in Urdu. A text begins with an Urdu letter, a digit or a variable, so that its
 # direction is guessed right. The variables are those of the English file.
 
 # The foot of every letter.
@@ -64,6 +64,18 @@ letter-reminder-two-hours = آپ کی اپائنٹمنٹ جلد ہونے وال�
 letter-reminder-unconfirmed = ترجمان ابھی کنفرم نہیں ہے۔ نکلنے سے پہلے نیچے دیا گیا صفحہ دیکھ لیں۔
 # In a reminder of a video visit.
 letter-reminder-video = جب اس کا وقت ہو تو نیچے دیا گیا صفحہ کھولیں۔ شامل ہونے کا بٹن وہیں ہے۔
+
+# To someone who left a safe e-mail address with a report: reference and next steps, nothing of what was told.
+letter-reported = جو آپ نے بھیجا، وہ ہمیں مل گیا ہے
+    .text =
+        جو آپ نے بھیجا، وہ ہم تک پہنچ گیا ہے۔ آپ کا ریفرنس نمبر { $reference } ہے۔ اسے سنبھال کر رکھیں: جب اس کے بارے میں ہم سے بات ہو تو یہ نمبر بتائیں۔
+    .urgent = اسے سب سے پہلے پڑھا جائے گا، چاہے دوسرے اس سے پہلے آئے ہوں۔
+    .high = کوئی ایک دن کے اندر اسے پڑھے گا اور طے کرے گا کہ کیا کرنا ہے۔
+    .standard = کوئی دو دن کے اندر اسے پڑھے گا اور طے کرے گا کہ کیا کرنا ہے۔
+    .danger =
+        اگر حالات بدل جائیں یا آپ خطرے میں ہوں تو انتظار نہ کریں: { $emergency-call } پر کال کریں۔ اگر سنائی نہیں دیتا یا بولنا ممکن نہیں تو {"\u2066"}{ $emergency-number } BSL{"\u2069"} ({ $bsl-web }) استعمال کریں، یا ٹیکسٹ ریلے: ایپ Relay UK میں { $emergency-number } دبائیں، یا ٹیکسٹ فون سے { $text-relay-call } ملائیں۔
+    .help = چیریٹی Victim Support سب کی مفت مدد کرتی ہے: { $victim-support-call }۔
+    .foot = یہ ای میل مشین نے بھیجی ہے۔ جواب دیں تو اسے کوئی انسان پڑھتا ہے۔ اگر آپ نے ہمیں کچھ نہیں بھیجا تو اس ای میل کو نظر انداز کریں۔
 
 # The calendar entry: its title and its text. The file is appointment.ics in every language.
 calendar-title = اپائنٹمنٹ

@@ -61,6 +61,7 @@ mod records;
 mod refusals;
 mod reminding;
 mod report;
+mod reported;
 mod retrying;
 mod rota;
 mod secrecy;

@@ -268,7 +268,8 @@ pub fn theft_answer(question: &str) -> &'static [(&'static str, &'static str)] {
         "where" => &[("where-postcode", "se13 5jz")],
         "named" => &[("named", "named")],
         "you" => &[("you-name", "Zoë O'Neil-Adeyemi")],
-        "contact" => &[("contact-email", "zoe+police@example.org")],
+        // With this no letter is certain to be safe, and the report has one event alone.
+        "contact" => &[("contact-email", "zoe+police@example.org"), ("contact-safe", "Not by e-mail, please")],
         "needs" => &[("needs", "none")],
         "prosecution" => &[("prosecution", "yes")],
         "victim-support" => &[("victim-support", "no")],

@@ -2,12 +2,13 @@
 
 mod event_data;
 mod kept;
+mod letter;
 
 use std::net::IpAddr;
 
 use app::domain::reference::Reference;
 use chrono::{DateTime, Utc};
-use journey::{Complete, Report};
+use journey::Report;
 
 pub(crate) use event_data::answer_data;
 pub use event_data::{HandedOn, event_data};
@@ -20,6 +21,7 @@ use crate::{
         drafts::{DraftToken, NotSaved, SentReport},
         reviewed::Reviewed,
     },
+    mail::{LETTER, Letter},
     measure,
     state::AppState,
     store::{
@@ -94,9 +96,9 @@ async fn submit_as(
     let fingerprint = reviewed.fingerprint().to_owned();
     let definition = complete.definition();
     let data = HandedOn { reference, report, complete, outcome, language: sender.language, at: now };
-    let data = event_data(&state.content.locales.english(), &data);
     let record = record_id(&*state.entropy, now);
-    let sealed = Sealed::new(state, &record, &data, complete)?;
+    let letter = letter::letter(state, &data);
+    let Sealed { wrapped_key, answers, events } = Sealed::new(state, &record, &data, letter.as_ref())?;
     let key = open.draft.key.clone();
     let sent = SentReport {
         key: key.clone(),
@@ -117,24 +119,16 @@ async fn submit_as(
         priority: outcome.priority.to_string(),
         idempotency_key: key,
         fingerprint: fingerprint.into_bytes(),
-        wrapped_key: sealed.wrapped_key,
-        body: sealed.answers,
+        wrapped_key,
+        body: answers,
         received_at: now.timestamp_millis(),
     };
-    let event = NewEvent {
-        event_id: event_id(&*state.entropy, now).to_string(),
-        sequence: 1,
-        channel: Channel::Queue,
-        queue: outcome.queue.to_string(),
-        event_type: REPORT_SUBMITTED.to_owned(),
-        body: sealed.data,
-    };
-    let submitted = state.store.write(Submit { record, events: vec![event], draft: renewal }).await?;
+    let submitted = state.store.write(Submit { record, events, draft: renewal }).await?;
     if submitted == Submitted::Stored {
         state.drafts.gave_back(sender.address, &emptied, now);
         tracing::info!(reference = %reference, journey = %definition.id, queue = %outcome.queue, "submitted");
         measure::submitted(outcome.queue.as_str());
-        state.wake.forwarder_of(Channel::Queue);
+        Channel::ALL.into_iter().for_each(|channel| state.wake.forwarder_of(channel));
     }
     Ok(submitted)
 }
@@ -143,25 +137,40 @@ async fn submit_as(
 struct Sealed {
     wrapped_key: Vec<u8>,
     answers: Vec<u8>,
-    data: Vec<u8>,
+    events: Vec<NewEvent>,
 }
 
 impl Sealed {
     fn new(
         state: &AppState,
         record: &RecordId,
-        data: &serde_json::Value,
-        complete: &Complete<'_>,
+        data: &HandedOn<'_>,
+        letter: Option<&Letter>,
     ) -> Result<Self, StoreError> {
         let entropy = &*state.entropy;
         let unwritable = |error: serde_json::Error| StoreError::Database(sqlx::Error::Encode(error.into()));
-        let answered = complete.walk().answered.iter();
+        let answered = data.complete.walk().answered.iter();
         let answers: Vec<_> = answered.map(|(question, answer)| (&question.id, answer)).collect();
         let record = Record::new(record.as_str(), entropy);
+        let event = |sequence, channel, queue: &str, event_type: &str, body: &[u8]| NewEvent {
+            event_id: event_id(entropy, data.at).to_string(),
+            sequence,
+            channel,
+            queue: queue.to_owned(),
+            event_type: event_type.to_owned(),
+            body: record.seal(entropy, body),
+        };
+        let handed_on = event_data(&state.content.locales.english(), data).to_string();
+        let queue = data.outcome.queue.as_str();
+        let mut events = vec![event(1, Channel::Queue, queue, REPORT_SUBMITTED, handed_on.as_bytes())];
+        if let Some(letter) = letter {
+            let letter = serde_json::to_vec(letter).map_err(unwritable)?;
+            events.push(event(2, Channel::Mail, Channel::Mail.as_str(), LETTER, &letter));
+        }
         Ok(Self {
             answers: record.seal(entropy, &serde_json::to_vec(&answers).map_err(unwritable)?),
-            data: record.seal(entropy, &serde_json::to_vec(data).map_err(unwritable)?),
             wrapped_key: record.wrapped_key(&state.master, entropy),
+            events,
         })
     }
 }
