@@ -49,8 +49,11 @@ fn everything_that_happens(start: DateTime<Utc>) -> [(What, Status); 8] {
     ]
 }
 
+/// The faults of the data of an event, by its type.
+type Faults<'f> = dyn Fn(&str, &Value) -> Vec<String> + 'f;
+
 /// The validators of every event, by type. Schemas refer to each other by the addresses that they are served at.
-fn each_schema(check: &mut dyn FnMut(&dyn Fn(&str, &Value) -> Vec<String>)) -> Result<(), Failure> {
+fn each_schema(check: &mut dyn FnMut(&Faults<'_>)) -> Result<(), Failure> {
     let mut registry = jsonschema::Registry::new();
     for (name, text) in SCHEMAS {
         registry = registry.add(format!("json-schema:///schemas/{name}.json"), serde_json::from_str::<Value>(text)?)?;
