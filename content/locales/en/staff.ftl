@@ -33,3 +33,24 @@ desk-state-made = Booked
 desk-state-cancelled = Cancelled
 desk-state-kept = Came
 desk-state-missed = Did not come
+
+# A day and a time together.
+desk-moment = { $date }, { $time }
+
+## The ring list after a closure: people whom no letter reaches.
+
+ring-title = { $site }: people to ring
+ring-lead = Their visits cannot be kept, and no e-mail reaches them. First ask who is there. Say nothing of the visit to anyone else.
+ring-none = Nobody has to be rung.
+ring-visit = { $name }, { $when }
+ring-phone = Ring: { $phone }
+ring-speaks = Speaks { $language }
+ring-safe = Safe: { $hours }
+ring-offer = Offer: { $times }
+ring-offer-at = { $when } at { $site }
+ring-offer-none = No other time is free. They can choose one on our website, or come while a counter is open.
+ring-no-channel = { $count ->
+    [0] Everyone else has been written to.
+    [1] One person left no way to be reached. They see it at “Your booking”. Put a notice on the door.
+   *[other] { $count } people left no way to be reached. They see it at “Your booking”. Put a notice on the door.
+}

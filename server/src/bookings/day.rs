@@ -1,8 +1,6 @@
 //! The visits of a site on a day, as its staff see them: who comes when, and what they need. What a visit is about
 //! stays sealed.
 
-use std::collections::BTreeSet;
-
 use app::{domain::hours::to_utc, words::Words};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 use serde::Serialize;
@@ -73,9 +71,8 @@ impl Day {
         for one in stored {
             match Booking::open(master, one) {
                 Ok((booking, _)) => {
-                    let slots = store.slots_of(&booking.id).await?;
-                    let resources: BTreeSet<String> = slots.into_iter().map(|slot| slot.resource).collect();
-                    day.visits.push(DayVisit { booking, resources: resources.into_iter().collect() });
+                    let resources = store.resources_of(&booking.id).await?;
+                    day.visits.push(DayVisit { booking, resources });
                 }
                 Err(why) => day.unopened.push(Unopened { reference: one.reference.clone(), why }),
             }

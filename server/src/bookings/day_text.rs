@@ -2,7 +2,7 @@
 
 use app::{
     domain::hours::to_london,
-    ui::pages::counters::hours_text::time_text,
+    ui::pages::counters::hours_text::{short_date, time_text},
     words::{Words, message},
 };
 use booking::{Gender, InterpreterStatus, Status, Way};
@@ -78,6 +78,15 @@ pub fn span(words: &Words, start: DateTime<Utc>, end: DateTime<Utc>) -> String {
     let (from, to) = (clock(start), clock(end));
     let values = [("from", from.text.as_ref().into()), ("to", to.text.as_ref().into())];
     words.with(message::DESK_UNTIL, &values).text.to_string()
+}
+
+/// "Tuesday 24 November, 2:30pm".
+#[must_use]
+pub fn moment(words: &Words, at: DateTime<Utc>) -> String {
+    let local = to_london(at);
+    let (date, time) = (short_date(words, local.date()), time_text(words, local.time()));
+    let values = [("date", date.text.as_ref().into()), ("time", time.text.as_ref().into())];
+    words.with(message::DESK_MOMENT, &values).text.to_string()
 }
 
 const fn way(way: Way) -> &'static str {

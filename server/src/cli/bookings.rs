@@ -28,15 +28,18 @@ pub(super) async fn export(config: &Config) -> Outcome {
 }
 
 fn to_json(booking: &ListedBooking) -> Value {
-    let instant =
-        |millis| DateTime::from_timestamp_millis(millis).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true);
     json!({
         "reference": booking.reference,
         "site": booking.site,
         "service": booking.service,
-        "start": instant(booking.starts_at),
-        "end": instant(booking.ends_at),
+        "start": shown(booking.starts_at),
+        "end": shown(booking.ends_at),
         "resources": booking.resources(),
         "status": booking.status,
     })
+}
+
+/// An instant in UTC, without parts of a second: visits begin at quarters of an hour.
+pub(super) fn shown(millis: i64) -> String {
+    DateTime::from_timestamp_millis(millis).unwrap_or_default().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

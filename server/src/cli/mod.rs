@@ -5,6 +5,7 @@ mod appointments;
 mod audit;
 mod backup;
 mod bookings;
+mod close;
 mod columns;
 mod content;
 mod copy;
@@ -78,6 +79,11 @@ enum Command {
     /// Print the visits of a counter on a day. A line in the audit says who did so; what a visit is about in detail is not
     /// printed.
     Appointments(appointments::Appointments),
+    /// Close a counter for a time and tell everybody who was to come, or print whom to ring.
+    Counters {
+        #[command(subcommand)]
+        command: close::CountersCommand,
+    },
     /// Look at events on their way to a queue.
     Outbox {
         #[command(subcommand)]
@@ -153,8 +159,9 @@ impl Cli {
             Command::Audit { command } => audit::run(&config, command).await,
             Command::Kept { command } => kept::run(&config, command).await,
             Command::Appointments(asked) => appointments::run(&config, asked).await,
+            Command::Counters { command } => close::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
-            Command::Import { command } => register::import(&config, command),
+            Command::Import { command } => register::import(&config, command).await,
             Command::Export { command } => register::export(&config, &command).await,
             Command::Content { command } => content::run(&config, &command),
             Command::Locales { command } => content::run_locales(&config, &command),

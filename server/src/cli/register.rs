@@ -117,7 +117,7 @@ impl ImportOptions {
     }
 }
 
-pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
+pub(super) async fn import(config: &Config, command: ImportCommand) -> Outcome {
     match command {
         ImportCommand::Counters { file, dry_run, replace } => {
             counters(config, &file, ImportOptions { dry_run, replace })
@@ -126,7 +126,7 @@ pub(super) fn import(config: &Config, command: ImportCommand) -> Outcome {
             bank_holidays(config, &file, ImportOptions { dry_run, replace })
         }
         ImportCommand::Rota { file, site, dry_run, replace } => {
-            rota::import(config, &file, site.as_deref(), ImportOptions { dry_run, replace })
+            rota::import(config, &file, site.as_deref(), ImportOptions { dry_run, replace }).await
         }
         ImportCommand::Postcodes { folder, wards, dry_run, replace } => {
             postcodes(config, &folder, wards.as_deref(), ImportOptions { dry_run, replace })

@@ -2,18 +2,24 @@
 
 use std::{fs, io::ErrorKind, path::Path, process::ExitCode};
 
+use booking::Supply;
+use chrono::{DateTime, Utc};
+
 use super::{Outcome, print_lines, register::ImportOptions};
 use crate::{
+    bookings::stranded::stranded,
+    clock::{Clock, SystemClock, london_date},
     config::Config,
     content::{
         Content, ContentFaults,
         register::{files::replace, text},
     },
     rota::{self, ROTA, Rota, Written},
+    store::Store,
 };
 
 /// Replaces the rota, or its part for one site, by that of a file.
-pub(super) fn import(config: &Config, file: &Path, site: Option<&str>, options: ImportOptions) -> Outcome {
+pub(super) async fn import(config: &Config, file: &Path, site: Option<&str>, options: ImportOptions) -> Outcome {
     // A rota that no longer fits is what an import mends.
     let content = Content::load_without_rota(&config.content_dir)?;
     let directory = &content.directory;
@@ -38,7 +44,28 @@ pub(super) fn import(config: &Config, file: &Path, site: Option<&str>, options: 
     }
     print_lines(rota::difference(&before, after.written()))?;
     options.for_losses(file, rota::loss(&before, after.written(), site).as_slice())?;
+    let now = SystemClock.now();
+    print_stranded(config, &after.supply(directory.known_to_rota(), london_date(now)), now).await?;
     put(&kept, after.written(), options)
+}
+
+/// Names the visits that would lose a desk, officer, room or interpreter. Where there is no database there are none.
+async fn print_stranded(
+    config: &Config,
+    supply: &Supply,
+    now: DateTime<Utc>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    if !Store::is_there(&config.database_url).await? {
+        return Ok(());
+    }
+    let store = Store::open_existing(&config.database_url).await?;
+    let stranded = stranded(&store, supply, now).await?;
+    print_lines(stranded.iter().map(|reference| format!("stranded\t{reference}")))?;
+    if !stranded.is_empty() {
+        let count = stranded.len();
+        println!("{count} visit(s) lose something; each gets another place at its own time, or is cancelled");
+    }
+    Ok(())
 }
 
 /// The rota there is; none where there is no file yet.
@@ -50,8 +77,7 @@ fn kept_rota(kept: &Path) -> Result<Written, Box<dyn std::error::Error>> {
     }
 }
 
-/// Replaces the file, unless this is a dry run. No booking is stored yet: once there are any,
-/// `Supply::stranded_by` tells from their rows who has to be named before this is reached.
+/// Replaces the file, unless this is a dry run.
 fn put(kept: &Path, rota: &Written, options: ImportOptions) -> Outcome {
     let count = rota.resources.len();
     if options.dry_run {

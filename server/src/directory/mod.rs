@@ -37,6 +37,7 @@ use app::{
 use axum::{Router, routing::get};
 use booking::Supply;
 use chrono::{DateTime, NaiveDate, Utc};
+use tokio::sync::Notify;
 
 use crate::{
     config::Config,
@@ -128,6 +129,8 @@ pub struct Counters {
     supply: LastSupply,
     /// Held by whoever makes what is published anew.
     making: Mutex<()>,
+    /// Rung when files were taken up.
+    taken_up: Notify,
 }
 
 /// What is made of a register once, whoever asks.
@@ -201,6 +204,7 @@ impl Counters {
             now,
             supply: LastSupply::default(),
             making: Mutex::default(),
+            taken_up: Notify::default(),
         }
     }
 
@@ -269,6 +273,12 @@ impl Counters {
         }
         let books = self.publisher.publish(&directory, postcodes, published.made_on);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = books;
+        self.taken_up.notify_one();
+    }
+
+    /// Waits until files are taken up, for the one task that looks after visits then.
+    pub async fn taken_up(&self) {
+        self.taken_up.notified().await;
     }
 
     /// The files as they are now, where they are sound and everything in them has its words. A rota with a fault is

@@ -83,6 +83,7 @@ pub async fn serve(
     beside.spawn(bookings::remind::remind(state.clone()));
     beside.spawn(state.counters.clone().watch());
     beside.spawn(state.closed.clone().watch());
+    beside.spawn(bookings::stranded::watch(state.clone()));
     beside.spawn(audit_watch::tell_each_head(state.clone()));
     let store = state.store.clone();
     beside.spawn(async move { store.ended().await });

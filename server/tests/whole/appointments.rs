@@ -93,7 +93,7 @@ impl Booked {
     }
 
     pub fn id(&self) -> RecordId {
-        RecordId::new(format!("record-{}", self.reference))
+        RecordId::new(self.reference.replace("FC-", "record-"))
     }
 
     pub async fn store(&self, portal: &Portal) -> Result<(), Failure> {

@@ -72,6 +72,7 @@ mod slots;
 mod store_trouble;
 mod storms;
 mod strace;
+mod stranding;
 mod unreadable;
 mod visitors;
 mod visits;

@@ -1,4 +1,4 @@
-//! Messages for staff: the day list of a counter.
+//! Messages for staff: the day list of a counter, and the people to ring when it is closed.
 
 catalogue! {
     DESK_TITLE = "desk-title" ("site", "date"),
@@ -31,4 +31,16 @@ catalogue! {
     DESK_STATE_CANCELLED = "desk-state-cancelled",
     DESK_STATE_KEPT = "desk-state-kept",
     DESK_STATE_MISSED = "desk-state-missed",
+    DESK_MOMENT = "desk-moment" ("date", "time"),
+    RING_TITLE = "ring-title" ("site"),
+    RING_LEAD = "ring-lead",
+    RING_NONE = "ring-none",
+    RING_VISIT = "ring-visit" ("name", "when"),
+    RING_PHONE = "ring-phone" ("phone"),
+    RING_SPEAKS = "ring-speaks" ("language"),
+    RING_SAFE = "ring-safe" ("hours"),
+    RING_OFFER = "ring-offer" ("times"),
+    RING_OFFER_AT = "ring-offer-at" ("when", "site"),
+    RING_OFFER_NONE = "ring-offer-none",
+    RING_NO_CHANNEL = "ring-no-channel" ("count"),
 }

@@ -5,7 +5,9 @@
 
 mod listed;
 mod remind;
+mod standing;
 mod stored;
+mod withdraw;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 pub use listed::ListedBooking;
 pub use remind::{Remind, Sent};
+pub use standing::StandingSlot;
 pub use stored::StoredBooking;
 
 use super::{
@@ -61,6 +64,8 @@ pub enum BookingChange {
     Make(Box<Make>),
     /// Another time, or another state.
     Alter(Box<Alter>),
+    /// A visit that the service cannot keep.
+    Withdraw(Box<Withdraw>),
 }
 
 /// A booking that becomes a record, with its slots, in one transaction.
@@ -97,6 +102,15 @@ pub struct Alter {
     pub at: i64,
 }
 
+/// A booking that is cancelled by the service. Everything is one transaction with its events, so nobody is told twice.
+#[derive(Debug)]
+pub struct Withdraw {
+    /// The booking, with nothing left of its slots.
+    pub alter: Alter,
+    /// The reason and the times offered instead, sealed.
+    pub withdrawal: Vec<u8>,
+}
+
 /// The outcome of a change. Only [`BookingOutcome::Done`] changes anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BookingOutcome {
@@ -124,6 +138,8 @@ impl Change for BookingChange {
         finish_made(&made, connection).await?;
         let altered: Vec<&Alter> = done(changes, &outcomes).filter_map(Self::alter).collect();
         finish_altered(&altered, connection).await?;
+        let withdrawn: Vec<&Withdraw> = done(changes, &outcomes).filter_map(Self::withdraw).collect();
+        withdraw::keep(&withdrawn, connection).await?;
         Ok(outcomes)
     }
 }
@@ -134,7 +150,15 @@ impl BookingChange {
     }
 
     fn alter(&self) -> Option<&Alter> {
-        if let Self::Alter(alter) = self { Some(alter) } else { None }
+        match self {
+            Self::Alter(alter) => Some(alter),
+            Self::Withdraw(withdraw) => Some(&withdraw.alter),
+            Self::Hold(_) | Self::Make(_) => None,
+        }
+    }
+
+    fn withdraw(&self) -> Option<&Withdraw> {
+        if let Self::Withdraw(withdraw) = self { Some(withdraw) } else { None }
     }
 
     fn claim(&self) -> Option<&Claim> {
@@ -142,6 +166,7 @@ impl BookingChange {
             Self::Hold(claim) => Some(claim),
             Self::Make(make) => Some(&make.claim),
             Self::Alter(alter) => alter.claim.as_ref(),
+            Self::Withdraw(withdraw) => withdraw.alter.claim.as_ref(),
         }
     }
 }

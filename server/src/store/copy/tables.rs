@@ -68,6 +68,7 @@ pub(super) const TABLES: &[Table] = &[
             ("contact", Bytes),
             ("made_at", Number),
             ("since", Number),
+            ("withdrawal", Bytes),
         ],
         pulse: "SUM(sequence)",
     },
