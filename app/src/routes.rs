@@ -95,6 +95,9 @@ routes! {
     /// The button that closes a booking on this phone.
     BOOKING_CLOSE BookingClose = "/booking/close",
 
+    /// The visits of a counter on a day, for whoever has the signed link.
+    DESK Desk { link } = "/desk/{link}",
+
     /// The list of counters, and the search for one.
     COUNTERS Counters = "/counters",
     /// The page of one counter.

@@ -16,6 +16,7 @@ pub mod config;
 pub mod connections;
 pub mod content;
 pub mod csp;
+pub mod desk;
 pub mod directory;
 pub mod edited;
 pub mod entropy;

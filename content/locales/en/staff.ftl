@@ -54,3 +54,29 @@ ring-no-channel = { $count ->
     [1] One person left no way to be reached. They see it at “Your booking”. Put a notice on the door.
    *[other] { $count } people left no way to be reached. They see it at “Your booking”. Put a notice on the door.
 }
+
+## The desk link: the visits of a day on a phone or screen at the counter, and what became of each.
+
+# What to tap for each visit. $count is the number of people who came without a booking.
+desk-came = Came
+desk-missed = Did not come
+desk-not-kept = We could not keep it
+desk-undo = Undo
+desk-walk-ins = { $count ->
+    [0] Nobody walked in so far.
+    [1] One person walked in.
+   *[other] { $count } people walked in.
+}
+desk-walk-in = Count one who walked in
+desk-walk-in-undo = Take one off
+# The question before a visit is cancelled by the service.
+desk-not-kept-ask = Could you not keep this visit?
+desk-not-kept-lead = The visit is cancelled. Whoever wanted e-mails is told at once and offered other times; ring everyone else. This cannot be undone.
+desk-not-kept-yes = Yes, we could not keep it
+desk-not-kept-no = No, go back
+# The maker of the link, and how long it lives.
+desk-by = This link was made by { $name }. It works until { $time }. Whoever has it can see this page: do not pass it on.
+desk-over = This link ended when the counter closed. Ask for a new one.
+desk-wrong = This link does not work. Copy all of it, or ask for a new one.
+# Two people at two screens.
+desk-changed = Someone else noted something for this visit meanwhile. This is what it says now.

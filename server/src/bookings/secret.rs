@@ -45,9 +45,7 @@ impl Secret {
     /// Whether a stored mark is that of this secret, in a time that does not tell how much of it fits.
     #[must_use]
     pub fn fits(self, master: &MasterKey, reference: &str, mark: &[u8]) -> bool {
-        let own = self.mark(master, reference);
-        let differs = own.iter().zip(mark).fold(0, |differs, (one, other)| differs | (one ^ other));
-        mark.len() == own.len() && std::hint::black_box(differs) == 0
+        master.secrets().fits(&[reference.as_bytes(), &self.0.to_be_bytes()], mark)
     }
 }
 

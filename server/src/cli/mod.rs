@@ -9,6 +9,7 @@ mod close;
 mod columns;
 mod content;
 mod copy;
+mod desk;
 mod facts;
 mod inbox;
 mod kept;
@@ -79,6 +80,9 @@ enum Command {
     /// Print the visits of a counter on a day. A line in the audit says who did so; what a visit is about in detail is not
     /// printed.
     Appointments(appointments::Appointments),
+    /// Print an address under which the staff of a counter see the visits of a day and note what became of them. It works
+    /// until the counter closes, for whoever has it.
+    DeskLink(desk::DeskLinkCommand),
     /// Close a counter for a time and tell everybody who was to come, or print whom to ring.
     Counters {
         #[command(subcommand)]
@@ -159,6 +163,7 @@ impl Cli {
             Command::Audit { command } => audit::run(&config, command).await,
             Command::Kept { command } => kept::run(&config, command).await,
             Command::Appointments(asked) => appointments::run(&config, asked).await,
+            Command::DeskLink(asked) => desk::run(&config, asked).await,
             Command::Counters { command } => close::run(&config, command).await,
             Command::Outbox { command } => outbox::run(&config, command).await,
             Command::Import { command } => register::import(&config, command).await,

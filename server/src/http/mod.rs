@@ -45,7 +45,7 @@ use crate::{
     audit_watch, bookings,
     client_address::ClientAddress,
     connections::{self, Limits, descriptors},
-    directory,
+    desk, directory,
     journeys::{self, drafts},
     mail::Post,
     portal, reports,
@@ -116,8 +116,7 @@ fn with_client(mut request: Request, trusts_proxy: bool) -> Request {
     request
 }
 
-/// The routers of all services that everybody meets, and the layers around them. Pages for staff will have a router and
-/// a stack of their own.
+/// The routers of all services that everybody meets, the page of the desk link, and the layers around them.
 fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
     let files = ServeDir::new(&state.config.site_root).precompressed_br().append_index_html_on_directories(false);
     let files = Router::new().fallback_service(files).layer(map_response(revalidate));
@@ -126,6 +125,7 @@ fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
         .merge(reports::router())
         .merge(bookings::router())
         .merge(directory::router())
+        .merge(desk::router())
         .route_layer(
             ServiceBuilder::new()
                 .layer(from_fn_with_state(gate, gate::pass))

@@ -30,6 +30,7 @@ pub mod records;
 mod silence;
 pub mod slots;
 pub mod submissions;
+pub mod walk_ins;
 mod writer;
 
 pub use change::{Change, ChangeAlone};

@@ -28,4 +28,12 @@ impl AuditKey {
         expand(&self.0, &said, &mut seal);
         seal
     }
+
+    /// Whether these texts were vouched for, in a time that does not tell how much of a wrong seal fits.
+    #[must_use]
+    pub fn fits(&self, texts: &[&[u8]], seal: &[u8]) -> bool {
+        let own = self.seal(texts);
+        let differs = own.iter().zip(seal).fold(0, |differs, (one, other)| differs | (one ^ other));
+        seal.len() == own.len() && std::hint::black_box(differs) == 0
+    }
 }

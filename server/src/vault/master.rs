@@ -30,6 +30,7 @@ pub struct MasterKey {
     fingerprints: Hkdf<Sha256>,
     audit: AuditKey,
     secrets: AuditKey,
+    desk_links: AuditKey,
 }
 
 /// Why there is no master key.
@@ -108,6 +109,7 @@ impl MasterKey {
             fingerprints: Hkdf::new(None, &derived("fingerprints")),
             audit: AuditKey::derived(&derived("audit")),
             secrets: AuditKey::derived(&derived("secrets")),
+            desk_links: AuditKey::derived(&derived("desk links")),
         }
     }
 
@@ -144,6 +146,12 @@ impl MasterKey {
     #[must_use]
     pub const fn secrets(&self) -> &AuditKey {
         &self.secrets
+    }
+
+    /// The key that signs links to the visits of a day.
+    #[must_use]
+    pub const fn desk_links(&self) -> &AuditKey {
+        &self.desk_links
     }
 
     /// The token that takes the place of another, from a text that only one page knows. Neither alone tells it.

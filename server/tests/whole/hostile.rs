@@ -7,6 +7,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use journey::{Kind, Question, question::repeated::Field};
+use server::{clock::london_date, desk::DeskLink};
 
 const MARKUP: &str = "\"'></textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
 
@@ -147,11 +148,16 @@ async fn every_address_of_the_table_is_answered() -> Outcome {
     let services = portal.get(&mut Phone::default(), "/api/openreferral/services").await;
     let services: serde_json::Value = serde_json::from_str(&services.body)?;
     let service = services["contents"][0]["id"].as_str().ok_or("a service")?.to_owned();
+    let state = &portal.state;
+    let counter = &state.content.directory.register().all()[0];
+    let link = DeskLink::new(counter, london_date(state.clock.now()), "Sam").and_then(|link| link.sign(&state.master));
+    let link = link.ok_or("a link")?;
     let named = [
+        ("{link}", &*link),
         ("{journey}", "theft"),
         ("{question}", "emergency"),
         ("{exit}", portal.state.content.exits[0].id.as_str()),
-        ("{slug}", portal.state.content.directory.register().all()[0].slug.as_str()),
+        ("{slug}", counter.slug.as_str()),
         ("{id}", &service),
         ("{file}", "frontcounter.report.submitted.v1.json"),
     ];

@@ -22,6 +22,7 @@ mod counters;
 mod crowd;
 mod database;
 mod desk;
+mod desk_link;
 mod draft_damage;
 mod draft_size;
 mod durability;

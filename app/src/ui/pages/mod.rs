@@ -7,6 +7,7 @@ pub mod bsl;
 pub mod check;
 pub mod closed;
 pub mod counters;
+pub mod desk;
 pub mod home;
 pub mod later;
 pub mod question;

@@ -1,4 +1,4 @@
-//! Messages for staff: the day list of a counter, and the people to ring when it is closed.
+//! Messages for staff: the day list of a counter, on paper and behind the desk link, and the people to ring when it is closed.
 
 catalogue! {
     DESK_TITLE = "desk-title" ("site", "date"),
@@ -31,6 +31,21 @@ catalogue! {
     DESK_STATE_CANCELLED = "desk-state-cancelled",
     DESK_STATE_KEPT = "desk-state-kept",
     DESK_STATE_MISSED = "desk-state-missed",
+    DESK_CAME = "desk-came",
+    DESK_MISSED = "desk-missed",
+    DESK_NOT_KEPT = "desk-not-kept",
+    DESK_UNDO = "desk-undo",
+    DESK_WALK_INS = "desk-walk-ins" ("count"),
+    DESK_WALK_IN = "desk-walk-in",
+    DESK_WALK_IN_UNDO = "desk-walk-in-undo",
+    DESK_NOT_KEPT_ASK = "desk-not-kept-ask",
+    DESK_NOT_KEPT_LEAD = "desk-not-kept-lead",
+    DESK_NOT_KEPT_YES = "desk-not-kept-yes",
+    DESK_NOT_KEPT_NO = "desk-not-kept-no",
+    DESK_BY = "desk-by" ("name", "time"),
+    DESK_OVER = "desk-over",
+    DESK_WRONG = "desk-wrong",
+    DESK_CHANGED = "desk-changed",
     DESK_MOMENT = "desk-moment" ("date", "time"),
     RING_TITLE = "ring-title" ("site"),
     RING_LEAD = "ring-lead",

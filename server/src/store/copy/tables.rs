@@ -77,6 +77,7 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[("booking", Text), ("kind", Text), ("starts_at", Number), ("sent_at", Number)],
         pulse: "0",
     },
+    Table { name: "walk_ins", columns: &[("site", Text), ("day", Text), ("people", Number)], pulse: "SUM(people)" },
     Table {
         name: "outbox",
         columns: &[
