@@ -80,6 +80,8 @@ pub struct Word {
     pub reference: String,
     /// What it says.
     pub says: InterpreterWord,
+    /// The start of the visit that it is about, where it tells. An agency may answer a time that was changed since.
+    pub start: Option<DateTime<Utc>>,
 }
 
 /// The outcome of a word.
@@ -108,7 +110,9 @@ pub async fn take_up(state: &AppState, word: &Word) -> Result<Took, StoreError> 
         }
         let (booking, record) = Booking::open(&state.master, &stored).map_err(|error| damaged(error, &stored))?;
         let now = state.clock.now();
-        let Some((what, after)) = word.says.happens_to(&booking, now) else { return Ok(Took::Unfit) };
+        let is_of_now = word.start.is_none_or(|start| start == booking.start);
+        let happens = word.says.happens_to(&booking, now).filter(|_| is_of_now);
+        let Some((what, after)) = happens else { return Ok(Took::Unfit) };
         let mut events = news(state, &after, &what, &record, now).await?;
         if let Some(first) = events.first_mut() {
             first.event_id = event_id;

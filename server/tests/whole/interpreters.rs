@@ -79,6 +79,8 @@ async fn an_interpreter_is_confirmed_and_withdrawn(broker: Broker) -> Outcome {
     desk.say_as(BOOKINGS, &confirmed).await?;
     until_sequence(&desk, &booking, 1).await;
     assert_eq!(now(&desk, &booking).await?, (Status::Made, InterpreterStatus::Confirmed, 1));
+    let mut withdrawn = withdrawn;
+    withdrawn["data"]["start"] = booking.start.to_rfc3339().into();
     desk.say_as(BOOKINGS, &withdrawn).await?;
     until_sequence(&desk, &booking, 2).await;
     // Both once more, as a broker that is not sure does.
@@ -138,6 +140,10 @@ async fn what_does_not_fit_changes_nothing(broker: Broker) -> Outcome {
         bookings.push(booked(&desk, interpreter).await?);
     }
     let (requested, report) = (&bookings[0], desk.submit().await?);
+    // Of a time that the booking does not have.
+    let mut former = word(requested, "0", "confirmed");
+    former["data"]["start"] = (requested.start - TimeDelta::days(1)).to_rfc3339().into();
+    desk.say_as(BOOKINGS, &former).await?;
     // Another office, a status that there is not, and references of nobody and of a report.
     desk.say(&word(requested, "1", "confirmed")).await?;
     desk.say_as(BOOKINGS, &word(requested, "2", "done")).await?;

@@ -2,7 +2,7 @@
 //! `schemas/frontcounter.interpreter.status.v1.json` describes.
 
 use app::domain::reference::Reference;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
@@ -80,6 +80,7 @@ struct RawEnvelope<D> {
 #[derive(Deserialize)]
 struct RawInterpreter {
     status: InterpreterWord,
+    start: Option<DateTime<Utc>>,
 }
 
 #[derive(Deserialize)]
@@ -123,7 +124,7 @@ impl<D: DeserializeOwned> RawEnvelope<D> {
 fn of_interpreter(raw: RawEnvelope<RawInterpreter>) -> Result<Word, Unreadable> {
     // A booking always has a reference.
     let reference = Reference::parse(&raw.subject).map_err(|_| Unreadable::Subject)?.to_string();
-    Ok(Word { source: raw.source, id: raw.id, reference, says: raw.data.status })
+    Ok(Word { source: raw.source, id: raw.id, reference, says: raw.data.status, start: raw.data.start })
 }
 
 impl Said {
