@@ -8,6 +8,9 @@ use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, Event, E
 /// 1996 (Directive 2000/84/EC, kept as the Summer Time Order 2002).
 const LONDON: &str = include_str!("london.ics");
 
+/// The line before which the zone is put.
+const BEGIN_EVENT: &str = "BEGIN:VEVENT";
+
 /// The name of the time zone in it.
 const ZONE: &str = "Europe/London";
 
@@ -82,9 +85,18 @@ pub fn calendar_file(entry: &Entry<'_>) -> String {
     }
     // The text is our own and a test reads it, so there is no other way than this.
     let mut calendar = LONDON.parse::<Calendar>().unwrap_or_default();
+    // The library would give the zone an id and a date of its own, new each time.
+    calendar.components.clear();
     calendar.append_property(Property::new("METHOD", entry.method.as_str()));
     calendar.push(event);
-    calendar.to_string()
+    calendar.to_string().replacen(BEGIN_EVENT, &[&zone(), BEGIN_EVENT].concat(), 1)
+}
+
+/// The zone as it is written, with the line ends of iCalendar.
+fn zone() -> String {
+    let lines = LONDON.lines().skip_while(|line| *line != "BEGIN:VTIMEZONE");
+    let lines = lines.take_while(|line| *line != "END:VCALENDAR").map(str::trim_end);
+    lines.flat_map(|line| [line, "\r\n"]).collect()
 }
 
 /// The wall time in London, so that the entry stays where it is even if the rules of summer time change. In the hour
@@ -139,6 +151,18 @@ mod tests {
         ] {
             let file = calendar_file(&entry(start));
             assert!(lines(&file).iter().any(|line| line == told), "{start}: {file}");
+        }
+    }
+
+    /// The files that a calendar library of somebody else's reads in the browser tests.
+    #[test]
+    fn files_that_others_read_are_those_that_are_written() {
+        for (start, file) in [
+            ("2027-01-12T10:30:00Z", include_str!("../../../end2end/calendar/winter.ics")),
+            ("2027-07-12T10:30:00Z", include_str!("../../../end2end/calendar/summer.ics")),
+            ("2027-10-31T01:30:00Z", include_str!("../../../end2end/calendar/twice.ics")),
+        ] {
+            assert_eq!(lines(&calendar_file(&entry(start))), lines(file), "{start}");
         }
     }
 
