@@ -24,10 +24,7 @@ export const forOnesMother: Answers = {
   'safe-hours': { 'safe-hours': ['mornings', 'evenings'] },
 };
 
-/** Questions that may be left empty. */
-export const mayBeEmpty = ['reference', 'interpreter-not', 'near'];
-
-/** The page of a booking, or of a change to it. */
+/** Presses the first button of the form that is shown. */
 export const pressFirst = (page: Page): Promise<Response> =>
   navigating(page, () => page.locator('main form button[type="submit"]').first().click());
 

@@ -84,7 +84,8 @@ async function expectErrors(page: Page, language: Language): Promise<void> {
   expect(targets).not.toEqual([]);
   for (const target of targets) await expect(page.locator(`form#answer ${target}:is(input, textarea)`)).toHaveCount(1);
   await expectExplained(page);
-  await expectPage(page, language);
+  // The same page as before with one message more: axe looks at it in English.
+  if (language.code === 'en') await expectPage(page, language);
 }
 
 /** Every field that is wrong is described by its message. */

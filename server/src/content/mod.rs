@@ -10,6 +10,7 @@ pub mod register;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod words;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,10 +29,7 @@ use app::domain::{
 use app::{
     domain::statements::{FACTS, statements},
     ui::{contact_text, service::Service, style::style_sheet},
-    words::{
-        Finding, Lack, Locales, Offers, Wanted, survey, unsaid_in_danger, wanted_by_code, wanted_by_exit,
-        wanted_by_journey,
-    },
+    words::{Lack, Locales, Offers, Wanted, survey, unsaid_in_danger},
 };
 pub use closures::closure_faults;
 use journey::{Definition, check::check};
@@ -39,6 +37,7 @@ use journeys::{Shared, WrittenJourney};
 use register::Directory;
 use typed::name::Name;
 pub use usage::Usage;
+use words::{missing_from_english, wanted};
 
 pub use app::domain::statements::Statement;
 
@@ -164,45 +163,6 @@ impl Content {
     pub fn usage(&self) -> Usage {
         Usage::of(&self.service, &self.locales, &self.exits, Some(&self.directory))
     }
-
-    /// What these counters need and is not there: words that English lacks, so that people would read a bare name,
-    /// and addresses that the settings lack.
-    #[must_use]
-    pub fn missing_for(&self, directory: &Directory) -> Vec<Fault> {
-        let missing = self.missing_words(directory.wanted());
-        missing.into_iter().chain(usage::unknown_addresses(&self.service, directory)).collect()
-    }
-
-    /// Words that English lacks of those that a content file asks for.
-    #[must_use]
-    pub fn missing_words(&self, wanted: Vec<Wanted>) -> Vec<Fault> {
-        let english = self.locales.english();
-        let missing = wanted.into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
-        let fault = |wanted: Wanted| Some(Fault::new(&wanted.place?, missing_from_english(&wanted.id)));
-        missing.filter_map(fault).collect()
-    }
-
-    /// What is wrong with the words: missing, unused, wrong variables.
-    #[must_use]
-    pub fn survey_words(&self) -> Vec<Finding> {
-        survey(&self.locales, &wanted(&self.journeys, &self.places, &self.exits, Some(&self.directory)))
-    }
-}
-
-fn wanted(
-    journeys: &[Definition],
-    places: &BTreeMap<Name, JourneyPlaces>,
-    exits: &[ExitPage],
-    directory: Option<&Directory>,
-) -> Vec<Wanted> {
-    let of_journeys = journeys.iter().flat_map(|journey| wanted_by_journey(journey, places.get(&journey.id)));
-    let of_exits = exits.iter().flat_map(wanted_by_exit);
-    let of_counters = directory.map(Directory::wanted).unwrap_or_default();
-    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
-}
-
-fn missing_from_english(id: &str) -> String {
-    format!("the message `{id}` is missing from locales/en")
 }
 
 /// Reads files and collects faults.

@@ -1,0 +1,55 @@
+//! The words that content asks for, and those that are not there.
+
+use std::collections::BTreeMap;
+
+use app::{
+    domain::{
+        exit_page::ExitPage,
+        fault::{Fault, JourneyPlaces},
+    },
+    words::{Finding, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey},
+};
+use journey::Definition;
+use typed::name::Name;
+
+use super::{Content, register::Directory, usage};
+impl Content {
+    /// What these counters need and is not there: words that English lacks, so that people would read a bare name,
+    /// and addresses that the settings lack.
+    #[must_use]
+    pub fn missing_for(&self, directory: &Directory) -> Vec<Fault> {
+        let missing = self.missing_words(directory.wanted());
+        missing.into_iter().chain(usage::unknown_addresses(&self.service, directory)).collect()
+    }
+
+    /// Words that English lacks of those that a content file asks for.
+    #[must_use]
+    pub fn missing_words(&self, wanted: Vec<Wanted>) -> Vec<Fault> {
+        let english = self.locales.english();
+        let missing = wanted.into_iter().filter(|wanted| english.maybe(&wanted.id).is_none());
+        let fault = |wanted: Wanted| Some(Fault::new(&wanted.place?, missing_from_english(&wanted.id)));
+        missing.filter_map(fault).collect()
+    }
+
+    /// What is wrong with the words: missing, unused, wrong variables.
+    #[must_use]
+    pub fn survey_words(&self) -> Vec<Finding> {
+        survey(&self.locales, &wanted(&self.journeys, &self.places, &self.exits, Some(&self.directory)))
+    }
+}
+
+pub(super) fn wanted(
+    journeys: &[Definition],
+    places: &BTreeMap<Name, JourneyPlaces>,
+    exits: &[ExitPage],
+    directory: Option<&Directory>,
+) -> Vec<Wanted> {
+    let of_journeys = journeys.iter().flat_map(|journey| wanted_by_journey(journey, places.get(&journey.id)));
+    let of_exits = exits.iter().flat_map(wanted_by_exit);
+    let of_counters = directory.map(Directory::wanted).unwrap_or_default();
+    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
+}
+
+pub(super) fn missing_from_english(id: &str) -> String {
+    format!("the message `{id}` is missing from locales/en")
+}
