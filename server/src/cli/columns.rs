@@ -53,13 +53,13 @@ mod tests {
         let rows = [["Time", "Needs", "State"], ["9am", "Without steps, Quiet room", "Booked"], ["10am", "", "Came"]];
         let rows = rows.map(|row| row.map(str::to_owned));
         let lines = [
-            "Time  Needs        State",
+            "Time  Needs       State",
             "",
-            "9am   Without      Booked",
+            "9am   Without     Booked",
             "      steps,",
             "      Quiet room",
             "",
-            "10am               Came",
+            "10am              Came",
             "",
         ];
         assert_eq!(columns(&rows, [8, 11, 8]), lines);
