@@ -213,6 +213,15 @@ booking-cancelled-title = The visit is cancelled
 booking-cancelled-lead = Your time, { $when }, is free for others now. You do not have to say why.
 booking-cancelled-interpreter = We also tell the interpreter.
 booking-cancelled-again = Book a new visit
+booking-withdrawn-title = We cannot keep this visit
+booking-withdrawn-lead = Nobody at { $site } can see you then: { $when }. This is not your doing.
+booking-withdrawn-reason = Why: { $reason }
+booking-withdrawn-offer = { $count ->
+    [0] We found no other time that fits. Choose one yourself:
+    [1] This time is free instead:
+   *[other] These times are free instead:
+}
+booking-withdrawn-other = Choose another time
 video-title = Your video visit
 video-need = Have your camera and sound ready, and be where nobody overhears you.
 video-early = You are early. It begins at { $when }.

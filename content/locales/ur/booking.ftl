@@ -213,6 +213,15 @@ booking-cancelled-title = اپائنٹمنٹ کینسل ہو گئی ہے
 booking-cancelled-lead = آپ کا وقت، یعنی { $when }، اب دوسروں کے لیے خالی ہے۔ وجہ بتانا ضروری نہیں۔
 booking-cancelled-interpreter = ترجمان کو بھی ہم بتا دیتے ہیں۔
 booking-cancelled-again = نئی اپائنٹمنٹ بک کریں
+booking-withdrawn-title = یہ اپائنٹمنٹ ہماری طرف سے نہیں ہو سکتی
+booking-withdrawn-lead = { $when } کے وقت { $site } کاؤنٹر پر آپ سے کوئی نہیں مل سکتا۔ اس میں آپ کا کوئی قصور نہیں۔
+booking-withdrawn-reason = وجہ: { $reason }
+booking-withdrawn-offer = { $count ->
+    [0] ہمیں کوئی اور مناسب وقت نہیں ملا۔ خود کوئی وقت چنیں:
+    [1] اس کی جگہ یہ وقت خالی ہے:
+   *[other] اس کی جگہ یہ وقت خالی ہیں:
+}
+booking-withdrawn-other = کوئی اور وقت چنیں
 video-title = آپ کی ویڈیو اپائنٹمنٹ
 video-need = کیمرہ اور آواز تیار رکھیں، اور ایسی جگہ رہیں جہاں کوئی آپ کی بات نہ سنے۔
 video-early = ابھی وقت نہیں ہوا۔ یہ { $when } شروع ہو گی۔

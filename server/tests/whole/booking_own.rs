@@ -1,8 +1,12 @@
 //! What somebody does with their booking later, from another phone, with its reference and its secret.
 
 use axum::http::StatusCode;
+use booking::Status;
 use chrono::TimeDelta;
-use server::bookings::chosen::Chosen;
+use server::{
+    bookings::{chosen::Chosen, openings::Openings, withdraw::withdraw},
+    clock::Clock,
+};
 
 use crate::{
     booking_visits::{Wishes, listed, secret},
@@ -10,7 +14,10 @@ use crate::{
     portal::{Outcome, Phone, Portal},
 };
 
-on_each_database!(a_booking_is_found_changed_and_cancelled);
+on_each_database!(
+    a_booking_is_found_changed_and_cancelled,
+    a_visit_that_the_service_cannot_keep_is_had_at_another_time,
+);
 
 async fn a_booking_is_found_changed_and_cancelled(database: Database) -> Outcome {
     let portal = Portal::open_on(database).await?;
@@ -76,5 +83,31 @@ async fn wrong_secrets_are_answered_like_unknown_references_and_limited() -> Out
     for (reference, secret) in [("", ""), ("FC-1", "12"), (known.as_str(), "")] {
         assert_eq!(portal.find(&mut phone, reference, secret).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
+    Ok(())
+}
+
+async fn a_visit_that_the_service_cannot_keep_is_had_at_another_time(database: Database) -> Outcome {
+    let portal = Portal::open_on(database).await?;
+    let page = portal.book(&mut Phone::default(), &Wishes::plain()).await;
+    let (reference, code) = (page.reference(), secret(&page));
+    let mut openings = Openings::read(&portal.state, portal.clock.now()).await?;
+    assert!(withdraw(&portal.state, &mut openings, &reference, "The lift is broken").await?);
+    let mut phone = Phone::default();
+    portal.find(&mut phone, &reference, &code).await;
+    let told = portal.get(&mut phone, "/booking").await.body;
+    assert!(told.contains("We cannot keep this visit") && told.contains("The lift is broken"), "{told}");
+    let offer = told.split("href=\"/booking/change?").nth(1).and_then(|rest| rest.split('"').next());
+    let offer = offer.ok_or("another time is offered")?.replace("&amp;", "&");
+    let confirm = portal.get(&mut phone, &format!("/booking/change?{offer}")).await;
+    let (_, time) = form_urlencoded::parse(offer.as_bytes()).next().ok_or("a time")?;
+    let take = [("time", &*time), ("sequence", &confirm.hidden("sequence"))];
+    assert_eq!(portal.post(&mut phone, "/booking/change", &take).await.location, "/booking?changed");
+    let booking = portal.booking(&reference).await?;
+    assert_eq!(Some(booking.start), Chosen::parse(&time).map(|chosen| chosen.start.instant()));
+    assert_eq!(booking.status, Status::Made);
+    // Cancelled by its person afterwards, it was not the service that could not keep it.
+    let sequence = portal.get(&mut phone, "/booking/cancel").await.hidden("sequence");
+    portal.post(&mut phone, "/booking/cancel", &[("sequence", &sequence)]).await;
+    assert!(portal.get(&mut phone, "/booking").await.body.contains("The visit is cancelled"));
     Ok(())
 }

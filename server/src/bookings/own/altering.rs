@@ -34,7 +34,7 @@ impl Own {
         if has_it && self.booking.status == Status::Made {
             return Ok(done());
         }
-        if !self.booking.can_change(visit.now) {
+        if !self.can_move(visit.now) {
             return Ok(visit.see(Route::Booking));
         }
         let mut search = self.search(visit).await?.ok_or(AppError::NotFound)?;
@@ -84,6 +84,7 @@ impl Own {
             start: chosen.start.instant(),
             end: (chosen.start + wanted.quarters()).instant(),
             interpreter,
+            status: Status::Made,
             sequence: self.booking.sequence + 1,
             ..self.booking.clone()
         }

@@ -9,11 +9,11 @@ use app::{
     ui::{
         components::notice::Notice,
         pages::{
-            bookings::{CHOSEN, Change, Confirm, Seen, Video, cancel, cancelled, change, confirm, seen},
+            bookings::{CHOSEN, Change, Confirm, Seen, Video, cancel, cancelled, change, confirm, seen, withdrawn},
             question::Beside,
         },
     },
-    words::message,
+    words::{Said, message},
 };
 use axum::{
     Router,
@@ -26,8 +26,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use booking::{InterpreterStatus, Status, Way};
-use chrono::TimeDelta;
+use booking::{InterpreterStatus, Quarter, SiteId, Status, Way};
+use chrono::{DateTime, TimeDelta, Utc};
 use journey::Fields;
 
 use super::{
@@ -36,12 +36,15 @@ use super::{
     chosen::{ANYWHERE, Chosen},
     entry::{FILE, entry},
     listing::{self, ARRANGE, FROM, Listing},
+    openings::Offer,
     refusal,
     search::Search,
     shown::{clock_at, shown, when, when_and_where},
     told::{Letters, asked},
+    withdraw::Withdrawal,
 };
 use crate::{
+    directory::Books,
     http::{
         error::AppError,
         form::{Posted, button_limit},
@@ -80,6 +83,8 @@ struct OwnVisit {
 pub(super) struct Own {
     booking: Booking,
     record: Record,
+    /// Of a visit that the service cannot keep.
+    withdrawal: Option<Withdrawal>,
 }
 
 impl FromRequestParts<AppState> for OwnVisit {
@@ -100,16 +105,29 @@ impl Own {
     async fn read(state: &AppState, reference: &str) -> Result<Option<Self>, AppError> {
         let Some(stored) = state.store.booking(reference).await? else { return Ok(None) };
         let (booking, record) = Booking::open(&state.master, &stored)?;
-        Ok(Some(Self { booking, record }))
+        let withdrawal = match booking.status {
+            Status::Cancelled => Withdrawal::of(&state.store, &booking, &record).await?,
+            _ => None,
+        };
+        Ok(Some(Self { booking, record, withdrawal }))
+    }
+
+    /// Whether another time can be taken: it stands, or the service could not keep it.
+    fn can_move(&self, now: DateTime<Utc>) -> bool {
+        self.booking.can_change(now) || self.withdrawal.is_some()
     }
 }
 
 async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
-    let Some(Own { booking, .. }) = own else {
+    let Some(Own { booking, withdrawal, .. }) = own else {
         return Ok(visit.find_page(StatusCode::OK, &Fields::default(), &[], None));
     };
     let books = visit.state.counters.now();
     let shown = shown(&visit, &books, &booking);
+    if let Some(Withdrawal { reason, offers, .. }) = withdrawal {
+        let offers = offers.iter().map(|offer| offered(&visit, &books, offer)).collect();
+        return Ok(visit.page(StatusCode::OK, |frame| withdrawn(frame, &shown, &reason, offers)));
+    }
     if booking.status == Status::Cancelled {
         return Ok(visit.page(StatusCode::OK, |frame| cancelled(frame, &shown)));
     }
@@ -125,6 +143,17 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
         video: video(&visit, &booking),
     };
     Ok(visit.page(StatusCode::OK, |frame| seen(frame, &shown, beside)))
+}
+
+/// A time that is offered instead, with the address where it is taken.
+fn offered(visit: &JourneyVisit, books: &Books, offer: &Offer) -> (Said, String) {
+    let counter = books.directory.register().find(&offer.site);
+    let name = counter.map_or("", |counter| &counter.facts.name);
+    let said = when_and_where(&visit.frame, offer.start, name);
+    let site = SiteId::from(offer.site.as_str());
+    let chosen = Chosen { site, start: Quarter::containing(offer.start), is_arranged: false }.to_string();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(CHOSEN, &chosen).finish();
+    (said, visit.frame.href(format_args!("{}?{query}", Route::BookingChange)))
 }
 
 /// The entry for the calendar, where nobody else reads it: of the booking that is open, or was made just now.
@@ -174,7 +203,7 @@ fn join_link(visit: &JourneyVisit, booking: &Booking) -> String {
 
 /// The list of times, or the question whether to take the one that was chosen.
 async fn times(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
-    let Some(own) = own.filter(|own| own.booking.can_change(visit.now)) else { return Ok(visit.see(Route::Booking)) };
+    let Some(own) = own.filter(|own| own.can_move(visit.now)) else { return Ok(visit.see(Route::Booking)) };
     let chosen = Chosen::parse(visit.query.first(CHOSEN));
     let search = own.search(&visit).await?.ok_or(AppError::NotFound)?;
     match chosen {

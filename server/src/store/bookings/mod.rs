@@ -299,6 +299,7 @@ async fn finish_altered(altered: &[&Alter], connection: &mut AnyConnection) -> R
     let sql = format!(
         "UPDATE bookings SET site = given.column2, way = given.column3, starts_at = given.column4, \
            ends_at = given.column5, interpreter = given.column6, status = given.column7, sequence = sequence + 1, \
+           withdrawal = CASE WHEN given.column7 = 'made' THEN NULL ELSE withdrawal END, \
            since = CASE WHEN starts_at = given.column4 THEN since ELSE given.column8 END \
          FROM (VALUES {}) AS given WHERE bookings.booking = given.column1",
         rows(Dialect::of(connection), 8, altered.len())

@@ -6,7 +6,7 @@ use super::ShownBooking;
 use crate::{
     routes::Route,
     ui::{document::Page, frame::Frame},
-    words::message,
+    words::{FluentValue, Said, message},
 };
 
 /// The question whether it is to be cancelled.
@@ -44,6 +44,34 @@ pub fn cancelled(frame: &Frame, booking: &ShownBooking<'_>) -> Page {
         </section>
         {interpreter}
         <p><a class="button" href=frame.href(Route::Book)>{frame.say(message::BOOKING_CANCELLED_AGAIN).view()}</a></p>
+    };
+    Page::new(title.text.as_ref(), main)
+}
+
+/// The service cannot keep the visit: why, and other times that it was offered, each with its address.
+#[must_use]
+pub fn withdrawn(frame: &Frame, booking: &ShownBooking<'_>, reason: &str, offers: Vec<(Said, String)>) -> Page {
+    let title = frame.say(message::BOOKING_WITHDRAWN_TITLE);
+    let when = booking.when(frame);
+    let lead = [("site", booking.site().into()), ("when", (*when.text).into())];
+    let count = FluentValue::from(offers.len());
+    let reason = (!reason.is_empty()).then(|| {
+        let reason = frame.words.typed(reason);
+        view! { <p>{frame.say_with(message::BOOKING_WITHDRAWN_REASON, "reason", &reason).view()}</p> }
+    });
+    let offers: Vec<_> =
+        offers.into_iter().map(|(time, href)| view! { <li><a href=href>{time.view()}</a></li> }).collect();
+    let main = view! {
+        <h1>{title.clone().view()}</h1>
+        <p class="lead">{frame.words.with(message::BOOKING_WITHDRAWN_LEAD, &lead).view()}</p>
+        {reason}
+        <p>{frame.words.with(message::BOOKING_WITHDRAWN_OFFER, &[("count", count)]).view()}</p>
+        <ul class="signposts">{offers}</ul>
+        <p>
+            <a class="button" href=frame.href(Route::BookingChange)>
+                {frame.say(message::BOOKING_WITHDRAWN_OTHER).view()}
+            </a>
+        </p>
     };
     Page::new(title.text.as_ref(), main)
 }

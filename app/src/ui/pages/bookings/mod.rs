@@ -10,7 +10,7 @@ mod seen;
 
 pub use book::{Offered, book};
 pub use booked::booked;
-pub use cancel::{cancel, cancelled};
+pub use cancel::{cancel, cancelled, withdrawn};
 pub use change::{CHOSEN, Change, Confirm, change, confirm};
 pub use find::{Find, REFERENCE, SECRET, find};
 pub use rows::{Reach, ShownBooking};
