@@ -41,7 +41,7 @@ pub struct Service {
     /// Maps of others that show the way to a counter.
     #[serde(default)]
     pub directions: Vec<Directions>,
-    /// Where video visits are joined, with `{room}` for the name of the call.
+    /// Where video visits are joined, an https address with `{room}` for the name of the call.
     #[serde(default)]
     pub video: String,
     /// What an operator does or leaves to others.
@@ -145,7 +145,7 @@ impl Service {
             vec![Fault::new(&at(line), error.message())]
         })?;
         let of_security = service.security.as_ref().and_then(SecurityTxt::fault);
-        let of_maps = service.map_fault().into_iter().chain(service.directions_fault());
+        let of_maps = service.map_fault().into_iter().chain(service.directions_fault()).chain(service.video_fault());
         let own = service.colour_faults().into_iter().chain(of_maps).chain(of_security);
         let mut faults: Vec<Fault> = own.map(|reason| Fault::new(&at(1), reason)).collect();
         match Contacts::parse(file, text) {
@@ -179,6 +179,11 @@ impl Service {
     pub fn map_fault(&self) -> Option<String> {
         let is_wrong = self.map.as_ref().is_some_and(|map| map.origin().is_none());
         is_wrong.then(|| "`map.tiles` must be an address such as https://tiles.example/{z}/{x}/{y}.png".to_owned())
+    }
+
+    fn video_fault(&self) -> Option<String> {
+        let is_sound = self.video.is_empty() || self.video.starts_with("https://") && self.video.contains("{room}");
+        (!is_sound).then(|| "`video` must be an address such as https://meet.example/{room}".to_owned())
     }
 
     fn directions_fault(&self) -> Option<String> {

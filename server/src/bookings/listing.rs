@@ -87,7 +87,9 @@ impl Listing<'_> {
             None => self.why_none(&site),
         };
         let far = place.metres.map(|metres| distance(self.frame, metres).text.to_string());
-        let lines = far.into_iter().chain([counter.facts.address.clone(), free.text.to_string()]);
+        // An English address among words from right to left keeps its own order.
+        let address = self.frame.words.typed(&counter.facts.address);
+        let lines = far.into_iter().chain([address, free.text.to_string()]);
         let hint = Said::new(lines.collect::<Vec<_>>().join(" · ").into(), free.in_english);
         let name = Said::new(counter.facts.name.as_str().into(), false);
         self.choice(counter.slug.to_string(), name, Some(hint))

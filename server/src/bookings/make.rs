@@ -109,7 +109,7 @@ impl Making<'_> {
                 state.drafts.gave_back(self.visit.address, &emptied, now);
                 state.wake.forwarder_of(Channel::Queue);
                 state.wake.forwarder_of(Channel::Mail);
-                tracing::info!(reference = %booking.reference, site = booking.site, service = booking.service, "booked");
+                tracing::info!(reference = %booking.reference, "booked");
                 Ok(Some(Sent::Stored))
             }
             BookingOutcome::DraftChanged | BookingOutcome::BookingChanged => Ok(Some(Sent::DraftChanged)),

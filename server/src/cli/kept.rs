@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use app::domain::reference::Reference;
+use app::{domain::reference::Reference, routes::BOOKING_JOURNEY};
 use clap::{Args, Subcommand};
 
 use super::{
@@ -44,6 +44,10 @@ pub(super) async fn run(config: &Config, command: KeptCommand) -> Outcome {
         eprintln!("no report has the reference {reference}");
         return Ok(ExitCode::FAILURE);
     };
+    if sealed.kind == BOOKING_JOURNEY {
+        eprintln!("{reference} is a visit: nothing of it was kept from the police team");
+        return Ok(ExitCode::FAILURE);
+    }
     let who = Answerable::new(config, Some(show.by), Some(show.reason));
     answerable::leave(&store, who.line(&master, KEPT_SHOWN, &reference, "")).await?;
     let kept = kept_answers(&content, &master, &sealed)?;

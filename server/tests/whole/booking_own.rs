@@ -33,8 +33,9 @@ async fn a_booking_is_found_changed_and_cancelled(database: Database) -> Outcome
     let other =
         times.iter().find(|time| Chosen::parse(time).is_some_and(|chosen| chosen.start.instant() != booking.start));
     let other = other.ok_or("another time")?;
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("time", other).finish();
-    let confirm = portal.get(&mut phone, &format!("/booking/change?{query}")).await;
+    let nothing = portal.post(&mut phone, "/booking/change", &[]).await;
+    assert_eq!((nothing.status, nothing.body.contains("Choose a time")), (StatusCode::UNPROCESSABLE_ENTITY, true));
+    let confirm = portal.post(&mut phone, "/booking/change", &[("time", other.as_str())]).await;
     let take = [("time", other.as_str()), ("sequence", &confirm.hidden("sequence"))];
     let mut twice = phone.clone();
     for _ in 0..2 {
@@ -96,14 +97,13 @@ async fn a_visit_that_the_service_cannot_keep_is_had_at_another_time(database: D
     portal.find(&mut phone, &reference, &code).await;
     let told = portal.get(&mut phone, "/booking").await.body;
     assert!(told.contains("We cannot keep this visit") && told.contains("The lift is broken"), "{told}");
-    let offer = told.split("href=\"/booking/change?").nth(1).and_then(|rest| rest.split('"').next());
-    let offer = offer.ok_or("another time is offered")?.replace("&amp;", "&");
-    let confirm = portal.get(&mut phone, &format!("/booking/change?{offer}")).await;
-    let (_, time) = form_urlencoded::parse(offer.as_bytes()).next().ok_or("a time")?;
-    let take = [("time", &*time), ("sequence", &confirm.hidden("sequence"))];
+    let offer = told.split("name=\"time\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let time = offer.ok_or("another time is offered")?;
+    let confirm = portal.post(&mut phone, "/booking/change", &[("time", time)]).await;
+    let take = [("time", time), ("sequence", &confirm.hidden("sequence"))];
     assert_eq!(portal.post(&mut phone, "/booking/change", &take).await.location, "/booking?changed");
     let booking = portal.booking(&reference).await?;
-    assert_eq!(Some(booking.start), Chosen::parse(&time).map(|chosen| chosen.start.instant()));
+    assert_eq!(Some(booking.start), Chosen::parse(time).map(|chosen| chosen.start.instant()));
     assert_eq!(booking.status, Status::Made);
     // Cancelled by its person afterwards, it was not the service that could not keep it.
     let sequence = portal.get(&mut phone, "/booking/cancel").await.hidden("sequence");

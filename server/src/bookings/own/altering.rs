@@ -48,7 +48,7 @@ impl Own {
                 Err(Unfree::Taken) => break,
                 Err(unfree) => {
                     let notice = refusal::unfree(&visit.frame, &search, chosen, unfree);
-                    return self.list(visit, search, StatusCode::CONFLICT, Some(notice));
+                    return self.list(visit, search, StatusCode::CONFLICT, &[], Some(notice));
                 }
             };
             let moved = self.moved(&search, chosen);

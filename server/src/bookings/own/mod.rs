@@ -5,7 +5,7 @@ mod altering;
 mod finding;
 
 use app::{
-    routes::{Route, pattern},
+    routes::{BOOKING_JOURNEY, Route, pattern},
     ui::{
         components::notice::Notice,
         pages::{
@@ -28,7 +28,7 @@ use axum::{
 };
 use booking::{InterpreterStatus, Quarter, SiteId, Status, Way};
 use chrono::{DateTime, TimeDelta, Utc};
-use journey::Fields;
+use journey::{ErrorCode, FieldError, Fields};
 
 use super::{
     Booking,
@@ -145,15 +145,13 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
     Ok(visit.page(StatusCode::OK, |frame| seen(frame, &shown, beside)))
 }
 
-/// A time that is offered instead, with the address where it is taken.
+/// A time that is offered instead, in words and as it is posted.
 fn offered(visit: &JourneyVisit, books: &Books, offer: &Offer) -> (Said, String) {
     let counter = books.directory.register().find(&offer.site);
     let name = counter.map_or("", |counter| &counter.facts.name);
     let said = when_and_where(&visit.frame, offer.start, name);
     let site = SiteId::from(offer.site.as_str());
-    let chosen = Chosen { site, start: Quarter::containing(offer.start), is_arranged: false }.to_string();
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair(CHOSEN, &chosen).finish();
-    (said, visit.frame.href(format_args!("{}?{query}", Route::BookingChange)))
+    (said, Chosen { site, start: Quarter::containing(offer.start), is_arranged: false }.to_string())
 }
 
 /// The entry for the calendar, where nobody else reads it: of the booking that is open, or was made just now.
@@ -180,7 +178,7 @@ async fn calendar(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppErro
 
 /// Where a video visit is joined, once it is time.
 fn video(visit: &JourneyVisit, booking: &Booking) -> Option<Video> {
-    if booking.way != Way::Video || booking.status != Status::Made {
+    if booking.way != Way::Video || booking.status != Status::Made || visit.state.content.service.video.is_empty() {
         return None;
     }
     if visit.now >= booking.end {
@@ -201,22 +199,29 @@ fn join_link(visit: &JourneyVisit, booking: &Booking) -> String {
     visit.state.content.service.video.replace("{room}", &room)
 }
 
-/// The list of times, or the question whether to take the one that was chosen.
+/// The list of times.
 async fn times(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
     let Some(own) = own.filter(|own| own.can_move(visit.now)) else { return Ok(visit.see(Route::Booking)) };
-    let chosen = Chosen::parse(visit.query.first(CHOSEN));
     let search = own.search(&visit).await?.ok_or(AppError::NotFound)?;
-    match chosen {
-        Some(chosen) => own.confirm(&visit, &search, &chosen),
-        None => own.list(&visit, search, StatusCode::OK, None),
-    }
+    own.list(&visit, search, StatusCode::OK, &[], None)
 }
 
+/// The question whether to take a time, once it is chosen; then it is taken.
 async fn take(OwnVisit { visit, own }: OwnVisit, Posted(form): Posted) -> Result<Response, AppError> {
-    let (Some(own), Some(chosen)) = (own, Chosen::parse(form.first(CHOSEN))) else {
+    let Some(own) = own else { return Ok(visit.see(Route::Booking)) };
+    let sequence = form.first("sequence");
+    if let (Some(chosen), false) = (Chosen::parse(form.first(CHOSEN)), sequence.is_empty()) {
+        return own.take(&visit, &chosen, sequence).await;
+    }
+    if !own.can_move(visit.now) {
         return Ok(visit.see(Route::Booking));
+    }
+    let search = own.search(&visit).await?.ok_or(AppError::NotFound)?;
+    let Some(chosen) = Chosen::parse(form.first(CHOSEN)) else {
+        let error = FieldError::new(CHOSEN, ErrorCode::ChooseOne).about(&format!("{BOOKING_JOURNEY}-{CHOSEN}").into());
+        return own.list(&visit, search, StatusCode::UNPROCESSABLE_ENTITY, &[error], None);
     };
-    own.take(&visit, &chosen, form.first("sequence")).await
+    own.confirm(&visit, &search, &chosen)
 }
 
 async fn ask_cancel(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
@@ -257,6 +262,7 @@ impl Own {
         visit: &JourneyVisit,
         search: Search,
         status: StatusCode,
+        errors: &[FieldError],
         notice: Option<Notice>,
     ) -> Result<Response, AppError> {
         let is_anywhere = visit.query.has(ANY_SITE, "");
@@ -275,14 +281,14 @@ impl Own {
         let beside: Beside = listing.times();
         let books = visit.state.counters.now();
         let shown = shown(visit, &books, &self.booking);
-        let page = Change { booking: &shown, beside, notice };
+        let page = Change { booking: &shown, beside, notice, errors };
         Ok(visit.page(status, |frame| change(frame, page)))
     }
 
     fn confirm(&self, visit: &JourneyVisit, search: &Search, chosen: &Chosen) -> Result<Response, AppError> {
         if let Some(why) = search.why_not(chosen) {
             let why = refusal::unfree(&visit.frame, search, chosen, why);
-            return self.list(visit, search.clone(), StatusCode::CONFLICT, Some(why));
+            return self.list(visit, search.clone(), StatusCode::CONFLICT, &[], Some(why));
         }
         let books = visit.state.counters.now();
         let shown = shown(visit, &books, &self.booking);
@@ -305,6 +311,6 @@ impl Own {
         let values = [("when", (*new.text).into()), ("old", (*old.text).into())];
         let id = (message::BOOKING_CHANGED_FAILED, message::BOOKING_CHANGED_FAILED_NEXT);
         let notice = refusal::told(&visit.frame, id, &values);
-        self.list(visit, search, StatusCode::CONFLICT, Some(notice))
+        self.list(visit, search, StatusCode::CONFLICT, &[], Some(notice))
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ShownBooking;
+use super::{CHOSEN, ShownBooking};
 use crate::{
     routes::Route,
     ui::{document::Page, frame::Frame},
@@ -48,7 +48,7 @@ pub fn cancelled(frame: &Frame, booking: &ShownBooking<'_>) -> Page {
     Page::new(title.text.as_ref(), main)
 }
 
-/// The service cannot keep the visit: why, and other times that it was offered, each with its address.
+/// The service cannot keep the visit: why, and other times that it was offered, each as it is posted.
 #[must_use]
 pub fn withdrawn(frame: &Frame, booking: &ShownBooking<'_>, reason: &str, offers: Vec<(Said, String)>) -> Page {
     let title = frame.say(message::BOOKING_WITHDRAWN_TITLE);
@@ -59,14 +59,17 @@ pub fn withdrawn(frame: &Frame, booking: &ShownBooking<'_>, reason: &str, offers
         let reason = frame.words.typed(reason);
         view! { <p>{frame.say_with(message::BOOKING_WITHDRAWN_REASON, "reason", &reason).view()}</p> }
     });
-    let offers: Vec<_> =
-        offers.into_iter().map(|(time, href)| view! { <li><a href=href>{time.view()}</a></li> }).collect();
+    let action = frame.href(Route::BookingChange);
+    let offer = |(time, chosen): (Said, String)| {
+        view! { <p><button class="second" type="submit" name=CHOSEN value=chosen>{time.view()}</button></p> }
+    };
+    let offers: Vec<_> = offers.into_iter().map(offer).collect();
     let main = view! {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.words.with(message::BOOKING_WITHDRAWN_LEAD, &lead).view()}</p>
         {reason}
         <p>{frame.words.with(message::BOOKING_WITHDRAWN_OFFER, &[("count", count)]).view()}</p>
-        <ul class="signposts">{offers}</ul>
+        <form method="post" action=action>{offers}</form>
         <p>
             <a class="button" href=frame.href(Route::BookingChange)>
                 {frame.say(message::BOOKING_WITHDRAWN_OTHER).view()}

@@ -1,5 +1,6 @@
 //! `/booking/change`: another time. The old one stays until the new one is taken.
 
+use journey::FieldError;
 use leptos::prelude::*;
 
 use super::ShownBooking;
@@ -9,6 +10,7 @@ use crate::{
         components::{
             choices::{HowMany, grouped},
             control::Control,
+            error_summary::error_summary,
             notice::{Notice, notice},
         },
         document::Page,
@@ -29,28 +31,31 @@ pub struct Change<'a> {
     pub beside: Beside,
     /// Something to say first.
     pub notice: Option<Notice>,
+    /// What is wrong with the choice.
+    pub errors: &'a [FieldError],
 }
 
-/// The list of times.
+/// The list of times. A time is posted, so that it stands in no address.
 #[must_use]
 pub fn change(frame: &Frame, page: Change<'_>) -> Page {
     let title = frame.say(message::BOOKING_CHANGE_TITLE);
     let when = page.booking.when(frame);
     let Beside { about, listed, links, .. } = page.beside;
     let has_times = !listed.is_empty();
-    let control = Control::new(frame, CHOSEN, frame.say(message::BOOKED_WHEN), &[]);
+    let control = Control::new(frame, CHOSEN, frame.say(message::BOOKED_WHEN), page.errors);
     let about: Vec<_> = about.into_iter().map(|line| view! { <p>{line.view()}</p> }).collect();
     let links: Vec<_> =
         links.into_iter().map(|(text, href)| view! { <li><a href=href>{text.view()}</a></li> }).collect();
     let times = has_times.then(|| {
         view! {
-            <form method="get" action=frame.href(Route::BookingChange)>
+            <form method="post" action=frame.href(Route::BookingChange)>
                 {grouped(&control, listed, HowMany::One)}
                 <button type="submit">{frame.say(message::CONTINUE).view()}</button>
             </form>
         }
     });
     let main = view! {
+        {error_summary(frame, page.errors)}
         <a class="back" href=frame.href(Route::Booking)>{frame.say(message::BACK).view()}</a>
         {page.notice.map(|text| notice(frame, text))}
         <h1>{title.clone().view()}</h1>
@@ -60,7 +65,9 @@ pub fn change(frame: &Frame, page: Change<'_>) -> Page {
         <ul class="plain">{links}</ul>
         <p><a class="button second" href=frame.href(Route::Booking)>{frame.say(message::BOOKING_CHANGE_KEEP).view()}</a></p>
     };
-    Page::new(title.text.as_ref(), main)
+    let mut shown = Page::new(title.text.as_ref(), main);
+    shown.has_errors = !page.errors.is_empty();
+    shown
 }
 
 /// What the question whether to take a time shows.
