@@ -137,9 +137,9 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Writ
     let raw: RawJourney = reader.toml()?;
     let place = Place { file: reader.file.clone(), line: 1 };
     let id = Name::parse(id).map_err(|error| vec![Fault::new(&place, error.to_string())])?;
+    let report = reader.report_head(raw.queue, raw.priority, raw.rule);
     let Asked { questions, places } = reader.asked(&id, &raw.ask, raw.question, shared);
     let places = JourneyPlaces { whole: place, questions: places };
-    let report = RawReport { queue: raw.queue, priority: raw.priority, rules: raw.rule };
     let purpose = reader.purpose(&id, raw.purpose, report, &questions, shared, &places.whole);
     let definition = Definition { id, minutes: raw.minutes, questions, purpose };
     reader.finish(WrittenJourney { definition, places })
@@ -147,12 +147,28 @@ pub fn journey(id: &str, file: &str, text: &str, shared: &Shared) -> Result<Writ
 
 /// What a journey's file says of the report that it becomes.
 struct RawReport {
-    queue: Option<Spanned<String>>,
-    priority: Option<Spanned<String>>,
+    /// Something is said of a queue or a priority.
+    is_said: bool,
+    /// A queue is named, one that there is or another.
+    has_queue: bool,
+    queue: Option<Queue>,
+    priority: Option<Priority>,
     rules: Vec<RawRule>,
 }
 
 impl Reader<'_> {
+    fn report_head(
+        &mut self,
+        queue: Option<Spanned<String>>,
+        priority: Option<Spanned<String>>,
+        rules: Vec<RawRule>,
+    ) -> RawReport {
+        let (is_said, has_queue) = (queue.is_some() || priority.is_some(), queue.is_some());
+        let queue = queue.and_then(|queue| self.worded(&queue, "queue", Queue::parse));
+        let priority = priority.and_then(|priority| self.worded(&priority, "priority", Priority::parse));
+        RawReport { is_said, has_queue, queue, priority, rules }
+    }
+
     /// What the answers become: a report, where the file says nothing else.
     fn purpose(
         &mut self,
@@ -171,23 +187,21 @@ impl Reader<'_> {
         if *id != *BOOKING_JOURNEY {
             self.fault(&place, format!("bookings have one journey, `{BOOKING_JOURNEY}`"));
         }
-        if report.queue.is_some() || report.priority.is_some() || !report.rules.is_empty() {
+        if report.is_said || !report.rules.is_empty() {
             self.fault(&place, "a booking has no `queue`, no `priority` and no rules");
         }
         Purpose::Booking
     }
 
     fn report(&mut self, raw: RawReport, questions: &[Question], shared: &Shared, whole: &Place) -> Report {
-        if raw.queue.is_none() {
+        if !raw.has_queue {
             self.fault(whole, "a report says its `queue`");
         }
-        let queue = raw.queue.and_then(|queue| self.worded(&queue, "queue", Queue::parse));
-        let priority = raw.priority.and_then(|priority| self.worded(&priority, "priority", Priority::parse));
         let mut rules = shared.rules_about(questions);
         rules.extend(raw.rules.into_iter().filter_map(|rule| self.rule(rule)));
         Report {
-            queue: queue.unwrap_or(Queue::ContactCentre),
-            priority: priority.unwrap_or(Priority::Standard),
+            queue: raw.queue.unwrap_or(Queue::ContactCentre),
+            priority: raw.priority.unwrap_or(Priority::Standard),
             rules,
             withhold: shared.withheld_of(questions),
         }
