@@ -88,7 +88,11 @@ impl AppState {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, Box<dyn std::error::Error>> {
-        let content = Arc::new(Content::load(&config.content_dir)?);
+        let mut content = Content::load(&config.content_dir)?;
+        if config.mail.is_none() && !content.service.sample {
+            content.offer_no_mail();
+        }
+        let content = Arc::new(content);
         make_own_folder(&config.data_dir)?;
         // While the database is opened, which waits for the disk, the counters' pages and feeds are made.
         let (config, now) = (Arc::new(config), clock.now());

@@ -16,7 +16,7 @@ use super::{
     Booking,
     told::{Letters, asked},
 };
-use crate::{directory::Books, http::visit::Visit};
+use crate::{directory::Books, http::visit::Visit, mail::offers_mail};
 
 /// Day and time of an instant in London.
 pub(crate) fn when(frame: &Frame, at: DateTime<Utc>) -> Said {
@@ -39,9 +39,9 @@ pub(crate) fn shown<'b>(visit: &Visit, books: &'b Books, booking: &'b Booking) -
     ];
     let needs = needs.into_iter().filter(|(option, _)| told.has(asked::ACCESS, option)).map(|(_, id)| frame.say(id));
     let reach = match told.letters() {
-        Some(_) => Reach::Mail { reminders: told.wants_reminders() },
-        None if told.typed(asked::PHONE).is_some() => Reach::Phone,
-        None => Reach::Nothing,
+        Some(_) if offers_mail(&visit.state) => Reach::Mail { reminders: told.wants_reminders() },
+        _ if told.typed(asked::PHONE).is_some() => Reach::Phone,
+        _ => Reach::Nothing,
     };
     ShownBooking {
         reference: booking.reference,

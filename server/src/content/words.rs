@@ -9,11 +9,25 @@ use app::{
     },
     words::{Finding, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey},
 };
-use journey::Definition;
+use journey::{Definition, Kind, Purpose};
 use typed::name::Name;
 
 use super::{Content, register::Directory, usage};
+/// The question how somebody is reached, and its answer that needs mail.
+const REACH: &str = "reach";
+const BY_MAIL: &str = "email";
+
 impl Content {
+    /// Takes letters out of what a booking offers, where none can leave.
+    pub fn offer_no_mail(&mut self) {
+        let bookings = self.journeys.iter_mut().filter(|journey| journey.purpose == Purpose::Booking);
+        for question in bookings.flat_map(|journey| &mut journey.questions) {
+            if let (true, Kind::SeveralChoices(reach)) = (question.id == *REACH, &mut question.kind) {
+                reach.options.retain(|option| *option != *BY_MAIL);
+            }
+        }
+    }
+
     /// What these counters need and is not there: words that English lacks, so that people would read a bare name,
     /// and addresses that the settings lack.
     #[must_use]
