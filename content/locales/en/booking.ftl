@@ -199,6 +199,7 @@ booking-change-lead = { $when } stays yours until you have taken another.
 booking-change-check = You now have { $old }. Do you want { $new } instead?
 booking-change-take = Take the new time
 booking-change-keep = Keep the old time
+booking-change-interpreter = The new time needs an interpreter again: for { $language }, nobody is confirmed yet. We tell you by { $date }.
 booking-change-other = To change anything else, such as what it is for or who comes, book a new visit and cancel this one.
 booking-changed-title = Your visit has a new time
 booking-changed-failed = Someone else has just booked { $when }. You still have { $old }.

@@ -199,6 +199,7 @@ booking-change-lead = جب تک آپ دوسرا وقت نہ لے لیں، { $whe
 booking-change-check = ابھی آپ کا وقت { $old } ہے۔ کیا اس کی جگہ { $new } چاہیے؟
 booking-change-take = نیا وقت لیں
 booking-change-keep = پرانا وقت ہی رکھیں
+booking-change-interpreter = نئے وقت کے لیے ترجمان پھر سے مانگنا پڑتا ہے: { $language } کے لیے ابھی کوئی کنفرم نہیں ہے۔ ہم آپ کو { $date } تک بتائیں گے۔
 booking-change-other = کچھ اور بدلنا ہو، مثلاً کام یا آنے والے کا نام، تو نئی اپائنٹمنٹ بک کریں اور یہ کینسل کر دیں۔
 booking-changed-title = آپ کی اپائنٹمنٹ کا وقت بدل گیا ہے
 booking-changed-failed = { $when } کا وقت ابھی ابھی کسی اور نے بک کر لیا ہے۔ { $old } کا وقت اب بھی آپ کا ہے۔

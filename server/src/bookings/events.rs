@@ -8,7 +8,7 @@ use journey::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Booking, interpreter, news::What, told::asked};
+use super::{Booking, day::NEEDS, interpreter, news::What, told::asked};
 use crate::{reports::submission::answer_data, state::AppState};
 
 /// The type of the event that a booking was made.
@@ -20,8 +20,6 @@ pub const CANCELLED: &str = "frontcounter.booking.cancelled.v1";
 /// The type of the event that a visit did not take place.
 pub const MISSED: &str = "frontcounter.booking.missed.v1";
 
-/// Needs that a counter has to know of.
-const NEEDS: [&str; 3] = ["step-free", "quiet-room", "someone-with-me"];
 /// Answers that fields of the event tell as they are now; what was answered is what they were.
 const TOLD_BY_FIELDS: [&str; 4] = [asked::WAYS[0], asked::WAYS[1], asked::WHERE, asked::TIME];
 /// Answers that go to crime recording at once: what happened, and who tells it.

@@ -11,7 +11,7 @@ use crate::{
     state::AppState,
     store::{
         StoreError,
-        bookings::{Alter, BookingChange, BookingOutcome, StoredBooking},
+        bookings::{BookingChange, BookingOutcome, StoredBooking},
         damage::Damage,
     },
 };
@@ -117,15 +117,7 @@ pub async fn take_up(state: &AppState, word: &Word) -> Result<Took, StoreError> 
         if let Some(first) = events.first_mut() {
             first.event_id = event_id;
         }
-        let alter = Alter {
-            booking: stored.booking,
-            sequence: stored.sequence,
-            visit: after.visit(),
-            status: after.status.as_str().to_owned(),
-            claim: None,
-            events,
-            at: now.timestamp_millis(),
-        };
+        let alter = after.altering(None, events, now);
         if state.store.write_in_turn(BookingChange::Alter(Box::new(alter))).await? == BookingOutcome::Done {
             Channel::ALL.into_iter().for_each(|channel| state.wake.forwarder_of(channel));
             return Ok(Took::Done);

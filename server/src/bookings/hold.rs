@@ -66,7 +66,7 @@ pub(crate) async fn hold(
             Ok(slots) => slots,
             Err(unfree) => return Ok(Err(unfree)),
         };
-        if claim(state, &record, slots.clone(), Some(until), now).await? {
+        if claim(state, &record, slots.clone(), until, now).await? {
             let before = draft.held.as_ref().map(|held| held.slots_at(now)).unwrap_or_default();
             state.occupancy.note(&slots, &before);
             let quarter = |slot: Slot| Some((slot.resource, i32::try_from(slot.quarter).ok()?));
@@ -85,7 +85,7 @@ pub(crate) async fn hold(
 pub(crate) async fn keep_longer(state: &AppState, draft: &mut Draft, now: DateTime<Utc>) -> Result<(), AppError> {
     let Some(held) = &mut draft.held else { return Ok(()) };
     let Some(longer) = held.hold().extended(now) else { return Ok(()) };
-    if claim(state, &held.record, held.slots(), Some(longer.until), now).await? {
+    if claim(state, &held.record, held.slots(), longer.until, now).await? {
         held.until = longer.until;
         held.is_extended = true;
     }
@@ -98,7 +98,7 @@ pub(crate) async fn keep_longer(state: &AppState, draft: &mut Draft, now: DateTi
 /// The store cannot be used.
 pub(crate) async fn let_go(state: &AppState, draft: &mut Draft, now: DateTime<Utc>) -> Result<(), AppError> {
     if let Some(held) = draft.held.take() {
-        claim(state, &held.record, Vec::new(), Some(now), now).await?;
+        claim(state, &held.record, Vec::new(), now, now).await?;
         state.occupancy.note(&[], &held.slots_at(now));
     }
     Ok(())
@@ -108,10 +108,10 @@ async fn claim(
     state: &AppState,
     record: &str,
     slots: Vec<Slot>,
-    until: Option<DateTime<Utc>>,
+    until: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<bool, AppError> {
-    let held_until = until.map(|until| until.timestamp_millis());
+    let held_until = Some(until.timestamp_millis());
     let claim = Claim { booking: record.to_owned(), slots, held_until, now: now.timestamp_millis() };
     Ok(state.store.write(BookingChange::Hold(claim)).await? == BookingOutcome::Done)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::ui::components::notice::Notice;
-use booking::{Arranged, InterpreterStatus, Status, Unfree, held::OPEN_BOOKINGS_PER_CONTACT};
+use booking::{Status, Unfree, held::OPEN_BOOKINGS_PER_CONTACT};
 use journey::queue::Priority;
 
 use super::{
@@ -131,11 +131,6 @@ impl Making<'_> {
 
     fn booking(&self, id: RecordId) -> Booking {
         let wanted = self.search.wanted(self.chosen.site.clone(), self.chosen.is_arranged);
-        let interpreter = match wanted.interpreter.as_ref().map(|wish| wish.arranged) {
-            None => InterpreterStatus::None,
-            Some(Arranged::Rostered) => InterpreterStatus::Rostered,
-            Some(Arranged::ByRequest) => InterpreterStatus::Requested,
-        };
         Booking {
             id,
             reference: reference(&*self.visit.state.entropy),
@@ -145,7 +140,7 @@ impl Making<'_> {
             start: self.chosen.start.instant(),
             end: (self.chosen.start + wanted.quarters()).instant(),
             status: Status::Made,
-            interpreter,
+            interpreter: self.search.interpreter(self.chosen),
             sequence: 0,
             told: self.search.told.clone(),
         }

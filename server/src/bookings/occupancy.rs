@@ -97,6 +97,15 @@ pub async fn read<'r>(
     Ok(Taken::of_rows(over, quarters(&rows)))
 }
 
+/// What the engine chose, as the store keeps it.
+pub(super) fn slots_of(rows: Vec<(ResourceId, Quarter)>) -> Vec<Slot> {
+    let slot = |(resource, quarter): (ResourceId, Quarter)| Slot {
+        resource: resource.as_str().to_owned(),
+        quarter: quarter.0.into(),
+    };
+    rows.into_iter().map(slot).collect()
+}
+
 /// Slots as the engine counts them.
 pub(super) fn quarters(slots: &[Slot]) -> impl Iterator<Item = (&str, Quarter)> {
     slots.iter().filter_map(|slot| Some((&*slot.resource, Quarter(i32::try_from(slot.quarter).ok()?))))

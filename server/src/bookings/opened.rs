@@ -8,8 +8,10 @@ use super::told::Told;
 use crate::{
     store::{
         RecordId, StoreError,
-        bookings::{StoredBooking, Visit},
+        bookings::{Alter, StoredBooking, Visit},
         damage::Damage,
+        outbox::NewEvent,
+        slots::{Claim, Slot},
     },
     vault::{CannotOpen, MasterKey, Record},
 };
@@ -90,6 +92,23 @@ impl Booking {
             starts_at: self.start.timestamp_millis(),
             ends_at: self.end.timestamp_millis(),
             interpreter: self.interpreter.as_str().to_owned(),
+        }
+    }
+
+    /// The change that makes the stored booking this one: its sequence is one more than the stored one's. Without slots it
+    /// keeps those that it has.
+    #[must_use]
+    pub fn altering(&self, slots: Option<Vec<Slot>>, events: Vec<NewEvent>, at: DateTime<Utc>) -> Alter {
+        let at = at.timestamp_millis();
+        let claim = |slots| Claim { booking: self.id.to_string(), slots, held_until: None, now: at };
+        Alter {
+            booking: self.id.clone(),
+            sequence: self.sequence - 1,
+            visit: self.visit(),
+            status: self.status.as_str().to_owned(),
+            claim: slots.map(claim),
+            events,
+            at,
         }
     }
 

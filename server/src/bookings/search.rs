@@ -3,12 +3,15 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use app::domain::counter::{Counter, find::Found};
-use booking::{Quarter, Service, SiteId, Supply, Taken, Unfree, Wanted, Way, choose, earliest_anywhere, free};
+use booking::{
+    Arranged, InterpreterStatus, Quarter, Service, SiteId, Supply, Taken, Unfree, Wanted, Way, choose,
+    earliest_anywhere, free,
+};
 use chrono::{DateTime, Utc};
 
 use super::{
     chosen::Chosen,
-    occupancy::{quarters, read},
+    occupancy::{quarters, read, slots_of},
     told::{Told, asked},
 };
 use crate::{
@@ -183,12 +186,7 @@ impl Search {
         let resources = self.supply.resources(&chosen.site);
         let taken = read(&state.store, resources, &over, own, self.now).await?;
         let wanted = self.wanted(chosen.site.clone(), chosen.is_arranged);
-        let slot = |(resource, quarter): (booking::ResourceId, Quarter)| Slot {
-            resource: resource.as_str().to_owned(),
-            quarter: quarter.0.into(),
-        };
-        let chosen = choose(&self.supply, &taken, &wanted, chosen.start);
-        Ok(chosen.map(|rows| rows.into_iter().map(slot).collect()))
+        Ok(choose(&self.supply, &taken, &wanted, chosen.start).map(slots_of))
     }
 
     /// Why a chosen time is not free, as lists see it; `None` where it is.
@@ -196,6 +194,16 @@ impl Search {
     pub fn why_not(&self, chosen: &Chosen) -> Option<Unfree> {
         let wanted = self.wanted(chosen.site.clone(), chosen.is_arranged);
         choose(&self.supply, &self.taken, &wanted, chosen.start).err()
+    }
+
+    /// What is known of the interpreter of a visit that is booked at a chosen time.
+    #[must_use]
+    pub fn interpreter(&self, chosen: &Chosen) -> InterpreterStatus {
+        match self.told.wish(&self.supply, self.way, chosen.is_arranged).map(|wish| wish.arranged) {
+            None => InterpreterStatus::None,
+            Some(Arranged::Rostered) => InterpreterStatus::Rostered,
+            Some(Arranged::ByRequest) => InterpreterStatus::Requested,
+        }
     }
 
     /// The counter of a site.

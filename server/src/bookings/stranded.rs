@@ -4,7 +4,7 @@
 //! This is told from what is stored and what there is now, never from a difference between two files: so whatever ends
 //! the program in between, the next look finishes it.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
 use app::domain::{
     counter::Register,
@@ -15,7 +15,9 @@ use chrono::{DateTime, Utc};
 use futures::TryStreamExt;
 
 use super::{
+    make::resources,
     news::{What, news},
+    occupancy::slots_of,
     opened::Booking,
     openings::Openings,
     withdraw::{NotWithdrawn, withdraw},
@@ -25,8 +27,7 @@ use crate::{
     state::AppState,
     store::{
         Store, StoreError,
-        bookings::{Alter, BookingChange, BookingOutcome},
-        slots::{Claim, Slot},
+        bookings::{BookingChange, BookingOutcome},
     },
 };
 
@@ -130,28 +131,13 @@ async fn keep(state: &AppState, openings: &mut Openings, reference: &str) -> Res
     }
     let own = state.store.slots_of(&before.id).await?;
     let Some(rows) = openings.same_time(&before, &own) else { return Ok(false) };
-    let slot = |(resource, quarter): &(booking::ResourceId, Quarter)| Slot {
-        resource: resource.as_str().to_owned(),
-        quarter: quarter.0.into(),
-    };
-    let slots: Vec<Slot> = rows.iter().map(slot).collect();
-    let names: BTreeSet<&str> = slots.iter().map(|slot| &*slot.resource).collect();
-    let resources = names.into_iter().map(str::to_owned).collect();
+    let slots = slots_of(rows);
+    let resources = resources(&slots);
     let at = state.clock.now();
     let booking = Booking { sequence: before.sequence + 1, ..before.clone() };
     let mut events = news(state, &booking, &What::Changed { former: before.start, resources }, &record, at).await?;
     events.retain(|event| event.channel == Channel::Queue);
-    let now = at.timestamp_millis();
-    let claim = Claim { booking: booking.id.as_str().to_owned(), slots, held_until: None, now };
-    let alter = Alter {
-        booking: booking.id.clone(),
-        sequence: before.sequence,
-        visit: booking.visit(),
-        status: booking.status.as_str().to_owned(),
-        claim: Some(claim),
-        events,
-        at: now,
-    };
+    let alter = booking.altering(Some(slots), events, at);
     // Where somebody was faster, the next look finds it as it is then.
     if state.store.write(BookingChange::Alter(Box::new(alter))).await? == BookingOutcome::Done {
         state.wake.forwarder_of(Channel::Queue);

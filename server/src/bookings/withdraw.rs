@@ -14,8 +14,7 @@ use crate::{
     state::AppState,
     store::{
         Store, StoreError,
-        bookings::{Alter, BookingChange, BookingOutcome, Withdraw},
-        slots::Claim,
+        bookings::{BookingChange, BookingOutcome, Withdraw},
     },
     vault::Record,
 };
@@ -103,17 +102,7 @@ async fn change(
     let events = news(state, &booking, &what, record, at).await?;
     let is_written_to = events.iter().any(|event| event.channel == Channel::Mail);
     let withdrawal = Withdrawal { reason: reason.to_owned(), offers, is_written_to };
-    let now = at.timestamp_millis();
-    let claim = Claim { booking: booking.id.as_str().to_owned(), slots: Vec::new(), held_until: None, now };
-    let alter = Alter {
-        booking: booking.id.clone(),
-        sequence: before.sequence,
-        visit: booking.visit(),
-        status: booking.status.as_str().to_owned(),
-        claim: Some(claim),
-        events,
-        at: now,
-    };
+    let alter = booking.altering(Some(Vec::new()), events, at);
     let withdrawal = record.seal(&*state.entropy, &serde_json::to_vec(&withdrawal)?);
     Ok(BookingChange::Withdraw(Box::new(Withdraw { alter, withdrawal })))
 }

@@ -15,7 +15,7 @@ use crate::{
     events::Channel,
     http::{error::AppError, form::Posted, visit::Visit},
     store::{
-        bookings::{Alter, BookingChange, BookingOutcome},
+        bookings::{BookingChange, BookingOutcome},
         walk_ins::CountWalkIn,
     },
 };
@@ -81,15 +81,7 @@ impl AtDesk {
         }
         // The person was there, or was not: nothing is written to them.
         events.retain(|event| event.channel == Channel::Queue);
-        let alter = Alter {
-            booking: booking.id.clone(),
-            sequence,
-            visit: booking.visit(),
-            status: status.as_str().to_owned(),
-            claim: None,
-            events,
-            at: at.timestamp_millis(),
-        };
+        let alter = booking.altering(None, events, at);
         let outcome = state.store.write(BookingChange::Alter(Box::new(alter))).await?;
         state.wake.forwarder_of(Channel::Queue);
         Ok(outcome == BookingOutcome::Done)

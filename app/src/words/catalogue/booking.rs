@@ -55,6 +55,7 @@ catalogue! {
     BOOKING_CHANGED_FAILED_NEXT = "booking-changed-failed.next",
     BOOKING_CHANGED_TITLE = "booking-changed-title",
     BOOKING_CHANGE_CHECK = "booking-change-check" ("old", "new"),
+    BOOKING_CHANGE_INTERPRETER = "booking-change-interpreter" ("language", "date"),
     BOOKING_CHANGE_KEEP = "booking-change-keep",
     BOOKING_CHANGE_LEAD = "booking-change-lead" ("when"),
     BOOKING_CHANGE_OTHER = "booking-change-other",

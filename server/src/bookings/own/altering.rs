@@ -2,7 +2,7 @@
 
 use app::routes::Route;
 use axum::{http::StatusCode, response::Response};
-use booking::{Arranged, InterpreterStatus, Status, Unfree};
+use booking::{Status, Unfree};
 use chrono::{DateTime, Utc};
 
 use super::{CHANGED, Own};
@@ -13,8 +13,8 @@ use crate::{
     journeys::visit::JourneyVisit,
     state::AppState,
     store::{
-        bookings::{Alter, BookingChange, BookingOutcome},
-        slots::{Claim, Slot},
+        bookings::{BookingChange, BookingOutcome},
+        slots::Slot,
     },
 };
 
@@ -37,8 +37,7 @@ impl Own {
         if !self.can_move(visit.now) {
             return Ok(visit.see(Route::Booking));
         }
-        let mut search = self.search(visit).await?.ok_or(AppError::NotFound)?;
-        search.now = visit.now;
+        let search = self.search(visit).await?.ok_or(AppError::NotFound)?;
         if self.booking.sequence.to_string() != sequence {
             return self.confirm(visit, &search, chosen);
         }
@@ -62,9 +61,12 @@ impl Own {
         self.lost(visit, search, chosen)
     }
 
-    /// Gives the visit back. Given back already, it stays so.
-    pub(super) async fn cancel(self, visit: &JourneyVisit) -> Result<Response, AppError> {
+    /// Gives the visit back. Given back already, it stays so; moved since the page was shown, it is asked about again.
+    pub(super) async fn cancel(self, visit: &JourneyVisit, sequence: &str) -> Result<Response, AppError> {
         if self.booking.can_change(visit.now) {
+            if self.booking.sequence.to_string() != sequence {
+                return Ok(visit.see(Route::BookingCancel));
+            }
             let sequence = self.booking.sequence + 1;
             let cancelled = Booking { status: Status::Cancelled, sequence, ..self.booking.clone() };
             self.alter(&visit.state, visit.now, cancelled, Vec::new(), &What::Cancelled).await?;
@@ -72,18 +74,13 @@ impl Own {
         Ok(visit.see(Route::Booking))
     }
 
-    fn moved(&self, search: &Search, chosen: &Chosen) -> Booking {
+    pub(super) fn moved(&self, search: &Search, chosen: &Chosen) -> Booking {
         let wanted = search.wanted(chosen.site.clone(), chosen.is_arranged);
-        let interpreter = match wanted.interpreter.as_ref().map(|wish| wish.arranged) {
-            None => InterpreterStatus::None,
-            Some(Arranged::Rostered) => InterpreterStatus::Rostered,
-            Some(Arranged::ByRequest) => InterpreterStatus::Requested,
-        };
         Booking {
             site: chosen.site.as_str().to_owned(),
             start: chosen.start.instant(),
             end: (chosen.start + wanted.quarters()).instant(),
-            interpreter,
+            interpreter: search.interpreter(chosen),
             status: Status::Made,
             sequence: self.booking.sequence + 1,
             ..self.booking.clone()
@@ -99,17 +96,8 @@ impl Own {
         what: &What,
     ) -> Result<BookingOutcome, AppError> {
         let before = state.store.slots_of(&self.booking.id).await?;
-        let at = now.timestamp_millis();
-        let claim = Claim { booking: self.booking.id.to_string(), slots: slots.clone(), held_until: None, now: at };
-        let alter = Alter {
-            booking: self.booking.id.clone(),
-            sequence: self.booking.sequence,
-            visit: altered.visit(),
-            status: altered.status.as_str().to_owned(),
-            claim: Some(claim),
-            events: news(state, &altered, what, &self.record, now).await?,
-            at,
-        };
+        let events = news(state, &altered, what, &self.record, now).await?;
+        let alter = altered.altering(Some(slots.clone()), events, now);
         let outcome = state.store.write(BookingChange::Alter(Box::new(alter))).await?;
         if outcome == BookingOutcome::Done {
             state.occupancy.note(&slots, &before);

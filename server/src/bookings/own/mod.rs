@@ -7,6 +7,7 @@ mod finding;
 use app::{
     routes::{BOOKING_JOURNEY, Route, pattern},
     ui::{
+        answer_text::full_date,
         components::notice::Notice,
         pages::{
             bookings::{CHOSEN, Change, Confirm, Seen, Video, cancel, cancelled, change, confirm, seen, withdrawn},
@@ -119,13 +120,14 @@ impl Own {
 }
 
 async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
+    let is_arranged = own.as_ref().is_some_and(|own| own.is_arranged(&visit));
     let Some(Own { booking, withdrawal, .. }) = own else {
         return Ok(visit.find_page(StatusCode::OK, &Fields::default(), &[], None));
     };
     let books = visit.state.counters.now();
     let shown = shown(&visit, &books, &booking);
     if let Some(Withdrawal { reason, offers, .. }) = withdrawal {
-        let offers = offers.iter().map(|offer| offered(&visit, &books, offer)).collect();
+        let offers = offers.iter().map(|offer| offered(&visit, &books, offer, is_arranged)).collect();
         return Ok(visit.page(StatusCode::OK, |frame| withdrawn(frame, &shown, &reason, offers)));
     }
     if booking.status == Status::Cancelled {
@@ -146,12 +148,12 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
 }
 
 /// A time that is offered instead, in words and as it is posted.
-fn offered(visit: &JourneyVisit, books: &Books, offer: &Offer) -> (Said, String) {
+fn offered(visit: &JourneyVisit, books: &Books, offer: &Offer, is_arranged: bool) -> (Said, String) {
     let counter = books.directory.register().find(&offer.site);
     let name = counter.map_or("", |counter| &counter.facts.name);
     let said = when_and_where(&visit.frame, offer.start, name);
     let site = SiteId::from(offer.site.as_str());
-    (said, Chosen { site, start: Quarter::containing(offer.start), is_arranged: false }.to_string())
+    (said, Chosen { site, start: Quarter::containing(offer.start), is_arranged }.to_string())
 }
 
 /// The entry for the calendar, where nobody else reads it: of the booking that is open, or was made just now.
@@ -231,9 +233,9 @@ async fn ask_cancel(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppEr
     Ok(visit.page(StatusCode::OK, |frame| cancel(frame, &shown, own.booking.sequence)))
 }
 
-async fn cancel_it(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
+async fn cancel_it(OwnVisit { visit, own }: OwnVisit, Posted(form): Posted) -> Result<Response, AppError> {
     match own {
-        Some(own) => own.cancel(&visit).await,
+        Some(own) => own.cancel(&visit, form.first("sequence")).await,
         None => Ok(visit.see(Route::Booking)),
     }
 }
@@ -300,9 +302,20 @@ impl Own {
             chosen: &chosen.to_string(),
             new: when_and_where(&visit.frame, chosen.start.instant(), &in_person(site)),
             old: when_and_where(&visit.frame, self.booking.start, &in_person(shown.site().to_owned())),
-            interpreter: None,
+            interpreter: self.asked_again(visit, search, chosen),
         };
         Ok(visit.page(StatusCode::OK, |frame| confirm(frame, page)))
+    }
+
+    /// That an agency is asked anew for the new time, and by when it answers.
+    fn asked_again(&self, visit: &JourneyVisit, search: &Search, chosen: &Chosen) -> Option<Said> {
+        let moved = self.moved(search, chosen);
+        let words = &visit.frame.words;
+        let language =
+            moved.told.language_named(words).filter(|_| moved.interpreter == InterpreterStatus::Requested)?;
+        let date = full_date(words, moved.answered_by());
+        let values = [("language", (*language.text).into()), ("date", (*date.text).into())];
+        Some(words.with(message::BOOKING_CHANGE_INTERPRETER, &values))
     }
 
     /// Somebody else has just taken the time: the old one stays.
