@@ -69,6 +69,14 @@ pub async fn open_or_make(config: &Config, entropy: &dyn Entropy) -> Result<(Sto
     Ok((store, master))
 }
 
+/// Whether there is neither a database nor a key yet.
+///
+/// # Errors
+/// The database cannot be reached.
+pub async fn is_new(config: &Config) -> Result<bool, KeyedError> {
+    Ok(!config.master_key_file.exists() && !Store::is_there(&config.database_url).await?)
+}
+
 /// Brings a database up to date, making it where there is none. With a key in place, the database names it.
 ///
 /// # Errors

@@ -88,17 +88,28 @@ impl AppState {
         clock: Arc<dyn Clock>,
         entropy: Arc<dyn Entropy>,
     ) -> Result<Self, Box<dyn std::error::Error>> {
-        let mut content = Content::load(&config.content_dir)?;
+        make_own_folder(&config.data_dir)?;
+        let folder = config.content_dir.clone();
+        let loading = tokio::task::spawn_blocking(move || Content::load(&folder));
+        // A new database, which waits for the disk, is made meanwhile. One that is there stays as it is where a fault of
+        // the content stops the start: an earlier version can still open it.
+        let made = match keyed::is_new(&config).await? {
+            true => Some(keyed::open_or_make(&config, &*entropy).await?),
+            false => None,
+        };
+        let mut content = loading.await??;
         if config.mail.is_none() && !content.service.sample {
             content.offer_no_mail();
         }
         let content = Arc::new(content);
-        make_own_folder(&config.data_dir)?;
         // While the database is opened, which waits for the disk, the counters' pages and feeds are made.
         let (config, now) = (Arc::new(config), clock.now());
         let (of, with) = (config.clone(), content.clone());
         let counters = tokio::task::spawn_blocking(move || Counters::open(&of, &with, now));
-        let (store, master) = keyed::open_or_make(&config, &*entropy).await?;
+        let (store, master) = match made {
+            Some(made) => made,
+            None => keyed::open_or_make(&config, &*entropy).await?,
+        };
         let counters = Arc::new(counters.await?);
         Ok(Self::made(config, content, counters, Arc::new(master), store, clock, entropy))
     }
