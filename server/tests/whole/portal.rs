@@ -18,10 +18,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use server::{
     clock::Clock,
     config::{Config, ConfigError},
+    content::Content,
     entropy::{SystemEntropy, event_id},
     events::Channel,
     http::portal,
     journeys::drafts::DraftToken,
+    keyed,
     reports::submission::REPORT_SUBMITTED,
     state::AppState,
     store::outbox::{AppendEvent, HandedOver, NewEvent, Then},
@@ -33,6 +35,9 @@ use tower::{ServiceExt, util::BoxCloneService};
 use crate::database::{Database, new_postgres_database};
 
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// The sample content, read once: that takes longer than many a test.
+static SAMPLE_CONTENT: OnceLock<Arc<Content>> = OnceLock::new();
 
 /// A clock that stands still until it is moved.
 #[derive(Default)]
@@ -125,7 +130,14 @@ impl Portal {
         let clock = Arc::new(TestClock(AtomicI64::new(1_795_348_800_000)));
         let folder = tempfile::tempdir()?;
         let config = config(&folder, variables)?;
-        let state = AppState::with(config, clock.clone(), Arc::new(SystemEntropy)).await?;
+        let (chance, has_own_content) = (Arc::new(SystemEntropy), config.content_dir != content_dir());
+        let state = if has_own_content {
+            AppState::with(config, clock.clone(), chance).await?
+        } else {
+            let content = SAMPLE_CONTENT.get_or_init(|| Content::load(&content_dir()).expect("sound content").into());
+            let (store, master) = keyed::open_or_make(&config, &*chance).await?;
+            AppState::of(config, content.clone(), Arc::new(master), store, clock.clone(), chance)
+        };
         Ok(Self::of(state, clock, folder))
     }
 
