@@ -2,7 +2,7 @@
 //! wants the same time, on both databases.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -15,7 +15,7 @@ use server::{
     events::Channel,
     store::{
         RecordId, Store,
-        bookings::{Alter, BookingChange, BookingOutcome, Make, NewBooking, Remind, Visit},
+        bookings::{Alter, BookingChange, BookingOutcome, Make, NewBooking, Remind, Visit, Withdraw},
         drafts::Renewal,
         outbox::NewEvent,
         slots::{Claim, Slot},
@@ -106,6 +106,12 @@ fn alter(name: &str, sequence: i64, desk: &str, from: i64, quarters: i64) -> Boo
         events: vec![event(name, Channel::Queue), event(name, Channel::Mail)],
         at: 7,
     }))
+}
+
+/// The service cannot keep it: cancelled, with the reason beside it.
+fn withdraw(name: &str, sequence: i64, desk: &str, reason: &[u8]) -> BookingChange {
+    let BookingChange::Alter(alter) = alter(name, sequence, desk, 0, 0) else { unreachable!("it alters") };
+    BookingChange::Withdraw(Box::new(Withdraw { alter: *alter, withdrawal: reason.to_vec() }))
 }
 
 fn hold(name: &str, desk: &str, from: i64, quarters: i64, until: i64) -> BookingChange {
@@ -243,9 +249,35 @@ async fn a_crowd_books_each_time_once_and_loses_nothing(database: Database) -> O
     Ok(())
 }
 
-/// What may happen to one of four bookings of a desk: kind, which, from, length.
+/// What may happen to one of four bookings of a desk: kind, which, from, length. The last kind closes the desk meanwhile.
 fn any_step() -> impl Strategy<Value = (u8, u8, i64, i64)> {
-    (0..4_u8, 0..4_u8, 0..8_i64, 1..4_i64)
+    (0..5_u8, 0..4_u8, 0..8_i64, 1..4_i64)
+}
+
+/// Everybody with a visit in a span has it withdrawn, as closing does: one after the other.
+async fn close(
+    store: &Store,
+    (history, desk): (u32, &str),
+    span: std::ops::Range<i64>,
+    held: &mut BTreeMap<i64, u8>,
+    made: &mut BTreeMap<u8, i64>,
+) -> Outcome {
+    let stranded: BTreeSet<u8> = span.filter_map(|quarter| held.get(&quarter).copied()).collect();
+    for which in stranded {
+        let (name, sequence) = (format!("{history}-{which}"), made.get(&which).copied());
+        let reason = format!("closed {history}");
+        let change = withdraw(&name, sequence.unwrap_or(0), desk, reason.as_bytes());
+        let Some(sequence) = sequence else {
+            // Only held: there is nothing to withdraw, and the hold stands until it runs out.
+            assert_eq!(store.write(change).await?, BookingOutcome::BookingChanged, "history {history}");
+            continue;
+        };
+        assert_eq!(store.write(change).await?, BookingOutcome::Done, "history {history}");
+        assert_eq!(store.withdrawal_of(&RecordId::new(&*name)).await?.as_deref(), Some(reason.as_bytes()));
+        held.retain(|_, owner| *owner != which);
+        made.insert(which, sequence + 1);
+    }
+    Ok(())
 }
 
 async fn any_history_is_what_a_simple_model_says(database: Database) -> Outcome {
@@ -261,6 +293,11 @@ async fn any_history_is_what_a_simple_model_says(database: Database) -> Outcome 
             let name = format!("{history}-{which}");
             let wanted = from..from + length;
             let is_free = wanted.clone().all(|quarter| held.get(&quarter).is_none_or(|owner| *owner == which));
+            if kind == 4 {
+                close(store, (history, &desk), wanted, &mut held, &mut made).await?;
+                agree(store, history, &held, &made).await?;
+                continue;
+            }
             let sequence = made.get(&which).copied();
             let (change, length, can) = match kind {
                 0 => (hold(&name, &desk, from, length, 1_000), length, sequence.is_none()),
@@ -289,13 +326,19 @@ async fn any_history_is_what_a_simple_model_says(database: Database) -> Outcome 
                     _ => {}
                 }
             }
-            for one in 0..4_u8 {
-                let expected: Vec<i64> = held.iter().filter(|(_, owner)| **owner == one).map(|(at, _)| *at).collect();
-                assert_eq!(quarters(store, &format!("{history}-{one}")).await?, expected, "history {history}");
-                let stored = store.booking(&format!("FC-{history}-{one}")).await?.map(|booking| booking.sequence);
-                assert_eq!(stored, made.get(&one).copied(), "history {history}");
-            }
+            agree(store, history, &held, &made).await?;
         }
+    }
+    Ok(())
+}
+
+/// The store has what the model has.
+async fn agree(store: &Store, history: u32, held: &BTreeMap<i64, u8>, made: &BTreeMap<u8, i64>) -> Outcome {
+    for one in 0..4_u8 {
+        let expected: Vec<i64> = held.iter().filter(|(_, owner)| **owner == one).map(|(at, _)| *at).collect();
+        assert_eq!(quarters(store, &format!("{history}-{one}")).await?, expected, "history {history}");
+        let stored = store.booking(&format!("FC-{history}-{one}")).await?.map(|booking| booking.sequence);
+        assert_eq!(stored, made.get(&one).copied(), "history {history}");
     }
     Ok(())
 }
