@@ -40,15 +40,20 @@ export async function choose(page: Page, which: number | string): Promise<string
   return value;
 }
 
-/** Answers page by page until `last` is shown; `seen` looks at each page before. */
-export async function answerVisit(page: Page, last: string, seen: (question: string) => Promise<void> = async () => {}): Promise<void> {
+/** Answers page by page until `last` is shown, some of it otherwise; `seen` looks at each page before. */
+export async function answerVisit(
+  page: Page,
+  last: string,
+  seen: (question: string) => Promise<void> = async () => {},
+  otherwise: Answers = {},
+): Promise<void> {
   while (pageName(page) !== last) {
     const question = pageName(page);
     await seen(question);
     if (question === 'where') await choose(page, 'anywhere');
     else if (question === 'time') await choose(page, 3);
     else {
-      await fill(page, forOnesMother[question] ?? {});
+      await fill(page, otherwise[question] ?? forOnesMother[question] ?? {});
       await pressContinue(page);
     }
     expect(pageName(page), `what follows ${question}`).not.toBe(question);

@@ -90,6 +90,8 @@ routes! {
     BOOKING_CHANGE BookingChange = "/booking/change",
     /// The question whether a booking is to be cancelled, and the button that does it.
     BOOKING_CANCEL BookingCancel = "/booking/cancel",
+    /// The button that has an agency asked once more for an interpreter.
+    BOOKING_INTERPRETER BookingInterpreter = "/booking/interpreter",
     /// The calendar entry of a booking.
     BOOKING_CALENDAR BookingCalendar = "/booking/appointment.ics",
     /// The button that closes a booking on this phone.

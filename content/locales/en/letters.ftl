@@ -51,7 +51,7 @@ letter-interpreter-withdrawn = About your interpreter
     .text =
         No interpreter can come to your appointment of { $when }. The time is still yours.
 
-        On the page below you can choose another time, meet by video or phone with an interpreter, or ask us to look again.
+        On the page below you can choose another time with an interpreter. Where there is time enough, you can also ask us to look again.
 
 letter-interpreter-absent = A new time for your appointment
     .text =

@@ -41,7 +41,7 @@ pub(super) fn told(state: &AppState, booking: &Booking, what: &What, resources: 
     let (event_type, more) = match what {
         What::Made { .. } => (MADE, json!({})),
         What::Changed { former, .. } => (CHANGED, json!({ "former_start": instant(*former) })),
-        What::InterpreterConfirmed | What::InterpreterWithdrawn => {
+        What::InterpreterConfirmed | What::InterpreterWithdrawn | What::InterpreterAskedAgain => {
             (CHANGED, json!({ "former_start": instant(booking.start) }))
         }
         What::Cancelled => (CANCELLED, json!({ "cancelled_by": "person" })),

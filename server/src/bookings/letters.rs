@@ -57,7 +57,7 @@ impl<'a> Writer<'a> {
             }
             What::Cancelled => self.cancelled(at),
             What::Withdrawn { offers, .. } => self.withdrawn(offers, at),
-            What::Missed => return None,
+            What::Missed | What::InterpreterAskedAgain => return None,
             What::InterpreterConfirmed => {
                 let parts = [Some(self.when(message::LETTER_INTERPRETER_CONFIRMED_TEXT))];
                 self.standing(message::LETTER_INTERPRETER_CONFIRMED, parts, self.details(None), None)

@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        counter::find::Found,
+        counter::{Counter, find::Found},
         hours::{to_london, to_utc, to_utc_closing},
     },
     routes::Route,
@@ -10,12 +10,15 @@ use app::{
         answer_text::full_date,
         components::choices::{Choice, Group},
         frame::Frame,
-        pages::{counters::distance, question::Beside},
+        pages::{
+            counters::{distance, hours_text::state_text, route_of},
+            question::Beside,
+        },
     },
     words::{FluentValue, Said, message},
 };
-use booking::{Arranged, Quarter, SiteId, Way};
-use chrono::{NaiveDate, Timelike, Utc};
+use booking::{Arranged, InterpreterStatus, Quarter, SiteId, Way};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use super::{
     chosen::{ANYWHERE, Chosen},
@@ -23,6 +26,7 @@ use super::{
     shown::{clock_at, when},
     told::asked,
 };
+use crate::journeys::question::CHANGE;
 
 /// Times on a page: some days of one counter, and few enough to go through with a screen reader.
 const TIMES: usize = 40;
@@ -30,6 +34,8 @@ const TIMES: usize = 40;
 const OTHER_TIMES: usize = 12;
 /// Of each of them.
 const OTHERS_EACH: usize = 2;
+/// Counters to walk into.
+const WALK_IN: usize = 5;
 
 /// On the address of a list of times: from this instant on.
 pub(crate) const FROM: &str = "from";
@@ -129,6 +135,7 @@ impl Listing<'_> {
                 later.map(|time| (self.frame.say(message::TIMES_LATER), self.href(Some(time.start), self.is_arranged))),
             );
         }
+        beside.links.extend(self.sooner(times.first().map(|time| time.start)));
         let other = self.other_site.clone();
         beside.links.extend(other.map(|href| (self.frame.say(message::TIMES_OTHER_SITE), href)));
         beside
@@ -177,12 +184,14 @@ impl Listing<'_> {
         let why = match (wanted.by, &wanted.interpreter, self.language(), name) {
             (Some(by), ..) => {
                 let when = when(self.frame, by).text;
-                let id = if by < self.search.now {
-                    (message::TIMES_DEADLINE_PAST, message::TIMES_DEADLINE_PAST_NEXT)
+                let what =
+                    if by < self.search.now { message::TIMES_DEADLINE_PAST } else { message::TIMES_DEADLINE_NONE };
+                let next = if self.opens_before(by) {
+                    message::TIMES_DEADLINE_NONE_NEXT
                 } else {
-                    (message::TIMES_DEADLINE_NONE, message::TIMES_DEADLINE_NONE_NEXT)
+                    message::TIMES_DEADLINE_PAST_NEXT
                 };
-                say(id, &[("when", (*when).into())])
+                say((what, next), &[("when", (*when).into())])
             }
             (None, Some(wish), Some(language), _) => {
                 let is_found = wish.arranged == Arranged::ByRequest
@@ -213,9 +222,48 @@ impl Listing<'_> {
         if can_arrange {
             beside.links.push((self.frame.say(message::TIMES_ARRANGE), self.href(None, true)));
         }
-        if wanted.by.is_some() {
+        if let Some(by) = wanted.by {
+            beside.links.extend(self.walk_in(by));
             beside.links.push((self.frame.say(message::HOME_COUNTERS), self.frame.href(Route::Counters)));
         }
+    }
+
+    /// Counters to walk into before a deadline, each with its hours: the nearest that open in time, or, where none does,
+    /// the nearest.
+    fn walk_in(&self, by: DateTime<Utc>) -> Vec<(Said, String)> {
+        let places = self.search.places();
+        let in_time = |place: &&Place<'_>| !self.opens_before(by) || opens(place.counter, self.search.now, by);
+        let link = |place: &Place<'_>| {
+            let state = place.counter.times().state(self.search.now);
+            let hours = state_text(self.frame, &state, self.search.now);
+            let in_english = hours.iter().any(|said| said.in_english);
+            let name = self.frame.words.typed(&place.counter.facts.name);
+            let lines = std::iter::once(name).chain(hours.into_iter().map(|said| said.text.to_string()));
+            let text = Said::new(lines.collect::<Vec<_>>().join(" · ").into(), in_english);
+            (text, self.frame.href(route_of(place.counter)))
+        };
+        places.iter().filter(in_time).take(WALK_IN).map(link).collect()
+    }
+
+    fn opens_before(&self, by: DateTime<Utc>) -> bool {
+        self.search.places().iter().any(|place| opens(place.counter, self.search.now, by))
+    }
+
+    /// The way to meet that needs no interpreter in the room, where it has one sooner than an agency sends somebody.
+    fn sooner(&self, first: Option<Quarter>) -> Option<(Said, String)> {
+        let is_asked = self.search.interpreter_of(self.is_arranged) == InterpreterStatus::Requested;
+        let question = asked::WAYS.into_iter().find(|question| self.search.told.choice(question).is_some())?;
+        let in_booking = matches!(self.route, Route::BookQuestion { .. });
+        if !(is_asked && in_booking && self.from.is_none() && self.search.way == Way::InPerson) {
+            return None;
+        }
+        let ways = [(Way::Video, message::TIMES_SOONER_VIDEO), (Way::Phone, message::TIMES_SOONER_PHONE)];
+        let (way, id) = ways.into_iter().find(|(way, _)| self.search.service.ways.contains_key(way))?;
+        let other = Search { way, ..self.search.clone() };
+        let found = other.first(&other.sites(), false)?.start;
+        let href = self.frame.href(format_args!("{}?{CHANGE}", Route::BookQuestion { question }));
+        let is_sooner = first.is_none_or(|first| found < first);
+        is_sooner.then(|| (self.frame.say_with(id, "when", &self.when(found)), href))
     }
 
     /// Times under headings of day and part of the day.
@@ -299,14 +347,19 @@ impl Listing<'_> {
     }
 }
 
+/// Whether a counter is open before an instant.
+fn opens(counter: &Counter, now: DateTime<Utc>, by: DateTime<Utc>) -> bool {
+    counter.times().next_opening(now).is_some_and(|opens| opens <= by)
+}
+
 /// The instant that an address begins a list with.
 pub(crate) fn from(typed: &str) -> Option<Quarter> {
-    let at = chrono::DateTime::<Utc>::from_timestamp(typed.parse().ok()?, 0)?;
+    let at = DateTime::<Utc>::from_timestamp(typed.parse().ok()?, 0)?;
     Some(Quarter::not_before(at))
 }
 
 /// Night, morning, afternoon, evening.
-const fn part_of_day(hour: u32) -> usize {
+pub(super) const fn part_of_day(hour: u32) -> usize {
     match hour {
         0..=5 => 0,
         6..=11 => 1,

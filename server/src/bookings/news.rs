@@ -47,6 +47,8 @@ pub enum What {
     InterpreterConfirmed,
     /// No interpreter can come.
     InterpreterWithdrawn,
+    /// Its person wants the agency to look once more.
+    InterpreterAskedAgain,
     /// The interpreter did not come, so the visit did not take place.
     InterpreterAbsent,
 }

@@ -121,6 +121,12 @@ impl Booking {
         to_london(self.start - TimeDelta::minutes(minutes)).date()
     }
 
+    /// Whether an agency finds the interpreter.
+    #[must_use]
+    pub const fn is_by_agency(&self) -> bool {
+        matches!(self.interpreter, InterpreterStatus::Requested | InterpreterStatus::Confirmed)
+    }
+
     /// Whether its person can still change or cancel it.
     #[must_use]
     pub fn can_change(&self, now: DateTime<Utc>) -> bool {

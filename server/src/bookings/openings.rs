@@ -1,12 +1,14 @@
 //! Other times for visits that cannot be kept: the search of the pages, read once for many people.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use booking::{Arranged, InterpreterStatus, Quarter, ResourceId, SiteId, Supply, Taken, Wanted, choose, nearest};
-use chrono::{DateTime, TimeDelta, Utc};
+use app::domain::hours::to_london;
+use booking::{Arranged, Quarter, ResourceId, SiteId, Supply, Taken, Wanted, choose, nearest};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    listing::part_of_day,
     occupancy::{self, quarters},
     opened::Booking,
     search::Search,
@@ -18,11 +20,14 @@ use crate::{
 };
 
 /// The number of times that somebody is offered.
-const OFFERS: usize = 3;
+pub(super) const OFFERS: usize = 3;
 /// Farther from the old time than this, another counter's time is offered before a later one at the same counter.
 const SAME_COUNTER_WITHIN: TimeDelta = TimeDelta::days(7);
 /// The counters nearest to the old one that are asked for times.
 const COUNTERS_ASKED: usize = 5;
+
+/// The times of a counter that offers are picked from: some days.
+pub(super) const LOOKED_AT: usize = 128;
 
 /// A time that is offered instead of another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +36,21 @@ pub struct Offer {
     pub site: String,
     /// The start.
     pub start: DateTime<Utc>,
+}
+
+/// The first few of these times, one of each morning, afternoon or evening: who cannot come on a morning is not helped
+/// by three times in it. Where there are too few, more of the same.
+pub(super) fn spread(times: Vec<Offer>, count: usize) -> Vec<Offer> {
+    let mut seen = BTreeSet::new();
+    let part = |offer: &Offer| {
+        let local = to_london(offer.start);
+        (local.date(), part_of_day(local.hour()))
+    };
+    let (mut first, more): (Vec<_>, Vec<_>) = times.into_iter().partition(|offer| seen.insert(part(offer)));
+    first.truncate(count);
+    let missing = count - first.len();
+    first.extend(more.into_iter().take(missing));
+    first
 }
 
 /// What is free from now on. It is read once; whoever is offered a time has it first.
@@ -58,8 +78,13 @@ impl Openings {
         let Some(wanted) = self.wanted(booking) else { return Vec::new() };
         let old = Quarter::containing(booking.start);
         let times_at = |site: &SiteId| {
-            let starts = nearest(&self.supply, &self.taken, &wanted.at(site.clone()), old, OFFERS).into_iter();
-            starts.map(|start| Offer { site: site.as_str().to_owned(), start: start.instant() }).collect::<Vec<_>>()
+            let starts = nearest(&self.supply, &self.taken, &wanted.at(site.clone()), old, LOOKED_AT);
+            let offer = |start: Quarter| Offer { site: site.as_str().to_owned(), start: start.instant() };
+            let mut near: Vec<Offer> = starts.into_iter().map(offer).collect();
+            near.sort_by_key(|offer| (offer.start - booking.start).abs());
+            let mut offers = spread(near, OFFERS);
+            offers.sort_by_key(|offer| offer.start);
+            offers
         };
         let own = times_at(&wanted.site);
         let is_near = |offer: &Offer| (offer.start - booking.start).abs() <= SAME_COUNTER_WITHIN;
@@ -103,8 +128,7 @@ impl Openings {
             told: booking.told.clone(),
             now: self.now,
         };
-        let is_arranged = !matches!(booking.interpreter, InterpreterStatus::None | InterpreterStatus::Rostered);
-        Some(search.wanted(SiteId::from(&*booking.site), is_arranged))
+        Some(search.wanted(SiteId::from(&*booking.site), booking.is_by_agency()))
     }
 
     /// The counters around one, the nearest first.

@@ -199,7 +199,13 @@ impl Search {
     /// What is known of the interpreter of a visit that is booked at a chosen time.
     #[must_use]
     pub fn interpreter(&self, chosen: &Chosen) -> InterpreterStatus {
-        match self.told.wish(&self.supply, self.way, chosen.is_arranged).map(|wish| wish.arranged) {
+        self.interpreter_of(chosen.is_arranged)
+    }
+
+    /// What is known of the interpreter of a visit, where an agency is asked or may be.
+    #[must_use]
+    pub fn interpreter_of(&self, is_arranged: bool) -> InterpreterStatus {
+        match self.told.wish(&self.supply, self.way, is_arranged).map(|wish| wish.arranged) {
             None => InterpreterStatus::None,
             Some(Arranged::Rostered) => InterpreterStatus::Rostered,
             Some(Arranged::ByRequest) => InterpreterStatus::Requested,

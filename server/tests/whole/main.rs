@@ -9,6 +9,7 @@ mod back_office;
 mod backups;
 mod belonging;
 mod booked;
+mod booking_lists;
 mod booking_own;
 mod booking_processes;
 mod booking_visits;

@@ -115,7 +115,7 @@ pub fn not_kept(frame: &Frame, address: &str, one: &DeskVisit) -> String {
                 {hidden(one)}
                 {button(words, tap::NOT_KEPT, message::DESK_NOT_KEPT_YES)}
             </form>
-            <p><a href=address.to_owned()>{words.text(message::DESK_NOT_KEPT_NO).view()}</a></p>
+            <p><a class="button second" href=address.to_owned()>{words.text(message::DESK_NOT_KEPT_NO).view()}</a></p>
         }
     })
 }
@@ -134,7 +134,7 @@ fn visit(words: &Words, address: &str, one: &DeskVisit) -> impl IntoView + use<>
             view! {
                 {button(words, tap::CAME, message::DESK_CAME)}
                 {button(words, tap::MISSED, message::DESK_MISSED)}
-                <a href=ask>{said(message::DESK_NOT_KEPT)}</a>
+                <a class="button second" href=ask>{said(message::DESK_NOT_KEPT)}</a>
             }
             .into_any(),
         ),
@@ -163,7 +163,7 @@ fn button(words: &Words, value: &'static str, label: &str) -> impl IntoView + us
     view! { <button class="second" type="submit" name=TAP value=value>{words.text(label).view()}</button> }
 }
 
-/// A document that asks not to be indexed, tells no other page its address, and loads nothing.
+/// A document that asks not to be indexed, tells no other page its address, and loads nothing but its icon.
 fn staff_document<V: IntoView>(frame: &Frame, title: &str, main: impl FnOnce() -> V) -> String {
     let (title, style): (String, Arc<str>) = (format!("{title} – {}", frame.service.name), frame.style.clone());
     render_piece(move || {
@@ -176,6 +176,7 @@ fn staff_document<V: IntoView>(frame: &Frame, title: &str, main: impl FnOnce() -
                     <meta name="color-scheme" content="light dark" />
                     <meta name="robots" content="noindex" />
                     <meta name="referrer" content="no-referrer" />
+                    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                     <title>{title}</title>
                     <style inner_html=style></style>
                 </head>

@@ -87,7 +87,7 @@ impl Own {
         }
     }
 
-    async fn alter(
+    pub(super) async fn alter(
         &self,
         state: &AppState,
         now: DateTime<Utc>,

@@ -3,6 +3,7 @@
 
 mod altering;
 mod finding;
+mod interpreter;
 
 use app::{
     routes::{BOOKING_JOURNEY, Route, pattern},
@@ -69,6 +70,7 @@ pub(super) fn router() -> Router<AppState> {
         .route(pattern::BOOKING, get(show).post(finding::find).layer(button_limit()))
         .route(pattern::BOOKING_CHANGE, get(times).post(take).layer(button_limit()))
         .route(pattern::BOOKING_CANCEL, get(ask_cancel).post(cancel_it).layer(button_limit()))
+        .route(pattern::BOOKING_INTERPRETER, post(interpreter::ask_again).layer(button_limit()))
         .route(pattern::BOOKING_CALENDAR, get(calendar))
         .route(pattern::BOOKING_CLOSE, post(finding::close).layer(button_limit()))
 }
@@ -120,10 +122,11 @@ impl Own {
 }
 
 async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
-    let is_arranged = own.as_ref().is_some_and(|own| own.is_arranged(&visit));
-    let Some(Own { booking, withdrawal, .. }) = own else {
+    let Some(own) = own else {
         return Ok(visit.find_page(StatusCode::OK, &Fields::default(), &[], None));
     };
+    let (is_arranged, nobody_comes) = (own.is_arranged(&visit), own.nobody_comes(&visit).await?);
+    let Own { booking, withdrawal, .. } = own;
     let books = visit.state.counters.now();
     let shown = shown(&visit, &books, &booking);
     if let Some(Withdrawal { reason, offers, .. }) = withdrawal {
@@ -133,7 +136,10 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
     if booking.status == Status::Cancelled {
         return Ok(visit.page(StatusCode::OK, |frame| cancelled(frame, &shown)));
     }
-    let notice = visit.query.has(CHANGED, "").then(|| visit.frame.say(message::BOOKING_CHANGED_TITLE).into());
+    let notice =
+        [(CHANGED, message::BOOKING_CHANGED_TITLE), (interpreter::ASKED, message::INTERPRETER_WITHDRAWN_ASKED)]
+            .into_iter()
+            .find_map(|(done, said)| visit.query.has(done, "").then(|| visit.frame.say(said).into()));
     let letters = visit.state.store.outbox_of(&booking.reference.to_string()).await?;
     let is_letter = |state: &str| letters.iter().any(|event| event.queue == "mail" && event.state == state);
     let beside = Seen {
@@ -143,6 +149,7 @@ async fn show(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppError> {
             .iter()
             .any(|event| event.queue == "mail" && event.state == "waiting" && event.attempts > 0),
         video: video(&visit, &booking),
+        nobody_comes,
     };
     Ok(visit.page(StatusCode::OK, |frame| seen(frame, &shown, beside)))
 }
@@ -255,8 +262,7 @@ impl Own {
 
     /// Whether an agency is asked: as it was asked before, or as the person asks now.
     fn is_arranged(&self, visit: &JourneyVisit) -> bool {
-        use InterpreterStatus::{Confirmed, Requested, Withdrawn};
-        matches!(self.booking.interpreter, Requested | Confirmed | Withdrawn) || !visit.query.all(ARRANGE).is_empty()
+        self.booking.is_by_agency() || !visit.query.all(ARRANGE).is_empty()
     }
 
     fn list(

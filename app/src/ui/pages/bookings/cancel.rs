@@ -59,17 +59,12 @@ pub fn withdrawn(frame: &Frame, booking: &ShownBooking<'_>, reason: &str, offers
         let reason = frame.words.typed(reason);
         view! { <p>{frame.say_with(message::BOOKING_WITHDRAWN_REASON, "reason", &reason).view()}</p> }
     });
-    let action = frame.href(Route::BookingChange);
-    let offer = |(time, chosen): (Said, String)| {
-        view! { <p><button class="second" type="submit" name=CHOSEN value=chosen>{time.view()}</button></p> }
-    };
-    let offers: Vec<_> = offers.into_iter().map(offer).collect();
     let main = view! {
         <h1>{title.clone().view()}</h1>
         <p class="lead">{frame.words.with(message::BOOKING_WITHDRAWN_LEAD, &lead).view()}</p>
         {reason}
         <p>{frame.words.with(message::BOOKING_WITHDRAWN_OFFER, &[("count", count)]).view()}</p>
-        <form method="post" action=action>{offers}</form>
+        {offered(frame, offers)}
         <p>
             <a class="button" href=frame.href(Route::BookingChange)>
                 {frame.say(message::BOOKING_WITHDRAWN_OTHER).view()}
@@ -77,4 +72,13 @@ pub fn withdrawn(frame: &Frame, booking: &ShownBooking<'_>, reason: &str, offers
         </p>
     };
     Page::new(title.text.as_ref(), main)
+}
+
+/// Times that are offered, a button for each. A time is posted, so that it stands in no address.
+pub(super) fn offered(frame: &Frame, offers: Vec<(Said, String)>) -> impl IntoView + use<> {
+    let offer = |(time, chosen): (Said, String)| {
+        view! { <p><button class="second" type="submit" name=CHOSEN value=chosen>{time.view()}</button></p> }
+    };
+    let offers: Vec<_> = offers.into_iter().map(offer).collect();
+    view! { <form method="post" action=frame.href(Route::BookingChange)>{offers}</form> }
 }

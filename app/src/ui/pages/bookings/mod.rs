@@ -14,4 +14,4 @@ pub use cancel::{cancel, cancelled, withdrawn};
 pub use change::{CHOSEN, Change, Confirm, change, confirm};
 pub use find::{Find, REFERENCE, SECRET, find};
 pub use rows::{Reach, ShownBooking};
-pub use seen::{Seen, Video, seen};
+pub use seen::{NobodyComes, Seen, Video, seen};

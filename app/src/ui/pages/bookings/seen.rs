@@ -1,10 +1,10 @@
 //! `/booking`: a booking as its person sees it, with what can be done about it.
 
-use booking::{InterpreterStatus, Status};
+use booking::Status;
 use journey::question::time::TimeOfDay;
 use leptos::prelude::*;
 
-use super::{Reach, ShownBooking, booked::calendar};
+use super::{Reach, ShownBooking, booked::calendar, cancel::offered};
 use crate::{
     domain::hours::to_london,
     routes::Route,
@@ -31,6 +31,18 @@ pub struct Seen {
     pub has_waiting_mail: bool,
     /// Where a video call is joined.
     pub video: Option<Video>,
+    /// No interpreter can come: what the person can do.
+    pub nobody_comes: Option<NobodyComes>,
+}
+
+/// What a person can do where no interpreter can come to their visit.
+pub struct NobodyComes {
+    /// Times with an interpreter, in words and as they are posted.
+    pub offers: Vec<(Said, String)>,
+    /// There is time enough for an agency to look again.
+    pub can_ask: bool,
+    /// How often the booking was changed when the page was made.
+    pub sequence: i64,
 }
 
 /// The call of a video visit.
@@ -58,6 +70,7 @@ pub fn seen(frame: &Frame, booking: &ShownBooking<'_>, seen: Seen) -> Page {
         {bounced(frame, seen.has_bounced)}
         {seen.has_waiting_mail.then(|| view! { <p class="inset">{frame.say(message::BOOKING_MAIL_PENDING).view()}</p> })}
         {seen.video.map(|video| waiting(frame, booking, &video))}
+        {seen.nobody_comes.map(|nobody| nobody_comes(frame, nobody))}
         {summary_list(frame, booking.rows(frame))}
         {actions(frame, booking)}
         {calendar(frame, booking)}
@@ -125,6 +138,34 @@ fn bounced(frame: &Frame, has_bounced: bool) -> Option<impl IntoView + use<>> {
     })
 }
 
+/// Times with an interpreter, and the button that asks for one once more.
+fn nobody_comes(frame: &Frame, nobody: NobodyComes) -> impl IntoView + use<> {
+    let offers = (!nobody.offers.is_empty()).then(|| {
+        view! {
+            <p>{frame.say(message::INTERPRETER_WITHDRAWN_TIMES).view()}</p>
+            {offered(frame, nobody.offers)}
+        }
+    });
+    let ask = if nobody.can_ask {
+        view! {
+            <form method="post" action=frame.href(Route::BookingInterpreter)>
+                <input type="hidden" name="sequence" value=nobody.sequence.to_string() />
+                <p><button type="submit">{frame.say(message::INTERPRETER_WITHDRAWN_AGAIN).view()}</button></p>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p>{frame.say(message::INTERPRETER_WITHDRAWN_TOO_LATE).view()}</p> }.into_any()
+    };
+    view! {
+        <div class="inset">
+            <p>{frame.say(message::INTERPRETER_WITHDRAWN_NEXT).view()}</p>
+            {offers}
+            {ask}
+        </div>
+    }
+}
+
 /// What can be done now: change and cancel, or book anew.
 fn actions(frame: &Frame, booking: &ShownBooking<'_>) -> AnyView {
     let anew =
@@ -139,11 +180,7 @@ fn actions(frame: &Frame, booking: &ShownBooking<'_>) -> AnyView {
         let lines: Vec<_> = lines.map(|said| view! { <p>{said.view()}</p> }).collect();
         return view! { {lines} {anew} }.into_any();
     }
-    let nobody_comes = booking.interpreter == InterpreterStatus::Withdrawn;
-    let lead =
-        nobody_comes.then(|| view! { <p class="inset">{frame.say(message::INTERPRETER_WITHDRAWN_NEXT).view()}</p> });
     view! {
-        {lead}
         <p><a class="button" href=frame.href(Route::BookingChange)>{frame.say(message::BOOKING_CHANGE).view()}</a></p>
         <p><a class="button second" href=frame.href(Route::BookingCancel)>{frame.say(message::BOOKING_CANCEL).view()}</a></p>
         <p class="quiet">{frame.say(message::BOOKING_CHANGE_OTHER).view()}</p>
