@@ -12,6 +12,7 @@ mod store;
 use std::fs;
 
 use crate::outcome::{Failure, Outcome, fail};
+use crate::temp::TempFolder;
 use crate::tools::{self, Tool};
 use crate::{http, run, serve, workspace};
 use figure::{Figure, Goal};
@@ -47,6 +48,7 @@ pub fn bench() -> Outcome {
     figures.push(wasm_size()?);
     figures.extend(store::submissions()?);
     figures.extend(store::bookings()?);
+    figures.push(times_among_many()?);
     figures.push(store::ready_again()?);
     figures.extend(store::overload()?);
     figures.extend(store::beside_abuse()?);
@@ -106,6 +108,16 @@ fn throughput(portal: &Portal, page: &str, cookies: &str) -> Outcome<Vec<Figure>
         Figure::new("counters_p99_ms", "counters near a postcode, p99 ms", counters.p99_ms, Goal::None),
         Figure::new("question_to_file", "question page against static file", ratio, Goal::None),
     ])
+}
+
+/// The same list of times with many bookings of other counters stored.
+fn times_among_many() -> Outcome<Figure> {
+    let folder = TempFolder::new("bench")?;
+    store::many_bookings_in(folder.path())?;
+    let (portal, _) = Portal::start_in(folder)?;
+    let (times, cookies) = portal.begin_draft(BOOKING, BOOKING_ANSWERS)?;
+    let times = Load::measure(&portal.address, &times, &cookies)?.requests_per_s;
+    Ok(Figure::new("times_among_many_per_s", "free times among 200,000, GET/s", times, Goal::AtLeast(2500.0)))
 }
 
 /// What a phone downloads for a question. 14,600 bytes are what a server may send before it must wait for

@@ -56,12 +56,7 @@ impl<'s> Search<'s> {
 
     /// The rostered interpreters that fit the wish, whether free or not.
     pub(crate) fn interpreters(&self) -> impl Iterator<Item = &'s Rostered> {
-        let wanted = self.wanted;
-        let wish = wanted.rostered();
-        self.supply.interpreters.iter().filter(move |one| {
-            wish.is_some_and(|wish| one.speaks(&wish.language, wish.gender))
-                && one.facts.serves(&wanted.site, wanted.way)
-        })
+        self.supply.interpreters_for(self.wanted)
     }
 
     /// Every start that is free, as a set over [`Self::part`].

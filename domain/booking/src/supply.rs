@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     Agency, Gender, Interpreter, Kind, Language, Quarter, Quarters, Resource, ResourceId, Rota, ServiceId, SiteId,
-    Span, Way,
+    Span, Wanted, Way,
     bits::{Window, set_of},
 };
 
@@ -75,10 +75,21 @@ impl Supply {
         self.sites.keys()
     }
 
-    /// The names of everything that a visit to a site may take: its own resources, and every rostered interpreter.
-    pub fn resources(&self, site: &SiteId) -> impl Iterator<Item = &ResourceId> {
-        let own = self.sites.get(site).into_iter().flat_map(|site| &site.resources).map(|one| &one.working.id);
-        own.chain(self.interpreters.iter().map(|one| &one.working.id))
+    /// The names of everything that a visit may take: the resources of its site, and the rostered interpreters that fit
+    /// its wish. Nobody else's slots have to be read to confirm it.
+    pub fn resources<'s>(&'s self, wanted: &'s Wanted) -> impl Iterator<Item = &'s ResourceId> {
+        let site = self.sites.get(&wanted.site).into_iter();
+        let own = site.flat_map(|site| &site.resources).map(|one| &one.working.id);
+        own.chain(self.interpreters_for(wanted).map(|one| &one.working.id))
+    }
+
+    /// The rostered interpreters that fit a wish, whether free or not.
+    pub(crate) fn interpreters_for<'s>(&'s self, wanted: &'s Wanted) -> impl Iterator<Item = &'s Rostered> {
+        let wish = wanted.rostered();
+        self.interpreters.iter().filter(move |one| {
+            wish.is_some_and(|wish| one.speaks(&wish.language, wish.gender))
+                && one.facts.serves(&wanted.site, wanted.way)
+        })
     }
 
     /// The names of everything that can be taken.

@@ -183,9 +183,8 @@ impl Search {
         own: &str,
     ) -> Result<Result<Vec<Slot>, Unfree>, StoreError> {
         let over = chosen.start - BEFORE..chosen.start + AFTER;
-        let resources = self.supply.resources(&chosen.site);
-        let taken = read(&state.store, resources, &over, own, self.now).await?;
         let wanted = self.wanted(chosen.site.clone(), chosen.is_arranged);
+        let taken = read(&state.store, self.supply.resources(&wanted), &over, own, self.now).await?;
         Ok(choose(&self.supply, &taken, &wanted, chosen.start).map(slots_of))
     }
 

@@ -96,7 +96,7 @@ impl Renewal {
         };
         let values = rows(Dialect::of(connection), 1, ids.len());
         let sql = format!(
-            "SELECT id, journey, revision FROM drafts WHERE id IN (VALUES {values}) ORDER BY id, journey {locking}"
+            "SELECT id, journey, revision FROM drafts WHERE id IN ({values}) ORDER BY id, journey {locking}"
         );
         let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
         let mut there = BTreeMap::<Vec<u8>, BTreeSet<(String, Option<i64>)>>::new();

@@ -124,7 +124,7 @@ async fn of_bookings(bookings: &BTreeSet<&str>, connection: &mut AnyConnection) 
         return Ok(BTreeSet::new());
     }
     let values = rows(Dialect::of(connection), 1, bookings.len());
-    let sql = format!("SELECT resource, quarter FROM slots WHERE booking IN (VALUES {values})");
+    let sql = format!("SELECT resource, quarter FROM slots WHERE booking IN ({values})");
     let query = bookings.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, booking| query.bind(*booking));
     let found = query.fetch_all(connection).await?;
     found.iter().map(|row| Ok(Slot { resource: row.try_get(0)?, quarter: row.try_get(1)? })).collect()
@@ -187,8 +187,14 @@ async fn write(before: &Held, after: &Held, connection: &mut AnyConnection) -> R
     }
     let gone: Vec<_> = before.keys().filter(|slot| !after.contains_key(*slot)).collect();
     for some in gone.chunks(ROWS_MAX) {
-        let values = rows(Dialect::of(connection), 2, some.len());
-        let sql = format!("DELETE FROM slots WHERE (resource, quarter) IN (VALUES {values})");
+        let dialect = Dialect::of(connection);
+        // SQLite reads pairs from a table of values alone; PostgreSQL would join that with every slot there is.
+        let table = match dialect {
+            Dialect::Sqlite => "VALUES ",
+            Dialect::Postgres => "",
+        };
+        let values = rows(dialect, 2, some.len());
+        let sql = format!("DELETE FROM slots WHERE (resource, quarter) IN ({table}{values})");
         let query = some
             .iter()
             .fold(sqlx::query(AssertSqlSafe(sql)), |query, slot| query.bind(&*slot.resource).bind(slot.quarter));
@@ -239,18 +245,19 @@ impl Store {
             return Ok(Vec::new());
         }
         let readers = self.readers()?;
-        let values = rows(self.guard.dialect(), 1, asked.resources.len());
+        let named = asked.resources.len();
         let at = |place: usize| match self.guard.dialect() {
             Dialect::Sqlite => "?".to_owned(),
-            Dialect::Postgres => format!("${}", asked.resources.len() + place),
+            Dialect::Postgres => format!("${place}"),
         };
+        let names = rows(self.guard.dialect(), 1, named);
         let sql = format!(
-            "SELECT resource, quarter FROM slots WHERE resource IN (VALUES {values}) \
+            "SELECT resource, quarter FROM slots WHERE resource IN ({names}) \
              AND quarter >= {} AND quarter < {} AND (held_until IS NULL OR held_until > {}) AND booking <> {}",
-            at(1),
-            at(2),
-            at(3),
-            at(4)
+            at(named + 1),
+            at(named + 2),
+            at(named + 3),
+            at(named + 4)
         );
         let query = asked.resources.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, one| query.bind(*one));
         let query = query.bind(asked.from).bind(asked.to).bind(asked.now).bind(asked.but_of);

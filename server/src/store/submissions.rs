@@ -150,7 +150,7 @@ pub(super) async fn withdraw_records(records: &[&RecordId], connection: &mut Any
         return Ok(());
     }
     let values = rows(Dialect::of(connection), 1, records.len());
-    let sql = format!("DELETE FROM submissions WHERE record IN (VALUES {values})");
+    let sql = format!("DELETE FROM submissions WHERE record IN ({values})");
     let query = records.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, record| query.bind(record.as_str()));
     query.execute(connection).await?;
     Ok(())

@@ -18,7 +18,12 @@ pub struct Portal {
 impl Portal {
     /// Starts it and returns how long it took until the first page was there.
     pub fn start() -> Outcome<(Self, Duration)> {
-        let recipe = recipe()?;
+        Self::start_in(TempFolder::new("bench")?)
+    }
+
+    /// The same with a data folder in which something is stored.
+    pub fn start_in(folder: TempFolder) -> Outcome<(Self, Duration)> {
+        let recipe = recipe(folder)?;
         let address = format!("127.0.0.1:{}", recipe.port);
         let patience = recipe.patience;
         let start = Instant::now();
@@ -55,8 +60,7 @@ impl Portal {
     }
 }
 
-fn recipe() -> Outcome<Recipe> {
-    let folder = TempFolder::new("bench")?;
+fn recipe(folder: TempFolder) -> Outcome<Recipe> {
     let port = services::free_port()?;
     let mut command: Command = run::command_that_dies_with_us(&workspace::server_binary().to_string_lossy());
     command

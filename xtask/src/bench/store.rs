@@ -1,6 +1,8 @@
 //! What the server's own examples measure: submissions that reach the disk, events that reach a back office, counters
 //! that are found.
 
+use std::path::Path;
+
 use super::figure::{Figure, Goal};
 use super::json;
 use crate::outcome::{Failure, Outcome};
@@ -48,6 +50,13 @@ pub fn bookings() -> Outcome<Vec<Figure>> {
         Figure::new("interpreted_per_s", "with an interpreter, /s", confirmed(&["--interpreter"])?, Goal::None),
         Figure::new("pg_booked_per_s", "the same, PostgreSQL, /s", confirmed(&[&database])?, Goal::AtLeast(1500.0)),
     ])
+}
+
+/// Stores them in a data folder that stays.
+pub fn many_bookings_in(folder: &Path) -> Outcome {
+    println!("Storing {STORED_BOOKINGS} bookings");
+    let folder = folder.to_string_lossy();
+    Printed::by("confirm_bookings", &["--stored", STORED_BOOKINGS, "--in", &folder]).map(drop)
 }
 
 /// Killed while it writes, with a million submissions stored.
