@@ -132,12 +132,7 @@ fn want_question(words: &str, kind: &Kind, place: Option<&Place>, all: &mut Vec<
     all.push(wanted(words, &[], place));
     all.push(optional(format!("{words}.hint"), place));
     all.push(optional(format!("{words}.error"), place));
-    let options = match kind {
-        Kind::OneChoice(choice) => &choice.options[..],
-        Kind::SeveralChoices(choices) => &choices.options[..],
-        _ => &[],
-    };
-    for option in options {
+    for option in kind.options() {
         all.push(wanted(&format!("{words}.option-{option}"), &[], place));
         all.push(optional(format!("{words}.option-{option}-hint"), place));
     }

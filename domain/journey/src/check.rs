@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use typed::name::Name;
 
 use super::{
-    Condition, Definition, Kind, Question,
+    Condition, Definition, Question,
     paths::paths,
     size::{DRAFT_BYTES_MAX, largest, largest_part},
 };
@@ -121,15 +121,12 @@ fn check_condition(definition: &Definition, condition: &Condition, of: Option<&Q
 }
 
 fn cannot_be(question: &Question, option: &Name) -> Option<String> {
-    let has_option = match &question.kind {
-        Kind::OneChoice(choice) => choice.options.contains(option),
-        Kind::SeveralChoices(choices) => choices.options.contains(option),
-        Kind::YesNo => matches!(option.as_str(), "yes" | "no"),
-        other => {
-            return Some(format!("a condition cannot look at `{}`: it is a `{}` question", question.id, other.name()));
-        }
-    };
-    (!has_option).then(|| format!("`{}` has no option `{option}`", question.id))
+    let (id, kind) = (&question.id, question.kind.name());
+    match question.kind.has_option(option) {
+        None => Some(format!("a condition cannot look at `{id}`: it is a `{kind}` question")),
+        Some(false) => Some(format!("`{id}` has no option `{option}`")),
+        Some(true) => None,
+    }
 }
 
 fn check_paths(definition: &Definition) -> Vec<Flaw> {

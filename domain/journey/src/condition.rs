@@ -41,7 +41,7 @@ impl Condition {
     pub fn holds<'a>(&self, known: &impl Fn(&Name) -> Known<'a>) -> Option<bool> {
         match self {
             Self::OneOf { question, options } => match known(question) {
-                Known::Answered(answer) => Some(options.iter().any(|o| answer_includes(answer, o))),
+                Known::Answered(answer) => Some(options.iter().any(|o| answer.includes(o))),
                 Known::NotAsked => Some(false),
                 Known::Open => None,
             },
@@ -72,13 +72,4 @@ fn first_verdict<'a>(parts: &[Condition], known: &impl Fn(&Name) -> Known<'a>, s
         }
     }
     (!open).then_some(!settled_by)
-}
-
-fn answer_includes(answer: &Answer, option: &Name) -> bool {
-    match answer {
-        Answer::Choice(chosen) => chosen == option,
-        Answer::Choices(chosen) => chosen.contains(option),
-        Answer::YesNo(yes) => option == if *yes { "yes" } else { "no" },
-        _ => false,
-    }
 }

@@ -5,7 +5,6 @@
 //! anywhere. Each question kind lives in a module of its own under [`question`]. What becomes of complete answers is
 //! the journey's [`Purpose`].
 
-pub mod answer;
 pub mod check;
 pub mod complete;
 pub mod condition;
@@ -21,7 +20,6 @@ pub mod remaining;
 pub mod size;
 pub mod walk;
 
-pub use answer::{Answer, Answers};
 pub use complete::Complete;
 pub use condition::Condition;
 pub use definition::{Definition, Question};
@@ -29,5 +27,5 @@ pub use draft::Draft;
 pub use field_error::{ErrorCode, FieldError};
 pub use fields::Fields;
 pub use purpose::{Purpose, Report};
-pub use question::Kind;
+pub use question::{Answer, Answers, Kind};
 pub use walk::{Position, Walk, walk};

@@ -5,18 +5,9 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use typed::name::Name;
 
-use super::{
-    Answer, Definition, Kind, Question, Walk,
-    answer::Answers,
-    question::{
-        contact::ContactAnswer, date::DateAnswer, money::MoneyAnswer, person::PersonAnswer, place::PlaceAnswer,
-        repeated::Item, time::TimeAnswer,
-    },
-    walk::Position,
-};
+use super::{Answer, Answers, Definition, Question, Walk, walk::Position};
 
 /// What the paths of a definition come to.
 #[derive(Debug)]
@@ -159,67 +150,11 @@ impl<'d> Tree<'d> {
 /// The answers of a question that conditions on these options can tell apart.
 fn telling(question: &Question, mentioned: &[Name]) -> Vec<Answer> {
     if mentioned.is_empty() {
-        return vec![sample(&question.kind)];
+        return vec![question.kind.sample()];
     }
-    let mut answers = match &question.kind {
-        Kind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
-        Kind::OneChoice(choice) => {
-            let unmentioned = choice.options.iter().find(|option| !mentioned.contains(option));
-            let told = choice.options.iter().filter(|option| mentioned.contains(option));
-            told.chain(unmentioned).cloned().map(Answer::Choice).collect()
-        }
-        Kind::SeveralChoices(choices) => {
-            let told: Vec<&Name> = choices.options.iter().filter(|option| mentioned.contains(option)).collect();
-            let unmentioned = choices.options.iter().find(|option| !mentioned.contains(option));
-            subsets(&told, unmentioned)
-                .into_iter()
-                .filter(|chosen| choices.accepts(chosen))
-                .map(Answer::Choices)
-                .collect()
-        }
-        other => vec![sample(other)],
-    };
+    let mut answers = question.kind.telling(mentioned);
     if question.optional {
         answers.push(Answer::Empty);
     }
     answers
-}
-
-/// Every subset of the options; the empty one stands for a choice that nobody mentions.
-fn subsets(told: &[&Name], unmentioned: Option<&Name>) -> Vec<Vec<Name>> {
-    let all = (0..1_usize << told.len()).map(|bits| {
-        let is_in = |place: &usize| bits >> place & 1 == 1;
-        (0..told.len()).filter(is_in).map(|place| told[place].clone()).collect::<Vec<_>>()
-    });
-    all.map(|chosen| if chosen.is_empty() { unmentioned.cloned().into_iter().collect() } else { chosen })
-        .filter(|chosen: &Vec<Name>| !chosen.is_empty())
-        .collect()
-}
-
-/// An answer that a question of this kind accepts.
-#[must_use]
-pub fn sample(kind: &Kind) -> Answer {
-    match kind {
-        Kind::ShortText(_) | Kind::LongText(_) => Answer::Text("A".into()),
-        Kind::OneChoice(choice) => choice.options.first().cloned().map_or(Answer::Empty, Answer::Choice),
-        Kind::SeveralChoices(choices) => Answer::Choices(choices.options.first().cloned().into_iter().collect()),
-        Kind::YesNo => Answer::YesNo(false),
-        Kind::Date(_) => {
-            Answer::Date(DateAnswer::Exactly { date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default() })
-        }
-        Kind::Time(_) => Answer::Time(TimeAnswer { said: "noon".into(), span: None, either: false }),
-        Kind::Place(_) => Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() }),
-        Kind::Person(_) => Answer::Person(PersonAnswer { name: "A".into(), date_of_birth: None }),
-        Kind::Contact => Answer::Contact(ContactAnswer::default()),
-        Kind::Email => Answer::Email("a@b.cd".into()),
-        Kind::Phone => Answer::Phone("00000".into()),
-        Kind::Number(number) => Answer::Number(number.at_least),
-        Kind::Money => Answer::Money(MoneyAnswer { pence: 0, about: false }),
-        Kind::Registration => Answer::Registration("AA".into()),
-        Kind::Listed => Answer::Listed("a".into()),
-        Kind::Repeated(repeated) => {
-            let values = repeated.fields.iter().map(|field| (field.id.clone(), sample(&field.kind))).collect();
-            Answer::Repeated(vec![Item { id: "1".into(), values }])
-        }
-    }
 }

@@ -5,10 +5,7 @@
 //! UTF-8 has: quotes, backslashes and line ends take two in JSON, and the controls that would take six are in no
 //! answer and no unfinished form ([`typed`] takes them out).
 
-use super::{
-    Definition, Kind, Question,
-    question::{Holds, contact, email, listed, person, phone, place, registration, repeated::Repeated, time},
-};
+use super::{Definition, Kind, Question, question::Holds};
 
 /// Bytes of JSON that a draft may have.
 pub const DRAFT_BYTES_MAX: u64 = 256 * 1024;
@@ -18,13 +15,13 @@ const CHARACTER: u64 = 4;
 /// Everything in a draft but answers and unfinished forms: its key, and the report that was sent last.
 const AROUND: u64 = 1024;
 /// `"":{"kind":"several-choices","value":},` around an answer.
-const AROUND_AN_ANSWER: u64 = 64;
+pub(crate) const AROUND_AN_ANSWER: u64 = 64;
 /// `"":["",],` around the values of a field, or what stands around a question's fields.
 const AROUND_A_FIELD: u64 = 16;
 /// The names and signs of an answer with several parts, such as a place.
-const AROUND_PARTS: u64 = 160;
+pub(crate) const AROUND_PARTS: u64 = 160;
 /// A number, a day or a postcode.
-const SHORT: u64 = 40;
+pub(crate) const SHORT: u64 = 40;
 
 /// Bytes of JSON that a draft of this journey can have, whatever is posted.
 #[must_use]
@@ -41,41 +38,9 @@ pub fn largest_part(definition: &Definition) -> Option<(&Question, u64)> {
 fn of_question(question: &Question) -> u64 {
     let id = count(question.id.as_str().len());
     let both_names = 2 * id + AROUND_AN_ANSWER + AROUND_A_FIELD;
-    both_names.saturating_add(answer(&question.kind)).saturating_add(unfinished(&question.kind, question.id.as_str()))
-}
-
-/// The `value` of the longest answer.
-fn answer(kind: &Kind) -> u64 {
-    match kind {
-        Kind::ShortText(text) | Kind::LongText(text) => characters(text.characters_max),
-        Kind::OneChoice(choice) => choice.options.iter().map(|option| count(option.as_str().len())).max().unwrap_or(0),
-        Kind::SeveralChoices(choices) => choices.options.iter().map(|option| 3 + count(option.as_str().len())).sum(),
-        Kind::YesNo | Kind::Number(_) | Kind::Money => SHORT,
-        Kind::Date(_) => AROUND_PARTS,
-        Kind::Time(_) => characters(time::CHARACTERS_MAX) + AROUND_PARTS,
-        Kind::Place(_) => {
-            let lines = 2 * characters(place::LINE_MAX) + characters(place::DESCRIBED_MAX);
-            let codes = characters(place::CODE_MAX) + characters(place::COUNTRY_MAX) + SHORT;
-            lines + codes + AROUND_PARTS
-        }
-        Kind::Person(_) => characters(person::NAME_MAX) + SHORT + AROUND_PARTS,
-        Kind::Contact => {
-            let typed = characters(phone::CHARACTERS_MAX) + 2 * characters(contact::LINES_MAX);
-            2 * count(email::BYTES_MAX) + typed + AROUND_PARTS
-        }
-        Kind::Email => 2 * count(email::BYTES_MAX),
-        Kind::Phone => characters(phone::CHARACTERS_MAX),
-        Kind::Registration => characters(registration::CHARACTERS_MAX),
-        Kind::Listed => count(listed::CHARACTERS_MAX),
-        Kind::Repeated(repeated) => count(repeated.at_most).saturating_mul(item(repeated)),
-    }
-}
-
-/// One item of the list.
-fn item(repeated: &Repeated) -> u64 {
-    let field = |id: &str, kind: &Kind| (count(id.len()) + AROUND_AN_ANSWER).saturating_add(answer(kind));
-    let fields = repeated.fields.iter().map(|one| field(one.id.as_str(), &one.kind));
-    fields.fold(AROUND_AN_ANSWER, u64::saturating_add)
+    both_names
+        .saturating_add(question.kind.answer_bytes())
+        .saturating_add(unfinished(&question.kind, question.id.as_str()))
 }
 
 /// The longest form that is kept unfinished.
@@ -93,11 +58,11 @@ fn unfinished(kind: &Kind, at: &str) -> u64 {
     controls.map(|one| around(&one.name).saturating_add(value(&one.holds))).fold(0, u64::saturating_add)
 }
 
-fn characters(most: usize) -> u64 {
+pub(crate) fn characters(most: usize) -> u64 {
     count(most).saturating_mul(CHARACTER)
 }
 
-fn count(number: usize) -> u64 {
+pub(crate) fn count(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }
 

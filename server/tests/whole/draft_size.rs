@@ -44,7 +44,8 @@ fn longest(kind: &Kind, at: &str, sign: char) -> Pairs {
         [("day", "20"), ("month", "11"), ("year", "2026")].map(|(name, value)| set(&format!("{part}-{name}"), value))
     };
     match kind {
-        Kind::ShortText(text) | Kind::LongText(text) => vec![own("", text.characters_max)],
+        Kind::ShortText(text) => vec![own("", text.characters_max)],
+        Kind::LongText(text) => vec![own("", text.characters_max)],
         Kind::OneChoice(choice) => {
             choice.options.iter().max_by_key(|o| o.as_str().len()).map_or(Vec::new(), |o| vec![set("", o.as_str())])
         }

@@ -4,7 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use typed::name::Name;
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::{Behaviour, each_mentioned},
+    control::{self, Control},
+};
+use crate::size::{SHORT, count};
 
 /// One of these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,9 +29,13 @@ pub struct SeveralChoices {
     pub none: Option<Name>,
 }
 
-impl OneChoice {
+/// Yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YesNo;
+
+impl Behaviour for OneChoice {
     /// An option that the page does not offer counts as no choice: only a forged form can send it.
-    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let typed = form.first(at);
         if typed.is_empty() {
             return Ok(None);
@@ -36,32 +45,134 @@ impl OneChoice {
             None => Err(vec![FieldError::new(at, ErrorCode::ChooseOne)]),
         }
     }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Choice(option) if self.options.contains(option))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(at, ErrorCode::ChooseOne)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::options(&self.options, false))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        self.options.iter().map(|option| count(option.as_str().len())).max().unwrap_or(0)
+    }
+
+    fn options(&self) -> &[Name] {
+        &self.options
+    }
+
+    fn sample(&self) -> Answer {
+        self.options.first().cloned().map_or(Answer::Empty, Answer::Choice)
+    }
+
+    fn telling(&self, mentioned: &[Name]) -> Vec<Answer> {
+        each_mentioned(self.options.iter(), mentioned).cloned().map(Answer::Choice).collect()
+    }
 }
 
-impl SeveralChoices {
-    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+impl Behaviour for SeveralChoices {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let chosen: Vec<Name> = self.options.iter().filter(|option| form.has(at, option.as_str())).cloned().collect();
         if chosen.is_empty() && !form.all(at).is_empty() {
             return Err(vec![FieldError::new(at, ErrorCode::ChooseSome)]);
         }
-        if !self.accepts(&chosen) {
+        if !self.allows(&chosen) {
             let error = FieldError::new(at, ErrorCode::NoneWithOthers);
             return Err(vec![self.none.as_ref().map_or(error.clone(), |none| error.with(none.as_str()))]);
         }
         Ok((!chosen.is_empty()).then_some(Answer::Choices(chosen)))
     }
 
-    pub(crate) fn accepts(&self, chosen: &[Name]) -> bool {
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Choices(chosen) if self.allows(chosen))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(at, ErrorCode::ChooseSome)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::options(&self.options, true))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        self.options.iter().map(|option| 3 + count(option.as_str().len())).sum()
+    }
+
+    fn options(&self) -> &[Name] {
+        &self.options
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Choices(self.options.first().cloned().into_iter().collect())
+    }
+
+    fn telling(&self, mentioned: &[Name]) -> Vec<Answer> {
+        let told: Vec<&Name> = self.options.iter().filter(|option| mentioned.contains(option)).collect();
+        let unmentioned = self.options.iter().find(|option| !mentioned.contains(option));
+        let chosen = subsets(&told, unmentioned).into_iter().filter(|chosen| self.allows(chosen));
+        chosen.map(Answer::Choices).collect()
+    }
+}
+
+impl SeveralChoices {
+    fn allows(&self, chosen: &[Name]) -> bool {
         let none_beside_others = chosen.len() > 1 && self.none.as_ref().is_some_and(|none| chosen.contains(none));
         !none_beside_others && chosen.iter().all(|option| self.options.contains(option))
     }
 }
 
-pub(super) fn read_yes_no(form: &Fields, at: &str) -> Read {
-    match form.first(at) {
-        "" => Ok(None),
-        "yes" => Ok(Some(Answer::YesNo(true))),
-        "no" => Ok(Some(Answer::YesNo(false))),
-        _ => Err(vec![FieldError::new(at, ErrorCode::ChooseOne)]),
+impl Behaviour for YesNo {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
+        match form.first(at) {
+            "" => Ok(None),
+            "yes" => Ok(Some(Answer::YesNo(true))),
+            "no" => Ok(Some(Answer::YesNo(false))),
+            _ => Err(vec![FieldError::new(at, ErrorCode::ChooseOne)]),
+        }
     }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::YesNo(_))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(at, ErrorCode::ChooseOne)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::words(&["yes", "no"]))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        SHORT
+    }
+
+    fn has_option(&self, option: &Name) -> Option<bool> {
+        Some(matches!(option.as_str(), "yes" | "no"))
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::YesNo(false)
+    }
+
+    fn telling(&self, _mentioned: &[Name]) -> Vec<Answer> {
+        vec![Answer::YesNo(true), Answer::YesNo(false)]
+    }
+}
+
+/// Every subset of the options; the empty one stands for a choice that nobody mentions.
+fn subsets(told: &[&Name], unmentioned: Option<&Name>) -> Vec<Vec<Name>> {
+    let all = (0..1_usize << told.len()).map(|bits| {
+        let is_in = |place: &usize| bits >> place & 1 == 1;
+        (0..told.len()).filter(is_in).map(|place| told[place].clone()).collect::<Vec<_>>()
+    });
+    all.map(|chosen| if chosen.is_empty() { unmentioned.cloned().into_iter().collect() } else { chosen })
+        .filter(|chosen: &Vec<Name>| !chosen.is_empty())
+        .collect()
 }

@@ -1,13 +1,9 @@
-//! The controls of each question kind, as a form posts them, and how much of each is kept while a form is unfinished.
+//! The controls of a question, as a form posts them, and how much of each is kept while a form is unfinished.
 
 use typed::name::Name;
 
-use super::{
-    ErrorCode, FieldError, Fields, Kind, contact, date, email, listed, money, number, person, phone, place, time,
-};
+use super::{ErrorCode, FieldError, Fields, Kind};
 
-/// Characters of a plate that is half typed, with words around it.
-const PLATE_MAX: usize = 100;
 /// Characters of the name of an item.
 pub(super) const ITEM_MAX: usize = 16;
 
@@ -31,58 +27,6 @@ pub(crate) enum Holds {
 }
 
 impl Kind {
-    /// The controls of a question or field that is posted as `at`. No other field of a form is kept.
-    pub(crate) fn controls(&self, at: &str) -> Vec<Control> {
-        let part = |name: &str, holds: Holds| Control { name: format!("{at}{name}"), holds };
-        let one = |holds: Holds| vec![part("", holds)];
-        match self {
-            Self::ShortText(text) => one(line(text.characters_max)),
-            Self::LongText(text) => one(lines(text.characters_max)),
-            Self::OneChoice(choice) => one(options(&choice.options, false)),
-            Self::SeveralChoices(choices) => one(options(&choices.options, true)),
-            Self::YesNo => one(words(&["yes", "no"])),
-            Self::Date(_) => {
-                let mut controls = vec![part("-mode", words(&["exactly", "about", "between"]))];
-                controls.extend(date_boxes(at).chain(date_boxes(&format!("{at}-to"))));
-                controls
-            }
-            Self::Time(_) => one(line(time::CHARACTERS_MAX)),
-            Self::Place(place) => {
-                let mut controls = vec![
-                    part("-postcode", line(place::LINE_MAX)),
-                    part("-street", lines(place::LINE_MAX)),
-                    part("-described", lines(place::DESCRIBED_MAX)),
-                ];
-                controls.extend(place.abroad.then(|| part("-country", line(place::COUNTRY_MAX))));
-                controls
-            }
-            Self::Person(person) => {
-                let name = part("-name", line(person::NAME_MAX));
-                let birth = person.date_of_birth.then(|| date_boxes(&format!("{at}-birth")));
-                [name].into_iter().chain(birth.into_iter().flatten()).collect()
-            }
-            Self::Contact => vec![
-                part("-email", code(email::TYPED_MAX)),
-                part(&email::sure_field("-email"), words(&["yes"])),
-                part("-phone", code(phone::CHARACTERS_MAX)),
-                part("-post", lines(contact::LINES_MAX)),
-                part("-safe", lines(contact::LINES_MAX)),
-                part("-none", words(&["yes"])),
-            ],
-            Self::Email => vec![part("", code(email::TYPED_MAX)), part(&email::sure_field(""), words(&["yes"]))],
-            Self::Phone => one(code(phone::CHARACTERS_MAX)),
-            Self::Number(_) => one(code(number::TYPED_MAX)),
-            Self::Money => one(code(money::CHARACTERS_MAX)),
-            Self::Registration => one(code(PLATE_MAX)),
-            Self::Listed => one(code(listed::CHARACTERS_MAX)),
-            Self::Repeated(repeated) => {
-                let fields =
-                    repeated.fields.iter().flat_map(|field| field.kind.controls(&format!("{at}-{}", field.id)));
-                [part("-item", Holds::Item)].into_iter().chain(fields).collect()
-            }
-        }
-    }
-
     /// The part of an unfinished form that is kept: the fields that this kind has, each within its own limit, and the options
     /// that there are.
     ///
@@ -101,6 +45,10 @@ impl Kind {
 }
 
 impl Control {
+    pub(super) fn new(name: impl Into<String>, holds: Holds) -> Self {
+        Self { name: name.into(), holds }
+    }
+
     /// The first value counts of a field that is posted many times, as it does when the form is read and shown again.
     fn kept(&self, form: &Fields) -> Result<Vec<String>, FieldError> {
         let first = form.first(&self.name);
@@ -134,36 +82,43 @@ fn fitting(typed: &str, characters_max: usize, clean: fn(&str) -> String) -> Opt
     Some(plain).filter(fits).or_else(|| Some(clean(typed)).filter(fits))
 }
 
-fn line(characters_max: usize) -> Holds {
+pub(super) fn line(characters_max: usize) -> Holds {
     Holds::Text { characters_max, clean: typed::line }
 }
 
-fn lines(characters_max: usize) -> Holds {
+pub(super) fn lines(characters_max: usize) -> Holds {
     Holds::Text { characters_max, clean: typed::lines }
 }
 
-fn code(characters_max: usize) -> Holds {
+pub(super) fn code(characters_max: usize) -> Holds {
     Holds::Text { characters_max, clean: typed::code }
 }
 
-fn words(options: &[&str]) -> Holds {
+pub(super) fn words(options: &[&str]) -> Holds {
     Holds::Options { options: options.iter().map(|option| (*option).to_owned()).collect(), several: false }
 }
 
-fn options(options: &[Name], several: bool) -> Holds {
+pub(super) fn options(options: &[Name], several: bool) -> Holds {
     Holds::Options { options: options.iter().map(ToString::to_string).collect(), several }
-}
-
-fn date_boxes(at: &str) -> impl Iterator<Item = Control> + use<> {
-    let at = at.to_owned();
-    ["day", "month", "year"]
-        .into_iter()
-        .map(move |part| Control { name: format!("{at}-{part}"), holds: code(date::CHARACTERS_MAX) })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::text::Text, *};
+    use super::{
+        super::{
+            date, person, place,
+            text::{LongText, ShortText},
+        },
+        *,
+    };
+
+    const fn short(characters_max: usize) -> Kind {
+        Kind::ShortText(ShortText { characters_max, autocomplete: None })
+    }
+
+    const fn long(characters_max: usize) -> Kind {
+        Kind::LongText(LongText { characters_max })
+    }
 
     fn kept(kind: &Kind, form: &[(&str, &str)]) -> Result<Vec<(String, String)>, Vec<String>> {
         let form: Fields = form.iter().copied().collect();
@@ -182,11 +137,7 @@ mod tests {
         let several = super::super::choice::SeveralChoices { options: vec![name("a"), name("b")], none: None };
         let one = super::super::choice::OneChoice { options: vec![name("a"), name("b")] };
         for (kind, form, expected) in [
-            (
-                Kind::LongText(Text::up_to(9)),
-                &[("q", "half a"), ("q", "more"), ("q-x", "x"), ("z", "z")][..],
-                &[("q", "half a")][..],
-            ),
+            (long(9), &[("q", "half a"), ("q", "more"), ("q-x", "x"), ("z", "z")][..], &[("q", "half a")][..]),
             (Kind::OneChoice(one), &[("q", "b"), ("q", "a")], &[("q", "b")]),
             (
                 Kind::SeveralChoices(several),
@@ -223,7 +174,7 @@ mod tests {
     /// Characters are counted as the kind counts them in an answer, and what is too long is never cut.
     #[test]
     fn a_text_is_kept_whole_or_not_at_all() {
-        let (line, lines) = (Kind::ShortText(Text::up_to(4)), Kind::LongText(Text::up_to(4)));
+        let (line, lines) = (short(4), long(4));
         for (kind, typed, expected) in [
             (&line, "abcd", Some("abcd")),
             (&line, "😀😀😀😀", Some("😀😀😀😀")),

@@ -1,6 +1,11 @@
 //! An e-mail address. Only what can never be one is refused: a confirmation is the real test.
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+};
+use crate::size::count;
 
 /// Bytes of an address, by RFC 5321.
 pub(crate) const BYTES_MAX: usize = 254;
@@ -54,8 +59,31 @@ pub fn sure_field(at: &str) -> String {
     format!("{at}-sure")
 }
 
-pub(super) fn read(form: &Fields, at: &str) -> Read {
-    read_part(form, at).map(|email| email.map(Answer::Email)).map_err(|error| vec![error])
+/// The kind that asks for an e-mail address; it has no settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Email;
+
+impl Behaviour for Email {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
+        read_part(form, at).map(|email| email.map(Answer::Email)).map_err(|error| vec![error])
+    }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Email(_))
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        let sure = Control::new(sure_field(at), control::words(&["yes"]));
+        vec![Control::new(at, control::code(TYPED_MAX)), sure]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        2 * count(BYTES_MAX)
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Email("a@b.cd".into())
+    }
 }
 
 /// Reads the address in a field. One that looks mistyped is asked about once, and taken if the person says that

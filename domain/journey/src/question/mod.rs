@@ -1,14 +1,18 @@
-//! The question kinds. Each module owns one kind: how it is read from a form and how a form is filled again.
+//! The question kinds and their answers. Each module owns one kind; this one alone lists them all, in the enum
+//! [`Kind`], the enum [`Answer`] and what leads from the two to the modules.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
+use behaviour::Behaviour;
 use chrono::NaiveDate;
-
+use control::Control;
 pub(super) use control::Holds;
-use typed::vocabulary::Vocabulary;
+use serde::{Deserialize, Serialize};
+use typed::{name::Name, vocabulary::Vocabulary};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Question};
+use super::{ErrorCode, FieldError, Fields, Question};
 
+mod behaviour;
 pub mod choice;
 pub mod contact;
 mod control;
@@ -42,9 +46,9 @@ pub type Read = Result<Option<Answer>, Vec<FieldError>>;
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One line.
-    ShortText(text::Text),
+    ShortText(text::ShortText),
     /// Several lines.
-    LongText(text::Text),
+    LongText(text::LongText),
     /// One of several options.
     OneChoice(choice::OneChoice),
     /// Any of several options.
@@ -77,6 +81,49 @@ pub enum Kind {
     Repeated(repeated::Repeated),
 }
 
+/// The answers of one journey by question, those of abandoned branches included.
+pub type Answers = BTreeMap<Name, Answer>;
+
+/// An answer that its question accepted. As JSON: `{"kind": "money", "value": 1250}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
+pub enum Answer {
+    /// An optional question that the person passed over.
+    Empty,
+    /// Short or long text as typed, trimmed, lines ended by `\n`.
+    Text(String),
+    /// One option.
+    Choice(Name),
+    /// Several options in the order of the definition.
+    Choices(Vec<Name>),
+    /// Yes or no.
+    YesNo(bool),
+    /// A day or days.
+    Date(date::DateAnswer),
+    /// A time of day in the person's words, and on the clock.
+    Time(time::TimeAnswer),
+    /// A place, described in one or more ways.
+    Place(place::PlaceAnswer),
+    /// Who somebody is.
+    Person(person::PersonAnswer),
+    /// How to reach somebody.
+    Contact(contact::ContactAnswer),
+    /// An e-mail address.
+    Email(String),
+    /// One or more phone numbers as typed, with ASCII digits.
+    Phone(String),
+    /// A whole number.
+    Number(i64),
+    /// An amount in pence.
+    Money(money::MoneyAnswer),
+    /// Upper case, without spaces.
+    Registration(String),
+    /// One of a list that was made when the page was shown.
+    Listed(String),
+    /// Several things or people.
+    Repeated(Vec<repeated::Item>),
+}
+
 impl Kind {
     /// As written in content files and events.
     #[must_use]
@@ -102,94 +149,120 @@ impl Kind {
         }
     }
 
+    /// The one place that leads from a kind to its module.
+    fn behaviour(&self) -> &dyn Behaviour {
+        match self {
+            Self::ShortText(text) => text,
+            Self::LongText(text) => text,
+            Self::OneChoice(choice) => choice,
+            Self::SeveralChoices(choices) => choices,
+            Self::YesNo => &choice::YesNo,
+            Self::Date(date) => date,
+            Self::Time(time) => time,
+            Self::Place(place) => place,
+            Self::Person(person) => person,
+            Self::Contact => &contact::Contact,
+            Self::Email => &email::Email,
+            Self::Phone => &phone::Phone,
+            Self::Number(number) => number,
+            Self::Money => &money::Money,
+            Self::Registration => &registration::Registration,
+            Self::Listed => &listed::Listed,
+            Self::Repeated(repeated) => repeated,
+        }
+    }
+
     /// Reads the fields that start with `at`.
     ///
     /// # Errors
     /// Every field that is wrong, in the order of the page.
     pub fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
-        match self {
-            Self::ShortText(text) => text.read_line(form, at),
-            Self::LongText(text) => text.read_lines(form, at),
-            Self::OneChoice(choice) => choice.read(form, at),
-            Self::SeveralChoices(choices) => choices.read(form, at),
-            Self::YesNo => choice::read_yes_no(form, at),
-            Self::Date(date) => date.read(form, at, given),
-            Self::Time(_) => time::read(form, at, given),
-            Self::Place(place) => place.read(form, at),
-            Self::Person(person) => person.read(form, at, given),
-            Self::Contact => contact::read(form, at),
-            Self::Email => email::read(form, at),
-            Self::Phone => phone::read(form, at),
-            Self::Number(number) => number.read(form, at),
-            Self::Money => money::read(form, at, given),
-            Self::Registration => registration::read(form, at, given),
-            Self::Listed => listed::read(form, at),
-            Self::Repeated(repeated) => repeated.read_all(form, at, given),
-        }
+        self.behaviour().read(form, at, given)
     }
 
     /// The form that would give this answer.
     #[must_use]
     pub fn fill(&self, answer: &Answer, at: &str) -> Fields {
-        let one = |value: String| Fields::default().with(at, value);
-        match answer {
-            Answer::Empty => Fields::default(),
-            Answer::Text(text) | Answer::Phone(text) | Answer::Registration(text) | Answer::Listed(text) => {
-                one(text.clone())
-            }
-            Answer::Email(email) => email::fill(email, at),
-            Answer::Choice(option) => one(option.to_string()),
-            Answer::Choices(options) => options.iter().map(|option| (at, option.as_str())).collect(),
-            Answer::YesNo(yes) => one(if *yes { "yes" } else { "no" }.to_owned()),
-            Answer::Date(date) => date.fill(at),
-            Answer::Time(time) => one(time.said.clone()),
-            Answer::Place(place) => place.fill(at),
-            Answer::Person(person) => person.fill(at),
-            Answer::Contact(contact) => contact.fill(at),
-            Answer::Number(number) => one(number.to_string()),
-            Answer::Money(money) => one(money::filled(*money)),
-            // The items stand in a list of their own; the form below it is for the next one.
-            Answer::Repeated(_) => Fields::default(),
-        }
+        answer.fill(at)
     }
 
     /// Whether an answer that was stored earlier is still one of this kind: the definition may have changed
     /// since.
     #[must_use]
     pub fn accepts(&self, answer: &Answer) -> bool {
-        match (self, answer) {
-            (Self::ShortText(text) | Self::LongText(text), Answer::Text(typed)) => text.fits(typed),
-            (Self::OneChoice(choice), Answer::Choice(option)) => choice.options.contains(option),
-            (Self::SeveralChoices(choices), Answer::Choices(chosen)) => choices.accepts(chosen),
-            (Self::Number(number), Answer::Number(value)) => number.accepts(*value),
-            (Self::Repeated(repeated), Answer::Repeated(items)) => repeated.accepts(items),
-            (Self::YesNo, Answer::YesNo(_))
-            | (Self::Date(_), Answer::Date(_))
-            | (Self::Time(_), Answer::Time(_))
-            | (Self::Place(_), Answer::Place(_))
-            | (Self::Person(_), Answer::Person(_))
-            | (Self::Contact, Answer::Contact(_))
-            | (Self::Email, Answer::Email(_))
-            | (Self::Phone, Answer::Phone(_))
-            | (Self::Money, Answer::Money(_))
-            | (Self::Registration, Answer::Registration(_))
-            | (Self::Listed, Answer::Listed(_)) => true,
-            _ => false,
-        }
+        self.behaviour().accepts(answer)
     }
 
     /// What to say when nothing was answered, and beside which field.
     #[must_use]
     pub fn nothing_answered(&self, at: &str) -> FieldError {
+        self.behaviour().nothing_answered(at)
+    }
+
+    /// The options that have words of their own, in the order shown.
+    #[must_use]
+    pub fn options(&self) -> &[Name] {
+        self.behaviour().options()
+    }
+
+    /// Whether a condition may compare the answer with this option; `None` where no condition may look at the answer.
+    #[must_use]
+    pub fn has_option(&self, option: &Name) -> Option<bool> {
+        self.behaviour().has_option(option)
+    }
+
+    /// An answer that a question of this kind accepts.
+    #[must_use]
+    pub fn sample(&self) -> Answer {
+        self.behaviour().sample()
+    }
+
+    /// The answers that conditions on these options can tell apart.
+    pub(crate) fn telling(&self, mentioned: &[Name]) -> Vec<Answer> {
+        self.behaviour().telling(mentioned)
+    }
+
+    /// The controls of a question or field that is posted as `at`.
+    pub(crate) fn controls(&self, at: &str) -> Vec<Control> {
+        self.behaviour().controls(at)
+    }
+
+    /// Bytes of JSON that the `value` of the longest answer takes.
+    pub(crate) fn answer_bytes(&self) -> u64 {
+        self.behaviour().answer_bytes()
+    }
+}
+
+impl Answer {
+    /// The form that would give this answer.
+    fn fill(&self, at: &str) -> Fields {
+        let one = |value: String| Fields::default().with(at, value);
         match self {
-            Self::OneChoice(_) | Self::YesNo | Self::Listed => FieldError::new(at, ErrorCode::ChooseOne),
-            Self::SeveralChoices(_) => FieldError::new(at, ErrorCode::ChooseSome),
-            Self::Date(_) => FieldError::new(format!("{at}-day"), ErrorCode::DateMissing),
-            Self::Place(_) => FieldError::new(format!("{at}-postcode"), ErrorCode::PlaceMissing),
-            Self::Person(_) => FieldError::new(format!("{at}-name"), ErrorCode::Required),
-            Self::Contact => FieldError::new(format!("{at}-email"), ErrorCode::ContactMissing),
-            Self::Repeated(repeated) => FieldError::new(repeated.first_field(at), ErrorCode::NothingAdded),
-            _ => FieldError::new(at, ErrorCode::Required),
+            Self::Empty => Fields::default(),
+            Self::Text(text) | Self::Phone(text) | Self::Registration(text) | Self::Listed(text) => one(text.clone()),
+            Self::Email(email) => email::fill(email, at),
+            Self::Choice(option) => one(option.to_string()),
+            Self::Choices(options) => options.iter().map(|option| (at, option.as_str())).collect(),
+            Self::YesNo(yes) => one(if *yes { "yes" } else { "no" }.to_owned()),
+            Self::Date(date) => date.fill(at),
+            Self::Time(time) => one(time.said.clone()),
+            Self::Place(place) => place.fill(at),
+            Self::Person(person) => person.fill(at),
+            Self::Contact(contact) => contact.fill(at),
+            Self::Number(number) => one(number.to_string()),
+            Self::Money(money) => one(money::filled(*money)),
+            // The items stand in a list of their own; the form below it is for the next one.
+            Self::Repeated(_) => Fields::default(),
+        }
+    }
+
+    /// Whether this is the option, or has it among others, as conditions compare.
+    pub(crate) fn includes(&self, option: &Name) -> bool {
+        match self {
+            Self::Choice(chosen) => chosen == option,
+            Self::Choices(chosen) => chosen.contains(option),
+            Self::YesNo(yes) => option == if *yes { "yes" } else { "no" },
+            _ => false,
         }
     }
 }

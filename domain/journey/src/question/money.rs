@@ -3,13 +3,18 @@
 use serde::{Deserialize, Serialize};
 use typed::vocabulary::{Meaning, Piece, Vocabulary};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+};
+use crate::size::SHORT;
 
 /// A hundred million pounds: more is a slip of the finger.
 const POUNDS_MAX: i64 = 100_000_000;
 
 /// Longer texts are no amounts.
-pub(super) const CHARACTERS_MAX: usize = 100;
+const CHARACTERS_MAX: usize = 100;
 
 /// An amount. As JSON the pence alone, or, where it is rough, `{"pence": 50000, "about": true}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,15 +48,38 @@ impl From<MoneyAnswer> for Stored {
     }
 }
 
-pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
-    let typed = typed::code(form.first(at));
-    if typed::is_blank(&typed) {
-        return Ok(None);
+/// The kind that asks for an amount; it has no settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money;
+
+impl Behaviour for Money {
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        let typed = typed::code(form.first(at));
+        if typed::is_blank(&typed) {
+            return Ok(None);
+        }
+        if typed.chars().count() > CHARACTERS_MAX {
+            return Err(vec![FieldError::new(at, ErrorCode::NotAnAmount)]);
+        }
+        let wrong = |code| vec![FieldError::new(at, code)];
+        amount(&typed, given.words).map(|money| Some(Answer::Money(money))).map_err(wrong)
     }
-    if typed.chars().count() > CHARACTERS_MAX {
-        return Err(vec![FieldError::new(at, ErrorCode::NotAnAmount)]);
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Money(_))
     }
-    amount(&typed, given.words).map(|money| Some(Answer::Money(money))).map_err(|code| vec![FieldError::new(at, code)])
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::code(CHARACTERS_MAX))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        SHORT
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Money(MoneyAnswer { pence: 0, about: false })
+    }
 }
 
 /// Reads a cleaned amount: a number, and around it what says that it is pounds or rough.

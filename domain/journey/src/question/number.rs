@@ -2,10 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, money::whole};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+    money::whole,
+};
+use crate::size::SHORT;
 
 /// Characters of a number that is half typed, with words around it.
-pub(super) const TYPED_MAX: usize = 100;
+const TYPED_MAX: usize = 100;
 
 /// The settings of a number question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +23,8 @@ pub struct Number {
     pub at_most: i64,
 }
 
-impl Number {
-    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+impl Behaviour for Number {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let typed = typed::code(form.first(at));
         if typed::is_blank(&typed) {
             return Ok(None);
@@ -34,7 +40,19 @@ impl Number {
         Err(vec![FieldError::new(at, code)])
     }
 
-    pub(super) fn accepts(&self, value: i64) -> bool {
-        (self.at_least..=self.at_most).contains(&value)
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Number(value) if (self.at_least..=self.at_most).contains(value))
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::code(TYPED_MAX))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        SHORT
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Number(self.at_least)
     }
 }

@@ -3,10 +3,17 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect, date, text};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    collect,
+    control::{self, Control},
+    date, text,
+};
+use crate::size::{AROUND_PARTS, SHORT, characters};
 
 /// Characters of a name.
-pub(crate) const NAME_MAX: usize = 200;
+const NAME_MAX: usize = 200;
 
 /// The settings of a person question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +33,8 @@ pub struct PersonAnswer {
     pub date_of_birth: Option<NaiveDate>,
 }
 
-impl Person {
-    pub(super) fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+impl Behaviour for Person {
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let field = format!("{at}-name");
         let name = text::line(form.first(&field), NAME_MAX).map_err(|code| FieldError::new(field, code));
@@ -41,6 +48,28 @@ impl Person {
             None if date_of_birth.is_some() => Err(vec![FieldError::new(format!("{at}-name"), ErrorCode::Required)]),
             None => Ok(None),
         }
+    }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Person(_))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(format!("{at}-name"), ErrorCode::Required)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        let name = Control::new(format!("{at}-name"), control::line(NAME_MAX));
+        let birth = self.date_of_birth.then(|| date::boxes(&format!("{at}-birth")));
+        std::iter::once(name).chain(birth.into_iter().flatten()).collect()
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(NAME_MAX) + SHORT + AROUND_PARTS
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Person(PersonAnswer { name: "A".into(), date_of_birth: None })
     }
 }
 

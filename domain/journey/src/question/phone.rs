@@ -2,7 +2,12 @@
 
 use typed::EXTENSION;
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+};
+use crate::size::characters;
 
 /// Fewer figures are an extension or a service, and reach nobody from outside.
 const FIGURES_MIN: usize = 6;
@@ -13,10 +18,32 @@ pub(crate) const CHARACTERS_MAX: usize = 100;
 /// Fewer figures are no second number after a space.
 const SECOND_MIN: usize = 9;
 
-pub(super) fn read(form: &Fields, at: &str) -> Read {
-    match parse(form.first(at)) {
-        Ok(phone) => Ok(phone.map(Answer::Phone)),
-        Err(code) => Err(vec![FieldError::new(at, code)]),
+/// The kind that asks for a phone number; it has no settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phone;
+
+impl Behaviour for Phone {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
+        match parse(form.first(at)) {
+            Ok(phone) => Ok(phone.map(Answer::Phone)),
+            Err(code) => Err(vec![FieldError::new(at, code)]),
+        }
+    }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Phone(_))
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::code(CHARACTERS_MAX))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(CHARACTERS_MAX)
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Phone("00000".into())
     }
 }
 

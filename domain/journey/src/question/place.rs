@@ -3,15 +3,22 @@
 use serde::{Deserialize, Serialize};
 use typed::postcode::{self, Reading};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read, collect, text};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    collect,
+    control::{self, Control},
+    text,
+};
+use crate::size::{AROUND_PARTS, SHORT, characters};
 
 /// Characters of a postal code of any country, and of a country.
-pub(crate) const CODE_MAX: usize = 20;
-pub(crate) const COUNTRY_MAX: usize = 60;
+const CODE_MAX: usize = 20;
+const COUNTRY_MAX: usize = 60;
 /// Characters of what is typed as a postcode, and of a street.
-pub(crate) const LINE_MAX: usize = 200;
+const LINE_MAX: usize = 200;
 /// Characters of a description.
-pub(crate) const DESCRIBED_MAX: usize = 1000;
+const DESCRIBED_MAX: usize = 1000;
 
 /// The settings of a place question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +51,8 @@ pub struct PlaceAnswer {
     pub country: Option<String>,
 }
 
-impl Place {
-    pub(super) fn read(&self, form: &Fields, at: &str) -> Read {
+impl Behaviour for Place {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let mut part = |name: &str, read: &dyn Fn(&str) -> Result<Option<String>, ErrorCode>| {
             let field = format!("{at}-{name}");
@@ -74,6 +81,37 @@ impl Place {
         Ok((place != PlaceAnswer::default()).then_some(Answer::Place(place)))
     }
 
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Place(_))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(format!("{at}-postcode"), ErrorCode::PlaceMissing)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        let part = |name: &str, holds| Control::new(format!("{at}-{name}"), holds);
+        let mut controls = vec![
+            part("postcode", control::line(LINE_MAX)),
+            part("street", control::lines(LINE_MAX)),
+            part("described", control::lines(DESCRIBED_MAX)),
+        ];
+        controls.extend(self.abroad.then(|| part("country", control::line(COUNTRY_MAX))));
+        controls
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        let lines = 2 * characters(LINE_MAX) + characters(DESCRIBED_MAX);
+        let codes = characters(CODE_MAX) + characters(COUNTRY_MAX) + SHORT;
+        lines + codes + AROUND_PARTS
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Place(PlaceAnswer { postcode: Some("SE13".into()), ..PlaceAnswer::default() })
+    }
+}
+
+impl Place {
     /// Puts the code where it belongs: a postcode of this country, or one of another as it was typed.
     fn put_code(&self, typed: &str, place: &mut PlaceAnswer) -> Result<(), ErrorCode> {
         let british = postcode::read(typed).filter(|reading| match place.country.as_deref() {

@@ -2,21 +2,51 @@
 
 use typed::vocabulary::{Meaning, Vocabulary};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+};
+use crate::size::characters;
 
 /// Letters and figures of a plate.
-pub(crate) const CHARACTERS_MAX: usize = 10;
+const CHARACTERS_MAX: usize = 10;
+/// Characters of a plate that is half typed, with words around it.
+const TYPED_MAX: usize = 100;
 
-/// Reads a plate: 2 to 10 letters of any script and figures, at least one of them a figure. It is kept in upper case
-/// without spaces, hyphens and stops. Letters alone are a word or a part of a plate far more often than a whole one.
-pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
-    let typed = typed::code(&form.first(at).to_uppercase());
-    if typed::is_blank(&typed) {
-        return Ok(None);
+/// The kind that asks for a vehicle registration; it has no settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Registration;
+
+impl Behaviour for Registration {
+    /// Reads a plate: 2 to 10 letters of any script and figures, at least one of them a figure. It is kept in upper
+    /// case without spaces, hyphens and stops. Letters alone are a word or a part of a plate far more often than a
+    /// whole one.
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        let typed = typed::code(&form.first(at).to_uppercase());
+        if typed::is_blank(&typed) {
+            return Ok(None);
+        }
+        plate(&typed, given.words)
+            .map(|plate| Some(Answer::Registration(plate)))
+            .map_err(|code| vec![FieldError::new(at, code)])
     }
-    plate(&typed, given.words)
-        .map(|plate| Some(Answer::Registration(plate)))
-        .map_err(|code| vec![FieldError::new(at, code)])
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Registration(_))
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::code(TYPED_MAX))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(CHARACTERS_MAX)
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Registration("AA".into())
+    }
 }
 
 fn plate(typed: &str, words: &Vocabulary) -> Result<String, ErrorCode> {

@@ -8,7 +8,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde::{Deserialize, Serialize};
 use typed::name::Name;
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Kind, Read, control::ITEM_MAX};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
+    behaviour::Behaviour,
+    control::{Control, Holds, ITEM_MAX},
+};
+use crate::size::{AROUND_AN_ANSWER, count};
 
 /// The settings of a repeated question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,19 +155,11 @@ impl Repeated {
         self.fields.iter().all(|field| form.of_question(&format!("{at}-{}", field.id)).is_blank())
     }
 
-    /// A form posted on its own is an answer of one item.
-    pub(super) fn read_all(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
-        match self.apply(form, at, &[], true, given)? {
-            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) if items.is_empty() => Ok(None),
-            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) => Ok(Some(Answer::Repeated(items))),
-        }
-    }
-
-    pub(super) fn first_field(&self, at: &str) -> String {
+    fn first_field(&self, at: &str) -> String {
         self.fields.first().map_or_else(|| at.to_owned(), |field| format!("{at}-{}", field.id))
     }
 
-    pub(super) fn accepts(&self, items: &[Item]) -> bool {
+    fn accepts_items(&self, items: &[Item]) -> bool {
         let item_fits = |item: &Item| {
             self.fields.iter().all(|field| match item.values.get(&field.id) {
                 Some(answer) => field.kind.accepts(answer),
@@ -170,5 +167,40 @@ impl Repeated {
             })
         };
         (1..=self.at_most).contains(&items.len()) && items.iter().all(item_fits)
+    }
+}
+
+impl Behaviour for Repeated {
+    /// A form posted on its own is an answer of one item.
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        match self.apply(form, at, &[], true, given)? {
+            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) if items.is_empty() => Ok(None),
+            Step::Continue(items) | Step::Stay(items) | Step::Change(items, _) => Ok(Some(Answer::Repeated(items))),
+        }
+    }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Repeated(items) if self.accepts_items(items))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(self.first_field(at), ErrorCode::NothingAdded)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        let item = Control::new(format!("{at}-item"), Holds::Item);
+        let fields = self.fields.iter().flat_map(|field| field.kind.controls(&format!("{at}-{}", field.id)));
+        std::iter::once(item).chain(fields).collect()
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        let around = |field: &Field| count(field.id.as_str().len()) + AROUND_AN_ANSWER;
+        let fields = self.fields.iter().map(|field| around(field).saturating_add(field.kind.answer_bytes()));
+        count(self.at_most).saturating_mul(fields.fold(AROUND_AN_ANSWER, u64::saturating_add))
+    }
+
+    fn sample(&self) -> Answer {
+        let values = self.fields.iter().map(|field| (field.id.clone(), field.kind.sample())).collect();
+        Answer::Repeated(vec![Item { id: "1".into(), values }])
     }
 }

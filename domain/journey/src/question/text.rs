@@ -2,36 +2,81 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, ErrorCode, FieldError, Fields, Read};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+};
+use crate::size::characters;
 
-/// The settings of a text question.
+/// The settings of a question that takes one line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Text {
+pub struct ShortText {
     /// Unicode scalar values, at most.
     pub characters_max: usize,
     /// The HTML `autocomplete` token, where the browser may know the answer.
     pub autocomplete: Option<String>,
 }
 
-impl Text {
-    /// A text of at most `characters_max` characters that no browser fills in.
-    #[must_use]
-    pub const fn up_to(characters_max: usize) -> Self {
-        Self { characters_max, autocomplete: None }
-    }
+/// The settings of a question that takes several lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LongText {
+    /// Unicode scalar values, at most.
+    pub characters_max: usize,
+}
 
-    pub(super) fn read_line(&self, form: &Fields, at: &str) -> Read {
+impl Behaviour for ShortText {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         read_with(form, at, self.characters_max, line)
     }
 
-    pub(super) fn read_lines(&self, form: &Fields, at: &str) -> Read {
+    fn accepts(&self, answer: &Answer) -> bool {
+        fits(answer, self.characters_max)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::line(self.characters_max))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(self.characters_max)
+    }
+
+    fn sample(&self) -> Answer {
+        sample()
+    }
+}
+
+impl Behaviour for LongText {
+    fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         read_with(form, at, self.characters_max, lines)
     }
 
-    pub(super) fn fits(&self, typed: &str) -> bool {
-        typed.chars().count() <= self.characters_max
+    fn accepts(&self, answer: &Answer) -> bool {
+        fits(answer, self.characters_max)
     }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::lines(self.characters_max))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(self.characters_max)
+    }
+
+    fn sample(&self) -> Answer {
+        sample()
+    }
+}
+
+fn sample() -> Answer {
+    Answer::Text("A".into())
+}
+
+fn fits(answer: &Answer, characters_max: usize) -> bool {
+    matches!(answer, Answer::Text(typed) if typed.chars().count() <= characters_max)
 }
 
 type Reader = fn(&str, usize) -> Result<Option<String>, ErrorCode>;

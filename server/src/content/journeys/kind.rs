@@ -11,7 +11,7 @@ use journey::{
         person::Person,
         place::Place,
         repeated::{Field, Repeated},
-        text::Text,
+        text::{LongText, ShortText},
         time::Time,
     },
 };
@@ -58,8 +58,8 @@ impl Reader<'_> {
             self.fault(&place, format!("a `{kind}` question takes no `{setting}`"));
         }
         Some(match kind {
-            "short-text" => Kind::ShortText(raw.text(200)),
-            "long-text" => Kind::LongText(raw.text(4000)),
+            "short-text" => Kind::ShortText(raw.short_text()),
+            "long-text" => Kind::LongText(LongText { characters_max: raw.characters_max.unwrap_or(4000) }),
             "one-choice" => Kind::OneChoice(OneChoice { options: self.options(raw)? }),
             "several-choices" => {
                 let options = self.options(raw)?;
@@ -146,8 +146,8 @@ impl Reader<'_> {
 }
 
 impl RawQuestion {
-    fn text(&self, characters_max: usize) -> Text {
-        Text { characters_max: self.characters_max.unwrap_or(characters_max), autocomplete: self.autocomplete.clone() }
+    fn short_text(&self) -> ShortText {
+        ShortText { characters_max: self.characters_max.unwrap_or(200), autocomplete: self.autocomplete.clone() }
     }
 
     fn number(&self) -> Number {

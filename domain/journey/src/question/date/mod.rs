@@ -7,10 +7,16 @@ use serde::{Deserialize, Serialize};
 use typed::vocabulary::{Meaning, Piece};
 
 use self::phrase::{Part, Range, Said, Wrong, phrase};
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, collect};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    collect,
+    control::{self, Control},
+};
+use crate::size::AROUND_PARTS;
 
 /// Longer texts are no dates.
-pub(super) const CHARACTERS_MAX: usize = 100;
+const CHARACTERS_MAX: usize = 100;
 /// The parts of a date in the order of their boxes.
 const PARTS: [Part; 3] = [Part::Day, Part::Month, Part::Year];
 
@@ -58,9 +64,9 @@ struct Typed<'a> {
     future: bool,
 }
 
-impl Date {
+impl Behaviour for Date {
     /// Two dates are taken as two only where the person says so; a second one is never passed over.
-    pub(super) fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let first = Typed::of(form, at, given, self.future);
         let second = Typed::of(form, &format!("{at}-to"), given, self.future);
         let mode = form.first(&format!("{at}-mode"));
@@ -78,6 +84,34 @@ impl Date {
         let answer = if is_about { first.about() } else { first.date().map(|date| DateAnswer::Exactly { date }) };
         answer.map(|answer| Some(Answer::Date(answer))).map_err(|error| vec![error])
     }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Date(_))
+    }
+
+    fn nothing_answered(&self, at: &str) -> FieldError {
+        FieldError::new(format!("{at}-day"), ErrorCode::DateMissing)
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        let mode = Control::new(format!("{at}-mode"), control::words(&["exactly", "about", "between"]));
+        std::iter::once(mode).chain(boxes(at)).chain(boxes(&format!("{at}-to"))).collect()
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        AROUND_PARTS
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Date(DateAnswer::Exactly { date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default() })
+    }
+}
+
+/// The three boxes of a date.
+pub(super) fn boxes(at: &str) -> impl Iterator<Item = Control> + use<> {
+    let at = at.to_owned();
+    let holds = || control::code(CHARACTERS_MAX);
+    ["day", "month", "year"].into_iter().map(move |part| Control::new(format!("{at}-{part}"), holds()))
 }
 
 fn between(first: &Typed<'_>, second: &Typed<'_>) -> Read {

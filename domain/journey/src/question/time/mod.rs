@@ -10,10 +10,16 @@ use serde::{Deserialize, Serialize};
 use typed::vocabulary::Vocabulary;
 
 pub use self::phrase::{Understood, understand};
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, text};
+use super::{
+    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    behaviour::Behaviour,
+    control::{self, Control},
+    text,
+};
+use crate::size::{AROUND_PARTS, characters};
 
 /// Longer texts are stories.
-pub(crate) const CHARACTERS_MAX: usize = 100;
+const CHARACTERS_MAX: usize = 100;
 
 /// The settings of a time question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,16 +129,34 @@ impl TimeOfDay {
     }
 }
 
-pub(super) fn read(form: &Fields, at: &str, given: &Given<'_>) -> Read {
-    let error = |code| vec![FieldError::new(at, code)];
-    let Some(said) = text::line(form.first(at), CHARACTERS_MAX).map_err(error)? else { return Ok(None) };
-    let (span, either) = match understand(&said, given.words) {
-        Understood::Span(span) => (Some(span), false),
-        Understood::EitherHalf => (None, true),
-        Understood::Words => (None, false),
-        Understood::NoSuchTime => return Err(error(ErrorCode::NotATime)),
-    };
-    Ok(Some(Answer::Time(TimeAnswer { said, span, either })))
+impl Behaviour for Time {
+    fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
+        let error = |code| vec![FieldError::new(at, code)];
+        let Some(said) = text::line(form.first(at), CHARACTERS_MAX).map_err(error)? else { return Ok(None) };
+        let (span, either) = match understand(&said, given.words) {
+            Understood::Span(span) => (Some(span), false),
+            Understood::EitherHalf => (None, true),
+            Understood::Words => (None, false),
+            Understood::NoSuchTime => return Err(error(ErrorCode::NotATime)),
+        };
+        Ok(Some(Answer::Time(TimeAnswer { said, span, either })))
+    }
+
+    fn accepts(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Time(_))
+    }
+
+    fn controls(&self, at: &str) -> Vec<Control> {
+        vec![Control::new(at, control::line(CHARACTERS_MAX))]
+    }
+
+    fn answer_bytes(&self) -> u64 {
+        characters(CHARACTERS_MAX) + AROUND_PARTS
+    }
+
+    fn sample(&self) -> Answer {
+        Answer::Time(TimeAnswer { said: "noon".into(), span: None, either: false })
+    }
 }
 
 impl fmt::Display for TimeOfDay {
