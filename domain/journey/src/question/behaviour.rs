@@ -2,10 +2,13 @@
 
 use typed::name::Name;
 
-use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, control::Control};
+use super::{Answer, ErrorCode, FieldError, Fields, Given, Read, control::Control, settings::Written};
 
 /// The rules of one question kind, implemented by its settings.
 pub(crate) trait Behaviour {
+    /// How content files write this kind.
+    fn written(&self) -> &'static Written;
+
     /// Reads the fields that start with `at`.
     ///
     /// # Errors

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use typed::name::Name;
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::{Behaviour, each_mentioned},
     control::{self, Control},
+    settings::{At, Settings, Written},
 };
 use crate::size::{SHORT, count};
 
@@ -33,7 +34,19 @@ pub struct SeveralChoices {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YesNo;
 
+/// How content files write one choice.
+pub(super) static ONE_CHOICE: Written = Written {
+    name: "one-choice",
+    settings: &["options"],
+    fits_in_an_item: true,
+    read: |settings| Some(Kind::OneChoice(OneChoice { options: options(settings)? })),
+};
+
 impl Behaviour for OneChoice {
+    fn written(&self) -> &'static Written {
+        &ONE_CHOICE
+    }
+
     /// An option that the page does not offer counts as no choice: only a forged form can send it.
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let typed = form.first(at);
@@ -75,7 +88,26 @@ impl Behaviour for OneChoice {
     }
 }
 
+/// How content files write several choices.
+pub(super) static SEVERAL_CHOICES: Written = Written {
+    name: "several-choices",
+    settings: &["options", "none"],
+    fits_in_an_item: false,
+    read: |settings| {
+        let options = options(settings)?;
+        let none = settings.name("none");
+        if let Some(none) = none.as_ref().filter(|none| !options.contains(none)) {
+            settings.fault(At::Setting("none"), format!("`none` is `{none}`, which is not among the options"));
+        }
+        Some(Kind::SeveralChoices(SeveralChoices { options, none }))
+    },
+};
+
 impl Behaviour for SeveralChoices {
+    fn written(&self) -> &'static Written {
+        &SEVERAL_CHOICES
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let chosen: Vec<Name> = self.options.iter().filter(|option| form.has(at, option.as_str())).cloned().collect();
         if chosen.is_empty() && !form.all(at).is_empty() {
@@ -127,7 +159,15 @@ impl SeveralChoices {
     }
 }
 
+/// How content files write yes or no.
+pub(super) static YES_NO: Written =
+    Written { name: "yes-no", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::YesNo) };
+
 impl Behaviour for YesNo {
+    fn written(&self) -> &'static Written {
+        &YES_NO
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         match form.first(at) {
             "" => Ok(None),
@@ -164,6 +204,10 @@ impl Behaviour for YesNo {
     fn telling(&self, _mentioned: &[Name]) -> Vec<Answer> {
         vec![Answer::YesNo(true), Answer::YesNo(false)]
     }
+}
+
+fn options(settings: &mut dyn Settings) -> Option<Vec<Name>> {
+    settings.names("options", "option", "a choice needs at least two `options`")
 }
 
 /// Every subset of the options; the empty one stands for a choice that nobody mentions.

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     collect,
     control::{self, Control},
-    email, phone, text,
+    email, phone,
+    settings::Written,
+    text,
 };
 use crate::size::{AROUND_PARTS, characters, count};
 
@@ -35,7 +37,15 @@ pub struct ContactAnswer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contact;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "contact", settings: &["own"], fits_in_an_item: false, read: |_| Some(Kind::Contact) };
+
 impl Behaviour for Contact {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let email_at = format!("{at}-email");

@@ -1,9 +1,10 @@
 //! An e-mail address. Only what can never be one is refused: a confirmation is the real test.
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::count;
 
@@ -63,7 +64,15 @@ pub fn sure_field(at: &str) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Email;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "email", settings: &["own"], fits_in_an_item: true, read: |_| Some(Kind::Email) };
+
 impl Behaviour for Email {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         read_part(form, at).map(|email| email.map(Answer::Email)).map_err(|error| vec![error])
     }

@@ -2,9 +2,10 @@
 //! nothing of the list; whether the choice is on it says the service that made the list.
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::count;
 
@@ -15,7 +16,15 @@ const CHARACTERS_MAX: usize = 120;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listed;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "listed", settings: &[], fits_in_an_item: false, read: |_| Some(Kind::Listed) };
+
 impl Behaviour for Listed {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     /// Reads a choice: small letters, figures and the signs in dates and times. Anything else was on no list.
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let chosen = form.first(at);

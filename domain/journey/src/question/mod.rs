@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use control::Control;
 pub(super) use control::Holds;
 use serde::{Deserialize, Serialize};
+use settings::Written;
 use typed::{name::Name, vocabulary::Vocabulary};
 
 use super::{ErrorCode, FieldError, Fields, Question};
@@ -26,6 +27,7 @@ pub mod phone;
 pub mod place;
 pub mod registration;
 pub mod repeated;
+pub mod settings;
 pub mod text;
 pub mod time;
 
@@ -124,29 +126,32 @@ pub enum Answer {
     Repeated(Vec<repeated::Item>),
 }
 
+/// Every kind that content files can write.
+static WRITTEN: [&Written; 17] = [
+    &text::SHORT_TEXT,
+    &text::LONG_TEXT,
+    &choice::ONE_CHOICE,
+    &choice::SEVERAL_CHOICES,
+    &choice::YES_NO,
+    &date::WRITTEN,
+    &time::WRITTEN,
+    &place::WRITTEN,
+    &person::WRITTEN,
+    &contact::WRITTEN,
+    &email::WRITTEN,
+    &phone::WRITTEN,
+    &number::WRITTEN,
+    &money::WRITTEN,
+    &registration::WRITTEN,
+    &listed::WRITTEN,
+    &repeated::WRITTEN,
+];
+
 impl Kind {
-    /// As written in content files and events.
+    /// The name as written in content files and events.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::ShortText(_) => "short-text",
-            Self::LongText(_) => "long-text",
-            Self::OneChoice(_) => "one-choice",
-            Self::SeveralChoices(_) => "several-choices",
-            Self::YesNo => "yes-no",
-            Self::Date(_) => "date",
-            Self::Time(_) => "time",
-            Self::Place(_) => "place",
-            Self::Person(_) => "person",
-            Self::Contact => "contact",
-            Self::Email => "email",
-            Self::Phone => "phone",
-            Self::Number(_) => "number",
-            Self::Money => "money",
-            Self::Registration => "registration",
-            Self::Listed => "listed",
-            Self::Repeated(_) => "repeated",
-        }
+    pub fn name(&self) -> &'static str {
+        self.behaviour().written().name
     }
 
     /// The one place that leads from a kind to its module.

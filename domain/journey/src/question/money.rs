@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use typed::vocabulary::{Meaning, Piece, Vocabulary};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::SHORT;
 
@@ -52,7 +53,15 @@ impl From<MoneyAnswer> for Stored {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "money", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::Money) };
+
 impl Behaviour for Money {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let typed = typed::code(form.first(at));
         if typed::is_blank(&typed) {

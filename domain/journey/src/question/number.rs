@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
     money::whole,
+    settings::Written,
 };
 use crate::size::SHORT;
 
@@ -23,7 +24,22 @@ pub struct Number {
     pub at_most: i64,
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "number",
+    settings: &["at-least", "at-most"],
+    fits_in_an_item: true,
+    read: |settings| {
+        let (at_least, at_most) = (settings.whole("at-least"), settings.whole("at-most"));
+        Some(Kind::Number(Number { at_least: at_least.unwrap_or(0), at_most: at_most.unwrap_or(1_000_000) }))
+    },
+};
+
 impl Behaviour for Number {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let typed = typed::code(form.first(at));
         if typed::is_blank(&typed) {

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     collect,
     control::{self, Control},
-    date, text,
+    date,
+    settings::Written,
+    text,
 };
 use crate::size::{AROUND_PARTS, SHORT, characters};
 
@@ -33,7 +35,19 @@ pub struct PersonAnswer {
     pub date_of_birth: Option<NaiveDate>,
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "person",
+    settings: &["date-of-birth", "own"],
+    fits_in_an_item: false,
+    read: |settings| Some(Kind::Person(Person { date_of_birth: settings.flag("date-of-birth").unwrap_or(false) })),
+};
+
 impl Behaviour for Person {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let field = format!("{at}-name");

@@ -3,9 +3,10 @@
 use typed::EXTENSION;
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::characters;
 
@@ -22,7 +23,15 @@ const SECOND_MIN: usize = 9;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phone;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "phone", settings: &["own"], fits_in_an_item: true, read: |_| Some(Kind::Phone) };
+
 impl Behaviour for Phone {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         match parse(form.first(at)) {
             Ok(phone) => Ok(phone.map(Answer::Phone)),

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use typed::postcode::{self, Reading};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     collect,
     control::{self, Control},
+    settings::Written,
     text,
 };
 use crate::size::{AROUND_PARTS, SHORT, characters};
@@ -51,7 +52,19 @@ pub struct PlaceAnswer {
     pub country: Option<String>,
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "place",
+    settings: &["abroad", "own"],
+    fits_in_an_item: false,
+    read: |settings| Some(Kind::Place(Place { abroad: settings.flag("abroad").unwrap_or(false) })),
+};
+
 impl Behaviour for Place {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         let mut errors = Vec::new();
         let mut part = |name: &str, read: &dyn Fn(&str) -> Result<Option<String>, ErrorCode>| {

@@ -3,9 +3,10 @@
 use typed::vocabulary::{Meaning, Vocabulary};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::characters;
 
@@ -18,7 +19,15 @@ const TYPED_MAX: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Registration;
 
+/// How content files write it.
+pub(super) static WRITTEN: Written =
+    Written { name: "registration", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::Registration) };
+
 impl Behaviour for Registration {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     /// Reads a plate: 2 to 10 letters of any script and figures, at least one of them a figure. It is kept in upper
     /// case without spaces, hyphens and stops. Letters alone are a word or a part of a plate far more often than a
     /// whole one.

@@ -12,6 +12,7 @@ use super::{
     Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{Control, Holds, ITEM_MAX},
+    settings::Written,
 };
 use crate::size::{AROUND_AN_ANSWER, count};
 
@@ -170,7 +171,23 @@ impl Repeated {
     }
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "repeated",
+    settings: &["field", "at-most"],
+    fits_in_an_item: false,
+    read: |settings| {
+        let fields = settings.fields("field")?;
+        let at_most = settings.whole("at-most").and_then(|most| usize::try_from(most).ok()).unwrap_or(10);
+        Some(Kind::Repeated(Repeated { fields, at_most }))
+    },
+};
+
 impl Behaviour for Repeated {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     /// A form posted on its own is an answer of one item.
     fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         match self.apply(form, at, &[], true, given)? {

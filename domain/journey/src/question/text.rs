@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::characters;
 
@@ -27,7 +28,22 @@ pub struct LongText {
     pub characters_max: usize,
 }
 
+/// How content files write one line.
+pub(super) static SHORT_TEXT: Written = Written {
+    name: "short-text",
+    settings: &["characters-max", "autocomplete"],
+    fits_in_an_item: true,
+    read: |settings| {
+        let characters_max = settings.count("characters-max").unwrap_or(200);
+        Some(Kind::ShortText(ShortText { characters_max, autocomplete: settings.text("autocomplete") }))
+    },
+};
+
 impl Behaviour for ShortText {
+    fn written(&self) -> &'static Written {
+        &SHORT_TEXT
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         read_with(form, at, self.characters_max, line)
     }
@@ -49,7 +65,21 @@ impl Behaviour for ShortText {
     }
 }
 
+/// How content files write several lines.
+pub(super) static LONG_TEXT: Written = Written {
+    name: "long-text",
+    settings: &["characters-max"],
+    fits_in_an_item: true,
+    read: |settings| {
+        Some(Kind::LongText(LongText { characters_max: settings.count("characters-max").unwrap_or(4000) }))
+    },
+};
+
 impl Behaviour for LongText {
+    fn written(&self) -> &'static Written {
+        &LONG_TEXT
+    }
+
     fn read(&self, form: &Fields, at: &str, _given: &Given<'_>) -> Read {
         read_with(form, at, self.characters_max, lines)
     }

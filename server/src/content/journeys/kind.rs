@@ -1,125 +1,39 @@
-//! A question kind and its settings, as written.
+//! Reads the settings of a question kind. Which kinds there are, and what each takes, is the engine's to say.
 
 use std::sync::Arc;
 
+use app::domain::fault::Place;
 use journey::{
     Kind,
     question::{
-        choice::{OneChoice, SeveralChoices},
-        date::Date,
-        number::Number,
-        person::Person,
-        place::Place,
-        repeated::{Field, Repeated},
-        text::{LongText, ShortText},
-        time::Time,
+        repeated::Field,
+        settings::{At, Settings, Written},
     },
 };
 use toml::Spanned;
 use typed::name::Name;
 
-use super::{raw::RawQuestion, reader::Reader};
-
-/// The settings each kind takes.
-const SETTINGS: [(&str, &[&str]); 17] = [
-    ("short-text", &["characters-max", "autocomplete"]),
-    ("long-text", &["characters-max"]),
-    ("one-choice", &["options"]),
-    ("several-choices", &["options", "none"]),
-    ("yes-no", &[]),
-    ("date", &["future"]),
-    ("time", &["as-words"]),
-    ("place", &["abroad", "own"]),
-    ("person", &["date-of-birth", "own"]),
-    ("contact", &["own"]),
-    ("email", &["own"]),
-    ("phone", &["own"]),
-    ("number", &["at-least", "at-most"]),
-    ("money", &[]),
-    ("registration", &[]),
-    ("listed", &[]),
-    ("repeated", &["field", "at-most"]),
-];
-
-/// Kinds that do not fit in an item: several controls of their own, or a repetition within one.
-const NOT_IN_AN_ITEM: [&str; 8] =
-    ["several-choices", "date", "time", "place", "person", "contact", "listed", "repeated"];
+use super::{
+    question::{RawQuestion, RawSetting},
+    reader::Reader,
+};
 
 impl Reader<'_> {
     /// The kind of a question or field; `None` where a fault was reported instead.
     pub(super) fn kind(&mut self, raw: &RawQuestion, words: &str) -> Option<Kind> {
         let place = self.place(&raw.kind);
-        let kind = raw.kind.get_ref().as_str();
-        let Some((_, settings)) = SETTINGS.iter().find(|(name, _)| *name == kind) else {
+        let kind = raw.kind.get_ref();
+        let Some(written) = Written::of(kind) else {
             self.fault(&place, format!("there is no question kind `{kind}`"));
             return None;
         };
-        for setting in raw.settings().filter(|setting| !settings.contains(setting)) {
-            self.fault(&place, format!("a `{kind}` question takes no `{setting}`"));
-        }
-        Some(match kind {
-            "short-text" => Kind::ShortText(raw.short_text()),
-            "long-text" => Kind::LongText(LongText { characters_max: raw.characters_max.unwrap_or(4000) }),
-            "one-choice" => Kind::OneChoice(OneChoice { options: self.options(raw)? }),
-            "several-choices" => {
-                let options = self.options(raw)?;
-                Kind::SeveralChoices(SeveralChoices { none: self.none(raw, &options), options })
+        let own = raw.own.map(|_| "own");
+        for setting in own.into_iter().chain(raw.settings.keys().map(String::as_str)) {
+            if !written.settings.contains(&setting) {
+                self.fault(&place, format!("a `{kind}` question takes no `{setting}`"));
             }
-            "yes-no" => Kind::YesNo,
-            "date" => Kind::Date(Date { future: raw.future.unwrap_or(false) }),
-            "time" => Kind::Time(Time { as_words: raw.as_words.unwrap_or(false) }),
-            "place" => Kind::Place(Place { abroad: raw.abroad.unwrap_or(false) }),
-            "person" => Kind::Person(Person { date_of_birth: raw.date_of_birth.unwrap_or(false) }),
-            "contact" => Kind::Contact,
-            "email" => Kind::Email,
-            "phone" => Kind::Phone,
-            "number" => Kind::Number(raw.number()),
-            "money" => Kind::Money,
-            "registration" => Kind::Registration,
-            "listed" => Kind::Listed,
-            _ => Kind::Repeated(self.repeated(raw, words)?),
-        })
-    }
-
-    fn options(&mut self, raw: &RawQuestion) -> Option<Vec<Name>> {
-        let place = self.place(&raw.kind);
-        let written: &[Spanned<String>] = raw.options.as_deref().unwrap_or_default();
-        if written.len() < 2 {
-            self.fault(&place, "a choice needs at least two `options`");
-            return None;
         }
-        let mut options: Vec<Name> = Vec::with_capacity(written.len());
-        for option in written {
-            let Some(name) = self.name(option) else { continue };
-            if options.contains(&name) {
-                let place = self.place(option);
-                self.fault(&place, format!("option `{name}` is written twice"));
-            }
-            options.push(name);
-        }
-        Some(options)
-    }
-
-    fn none(&mut self, raw: &RawQuestion, options: &[Name]) -> Option<Name> {
-        let written = raw.none.as_ref()?;
-        let name = self.name(written)?;
-        if !options.contains(&name) {
-            let place = self.place(written);
-            self.fault(&place, format!("`none` is `{name}`, which is not among the options"));
-        }
-        Some(name)
-    }
-
-    fn repeated(&mut self, raw: &RawQuestion, words: &str) -> Option<Repeated> {
-        let written = raw.field.as_deref().unwrap_or_default();
-        if written.is_empty() {
-            let place = self.place(&raw.kind);
-            self.fault(&place, "a `repeated` question needs a `field`");
-            return None;
-        }
-        let fields = written.iter().filter_map(|field| self.field(field, words)).collect();
-        let at_most = raw.at_most.and_then(|most| usize::try_from(most).ok()).unwrap_or(10);
-        Some(Repeated { fields, at_most })
+        (written.read)(&mut OfQuestion { reader: self, raw, words })
     }
 
     fn field(&mut self, raw: &RawQuestion, words: &str) -> Option<Field> {
@@ -135,7 +49,7 @@ impl Reader<'_> {
         if raw.own.is_some() || raw.words.is_some() {
             self.fault(&place, format!("field `{id}` takes no `own` or `words`"));
         }
-        if NOT_IN_AN_ITEM.contains(&raw.kind.get_ref().as_str()) {
+        if Written::of(raw.kind.get_ref()).is_some_and(|written| !written.fits_in_an_item) {
             self.fault(&place, format!("a field cannot be of the kind `{}`", raw.kind.get_ref()));
             return None;
         }
@@ -145,12 +59,136 @@ impl Reader<'_> {
     }
 }
 
-impl RawQuestion {
-    fn short_text(&self) -> ShortText {
-        ShortText { characters_max: self.characters_max.unwrap_or(200), autocomplete: self.autocomplete.clone() }
+/// The settings of one question, with the file that has it.
+struct OfQuestion<'r, 'q, 't> {
+    reader: &'r mut Reader<'t>,
+    raw: &'q RawQuestion,
+    words: &'q str,
+}
+
+impl<'q> OfQuestion<'_, 'q, '_> {
+    /// A setting as what it should be; one that is something else is a fault.
+    fn setting<T>(&mut self, name: &str, what: &str, take: impl Fn(&'q RawSetting) -> Option<T>) -> Option<T> {
+        let written = self.raw.settings.get(name)?;
+        let taken = take(written.get_ref());
+        if taken.is_none() {
+            let place = self.reader.place(written);
+            self.reader.fault(&place, format!("`{name}` is {what}"));
+        }
+        taken
     }
 
-    fn number(&self) -> Number {
-        Number { at_least: self.at_least.unwrap_or(0), at_most: self.at_most.unwrap_or(1_000_000) }
+    /// The entries of a list; empty where the setting was left out.
+    fn list(&mut self, setting: &str, what: &str) -> Option<&'q [Spanned<RawSetting>]> {
+        if !self.raw.settings.contains_key(setting) {
+            return Some(&[]);
+        }
+        self.setting(setting, what, |value| match value {
+            RawSetting::List(entries) => Some(entries.as_slice()),
+            _ => None,
+        })
+    }
+
+    fn name_of(&mut self, written: &Spanned<RawSetting>, setting: &str, what: &str) -> Option<Name> {
+        let place = self.reader.place(written);
+        match written.get_ref() {
+            RawSetting::Text(text) => self.reader.parsed_name(&place, text),
+            _ => {
+                self.reader.fault(&place, format!("`{setting}` is {what}"));
+                None
+            }
+        }
+    }
+
+    fn place(&self, at: At<'_>) -> Place {
+        let setting = |name: &str| self.raw.settings.get(name);
+        let written = match at {
+            At::Kind => None,
+            At::Setting(name) => setting(name),
+            At::Entry(name, entry) => setting(name).and_then(|written| match written.get_ref() {
+                RawSetting::List(entries) => entries.iter().find(|one| one.get_ref().is_text(entry)),
+                _ => None,
+            }),
+        };
+        written.map_or_else(|| self.reader.place(&self.raw.kind), |written| self.reader.place(written))
+    }
+}
+
+impl Settings for OfQuestion<'_, '_, '_> {
+    fn flag(&mut self, setting: &str) -> Option<bool> {
+        self.setting(setting, "true or false", |value| match value {
+            RawSetting::Flag(flag) => Some(*flag),
+            _ => None,
+        })
+    }
+
+    fn whole(&mut self, setting: &str) -> Option<i64> {
+        self.setting(setting, "a whole number", |value| match value {
+            RawSetting::Whole(number) => Some(*number),
+            _ => None,
+        })
+    }
+
+    fn count(&mut self, setting: &str) -> Option<usize> {
+        self.setting(setting, "a whole number from 0", |value| match value {
+            RawSetting::Whole(number) => usize::try_from(*number).ok(),
+            _ => None,
+        })
+    }
+
+    fn text(&mut self, setting: &str) -> Option<String> {
+        self.setting(setting, "a text", |value| match value {
+            RawSetting::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    fn name(&mut self, setting: &str) -> Option<Name> {
+        let written = self.raw.settings.get(setting)?;
+        self.name_of(written, setting, "a name")
+    }
+
+    fn names(&mut self, setting: &str, each: &str, too_few: &str) -> Option<Vec<Name>> {
+        const WHAT: &str = "a list of names";
+        let entries = self.list(setting, WHAT)?;
+        if entries.len() < 2 {
+            self.fault(At::Kind, too_few.to_owned());
+            return None;
+        }
+        let mut names: Vec<Name> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let Some(name) = self.name_of(entry, setting, WHAT) else { continue };
+            if names.contains(&name) {
+                let place = self.reader.place(entry);
+                self.reader.fault(&place, format!("{each} `{name}` is written twice"));
+            }
+            names.push(name);
+        }
+        Some(names)
+    }
+
+    fn fields(&mut self, setting: &str) -> Option<Vec<Field>> {
+        const WHAT: &str = "a list of fields";
+        let mut fields = Vec::new();
+        let entries = self.list(setting, WHAT)?;
+        if entries.is_empty() {
+            self.fault(At::Kind, format!("a `{}` question needs a `{setting}`", self.raw.kind.get_ref()));
+            return None;
+        }
+        for entry in entries {
+            match entry.get_ref() {
+                RawSetting::Field(field) => fields.extend(self.reader.field(field, self.words)),
+                _ => {
+                    let place = self.reader.place(entry);
+                    self.reader.fault(&place, format!("`{setting}` is {WHAT}"));
+                }
+            }
+        }
+        Some(fields)
+    }
+
+    fn fault(&mut self, at: At<'_>, reason: String) {
+        let place = self.place(at);
+        self.reader.fault(&place, reason);
     }
 }

@@ -24,6 +24,7 @@ use raw::{RawExitPage, RawExitPages, RawJourney, RawRule, RawShared};
 use reader::Reader;
 
 mod kind;
+mod question;
 mod raw;
 mod reader;
 #[cfg(test)]

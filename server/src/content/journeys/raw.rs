@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::question::RawQuestion;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawJourney {
@@ -33,35 +35,6 @@ pub(super) struct RawShared {
     pub(super) rule: Vec<RawRule>,
     #[serde(default)]
     pub(super) withhold: Vec<RawWithhold>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawQuestion {
-    // Only a field of a repeated question names itself; a question is named by its table.
-    pub(super) id: Option<Spanned<String>>,
-    #[serde(default)]
-    pub(super) optional: bool,
-    #[serde(default)]
-    pub(super) identifies: bool,
-    pub(super) own: Option<bool>,
-    // A question of a journey may be asked in the words of the shared one that it replaces.
-    pub(super) words: Option<Spanned<String>>,
-    pub(super) when: Option<Spanned<RawCondition>>,
-    #[serde(default)]
-    pub(super) exit: Vec<RawExit>,
-    pub(super) kind: Spanned<String>,
-    pub(super) characters_max: Option<usize>,
-    pub(super) autocomplete: Option<String>,
-    pub(super) options: Option<Vec<Spanned<String>>>,
-    pub(super) none: Option<Spanned<String>>,
-    pub(super) future: Option<bool>,
-    pub(super) abroad: Option<bool>,
-    pub(super) as_words: Option<bool>,
-    pub(super) date_of_birth: Option<bool>,
-    pub(super) at_least: Option<i64>,
-    pub(super) at_most: Option<i64>,
-    pub(super) field: Option<Vec<RawQuestion>>,
 }
 
 #[derive(Deserialize)]
@@ -115,26 +88,4 @@ pub(super) struct RawExitPage {
     pub(super) report_if: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) listed: bool,
-}
-
-impl RawQuestion {
-    /// The settings that were written, of those that belong to some kinds only.
-    pub(super) fn settings(&self) -> impl Iterator<Item = &'static str> {
-        [
-            ("characters-max", self.characters_max.is_some()),
-            ("autocomplete", self.autocomplete.is_some()),
-            ("own", self.own.is_some()),
-            ("options", self.options.is_some()),
-            ("none", self.none.is_some()),
-            ("future", self.future.is_some()),
-            ("abroad", self.abroad.is_some()),
-            ("as-words", self.as_words.is_some()),
-            ("date-of-birth", self.date_of_birth.is_some()),
-            ("at-least", self.at_least.is_some()),
-            ("at-most", self.at_most.is_some()),
-            ("field", self.field.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(name, set)| set.then_some(name))
-    }
 }

@@ -14,7 +14,8 @@ use typed::name::Name;
 
 use super::{
     Asked, Shared, Written,
-    raw::{RawCondition, RawExit, RawQuestion, RawRule},
+    question::RawQuestion,
+    raw::{RawCondition, RawExit, RawRule},
 };
 
 /// The name before the words of `shared-questions.toml`.
@@ -55,8 +56,11 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn name(&mut self, text: &Spanned<String>) -> Option<Name> {
-        let place = self.place(text);
-        Name::parse(text.get_ref()).map_err(|error| self.fault(&place, error.to_string())).ok()
+        self.parsed_name(&self.place(text), text.get_ref())
+    }
+
+    pub(super) fn parsed_name(&mut self, place: &Place, text: &str) -> Option<Name> {
+        Name::parse(text).map_err(|error| self.fault(place, error.to_string())).ok()
     }
 
     pub(super) fn worded<T>(&mut self, text: &Spanned<String>, what: &str, parse: fn(&str) -> Option<T>) -> Option<T> {

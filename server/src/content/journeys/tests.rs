@@ -66,6 +66,41 @@ fn several_faults_at_once_each_with_its_line() {
 }
 
 #[test]
+fn a_setting_that_is_wrong_names_its_line() {
+    let cases = [
+        ("kind = \"date\"\nfuture = \"yes\"", "5: `future` is true or false"),
+        ("kind = \"number\"\nat-least = \"one\"", "5: `at-least` is a whole number"),
+        ("kind = \"long-text\"\ncharacters-max = -1", "5: `characters-max` is a whole number from 0"),
+        ("kind = \"short-text\"\nautocomplete = 1", "5: `autocomplete` is a text"),
+        ("kind = \"short-text\"\ncolour = 1", "4: a `short-text` question takes no `colour`"),
+        ("kind = \"money\"\nown = true", "4: a `money` question takes no `own`"),
+        ("kind = \"one-choice\"", "4: a choice needs at least two `options`"),
+        ("kind = \"one-choice\"\noptions = [\"a\"]", "4: a choice needs at least two `options`"),
+        ("kind = \"one-choice\"\noptions = \"a\"", "5: `options` is a list of names"),
+        ("kind = \"one-choice\"\noptions = [\"a\",\n2]", "6: `options` is a list of names"),
+        ("kind = \"one-choice\"\noptions = [\"a\",\n\"b\",\n\"a\"]", "7: option `a` is written twice"),
+        (
+            "kind = \"several-choices\"\noptions = [\"a\", \"b\"]\nnone = \"c\"",
+            "6: `none` is `c`, which is not among the options",
+        ),
+        ("kind = \"repeated\"", "4: a `repeated` question needs a `field`"),
+        ("kind = \"repeated\"\nfield = [1]", "5: `field` is a list of fields"),
+        ("kind = \"repeated\"\nfield = [{ kind = \"email\" }]", "5: a field needs an `id`"),
+        ("kind = \"repeated\"\nfield = [\n{ id = \"a\", kind = \"date\" }]", "6: a field cannot be of the kind `date`"),
+        (
+            "kind = \"repeated\"\nfield = [{ id = \"a\", kind = \"email\", own = true }]",
+            "5: field `a` takes no `own` or `words`",
+        ),
+    ];
+    for (question, fault) in cases {
+        let found = faults(&format!("queue = \"property\"\nask = [\"first\"]\n[question.first]\n{question}\n"));
+        assert_eq!(found.first().map(String::as_str), Some(fault), "{question}: {found:?}");
+    }
+    let found = faults("queue = \"property\"\nask = [\"first\"]\n[question.first]\noptional = true\n");
+    assert!(found[0].starts_with("3: ") && found[0].contains("missing field `kind`"), "{found:?}");
+}
+
+#[test]
 fn conditions_look_back_only() {
     let journey = |when: &str| {
         format!(

@@ -8,10 +8,11 @@ use typed::vocabulary::{Meaning, Piece};
 
 use self::phrase::{Part, Range, Said, Wrong, phrase};
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     collect,
     control::{self, Control},
+    settings::Written,
 };
 use crate::size::AROUND_PARTS;
 
@@ -64,7 +65,19 @@ struct Typed<'a> {
     future: bool,
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "date",
+    settings: &["future"],
+    fits_in_an_item: false,
+    read: |settings| Some(Kind::Date(Date { future: settings.flag("future").unwrap_or(false) })),
+};
+
 impl Behaviour for Date {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     /// Two dates are taken as two only where the person says so; a second one is never passed over.
     fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let first = Typed::of(form, at, given, self.future);

@@ -11,9 +11,10 @@ use typed::vocabulary::Vocabulary;
 
 pub use self::phrase::{Understood, understand};
 use super::{
-    Answer, ErrorCode, FieldError, Fields, Given, Read,
+    Answer, ErrorCode, FieldError, Fields, Given, Kind, Read,
     behaviour::Behaviour,
     control::{self, Control},
+    settings::Written,
     text,
 };
 use crate::size::{AROUND_PARTS, characters};
@@ -129,7 +130,19 @@ impl TimeOfDay {
     }
 }
 
+/// How content files write it.
+pub(super) static WRITTEN: Written = Written {
+    name: "time",
+    settings: &["as-words"],
+    fits_in_an_item: false,
+    read: |settings| Some(Kind::Time(Time { as_words: settings.flag("as-words").unwrap_or(false) })),
+};
+
 impl Behaviour for Time {
+    fn written(&self) -> &'static Written {
+        &WRITTEN
+    }
+
     fn read(&self, form: &Fields, at: &str, given: &Given<'_>) -> Read {
         let error = |code| vec![FieldError::new(at, code)];
         let Some(said) = text::line(form.first(at), CHARACTERS_MAX).map_err(error)? else { return Ok(None) };
