@@ -1,6 +1,6 @@
 //! Answers as the check page and the back office read them.
 
-use app::ui::answer_text::answer_lines;
+use app::ui::kinds::answer_lines;
 use journey::{
     Answer, Fields, Kind,
     question::{Given, repeated::Step},

@@ -4,8 +4,9 @@ use app::{
     domain::reference::Reference,
     routes::JourneyPage,
     ui::{
-        answer_text::{Line, answer_lines},
+        answer_text::Line,
         components::{held::HOLD, notice::Notice, summary_list::Row},
+        kinds::answer_lines,
         pages::{another::another, check},
     },
     words::message,

@@ -1,6 +1,6 @@
 //! The `data` of `frontcounter.report.submitted.v1`, as its schema in `schemas/` describes it.
 
-use app::{domain::reference::Reference, ui::answer_text::answer_lines, words::Words};
+use app::{domain::reference::Reference, ui::kinds::answer_lines, words::Words};
 use chrono::{DateTime, SecondsFormat, Utc};
 use journey::{
     Answer, Complete, Kind, Question,

@@ -1,15 +1,16 @@
-//! A repeated question: what is listed so far, and a form for one more.
+//! Several things or people: what is listed so far, a form for one more, and the list in words.
 
 use journey::question::repeated::{Field, Item, Repeated};
 use leptos::prelude::*;
 
-use super::controls::{Ask, controls};
+use super::{Ask, answer_lines, controls};
 use crate::{
-    ui::{answer_text::item_lines, components::summary_list::lines, frame::Frame},
-    words::{FluentValue, Said, message},
+    ui::{answer_text::Line, components::summary_list::lines, frame::Frame},
+    words::{FluentValue, Said, Words, message},
 };
 
-pub(super) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &str) -> AnyView {
+/// The page's form: the list, and the fields of one more thing or person.
+pub(in crate::ui) fn items(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], item: &str) -> AnyView {
     let frame = ask.frame;
     let place = listed.iter().position(|one| one.id == item);
     let number = place.unwrap_or(listed.len()) + 1;
@@ -91,4 +92,28 @@ fn so_far(ask: &Ask<'_>, repeated: &Repeated, listed: &[Item], open: &str) -> Op
 fn numbered(frame: &Frame, id: &str, words: &str, number: usize) -> Said {
     let item = frame.say(&format!("{words}.item"));
     frame.words.with(id, &[("item", item.text.as_ref().into()), ("number", FluentValue::from(number))])
+}
+
+/// Every item under its number.
+pub(super) fn told(words: &Words, id: &str, repeated: &Repeated, items: &[Item]) -> Vec<Line> {
+    let told = |(item, number): (&Item, usize)| {
+        std::iter::once(Line::Heading(item_name(words, id, number))).chain(item_lines(words, repeated, item))
+    };
+    items.iter().zip(1..).flat_map(told).collect()
+}
+
+/// "Item 1", where several are listed by the question whose message is `id`.
+fn item_name(words: &Words, id: &str, number: usize) -> Said {
+    let item = words.text(&format!("{id}.item"));
+    words
+        .with(message::REPEATED_NUMBERED, &[("item", item.text.as_ref().into()), ("number", FluentValue::from(number))])
+}
+
+/// One item: each field that was filled in, with what it asks.
+fn item_lines(words: &Words, repeated: &Repeated, item: &Item) -> Vec<Line> {
+    let line = |field: &Field| {
+        let answer = answer_lines(words, &field.words, &field.kind, item.values.get(&field.id)?);
+        Some(Line::Labelled { label: words.text(&field.words), answer })
+    };
+    repeated.fields.iter().filter_map(line).collect()
 }

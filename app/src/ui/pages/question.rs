@@ -14,14 +14,10 @@ use crate::{
         },
         document::{DraftMark, Page},
         frame::Frame,
+        kinds::{Ask, controls, repeated},
     },
     words::{FluentValue, Said, message},
 };
-
-mod controls;
-mod items;
-
-use controls::{Ask, controls};
 
 /// What the page shows.
 pub struct QuestionPage<'a> {
@@ -95,7 +91,7 @@ pub fn question(frame: &Frame, page: &QuestionPage<'_>) -> Page {
         links.iter().map(|(text, href)| view! { <li><a href=href.clone()>{text.clone().view()}</a></li> }).collect();
     let links = (!links.is_empty()).then(|| view! { <ul class="plain">{links}</ul> });
     let form_body = match &question.kind {
-        Kind::Repeated(repeated) => items::items(&ask, repeated, page.items, page.item),
+        Kind::Repeated(repeated) => repeated::items(&ask, repeated, page.items, page.item),
         kind => controls(&ask, kind),
     };
     let main = view! {
