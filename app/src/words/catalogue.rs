@@ -128,8 +128,6 @@ catalogue! {
     WHY = "why",
     ERROR_SUMMARY = "error-summary",
     CHARACTERS_MAX = "characters-max" ("max"),
-    YES = "yes",
-    NO = "no",
     DATE_HOW = "date-how",
     DATE_EXACTLY = "date-exactly",
     DATE_ABOUT = "date-about",

@@ -6,7 +6,10 @@ use std::{
     fmt,
 };
 
-use journey::{Definition, ErrorCode, Kind, question::repeated::Field};
+use journey::{
+    Definition, ErrorCode, Kind,
+    question::{general_options, repeated::Field},
+};
 
 use super::{Locale, Locales, code_messages, likeness::unlike, own_numbers::OwnNumber, vocabulary};
 use crate::domain::{
@@ -87,7 +90,8 @@ pub fn wanted_by_code() -> Vec<Wanted> {
     let of_code = code_messages().map(|(id, variables)| wanted(id, variables, None));
     let of_errors = ErrorCode::MESSAGES.iter().map(|(id, variable)| wanted(id, variable.as_slice(), None));
     let of_vocabulary = vocabulary::wanted().map(|id| wanted(id, &[], None));
-    of_code.chain(of_errors).chain(of_vocabulary).collect()
+    let of_kinds = general_options().map(|id| wanted(id, &[], None));
+    of_code.chain(of_errors).chain(of_vocabulary).chain(of_kinds).collect()
 }
 
 /// Every message that a journey needs, with the places of its questions where they are known.

@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode, header},
 };
-use journey::{Kind, Question, question::repeated::Field};
+use journey::Question;
 use server::{clock::london_date, desk::DeskLink};
 
 const MARKUP: &str = "\"'></textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
@@ -14,20 +14,12 @@ const MARKUP: &str = "\"'></textarea><script>alert(1)</script><img src=x onerror
 /// Every field a question can post.
 fn fields(question: &Question) -> Vec<String> {
     let at = question.id.as_str();
-    let parts: &[&str] = match &question.kind {
-        Kind::Date(_) => &["-mode", "-day", "-month", "-year", "-to-day", "-to-month", "-to-year"],
-        Kind::Place(_) => &["-postcode", "-street", "-described", "-country"],
-        Kind::Person(_) => &["-name", "-birth-day", "-birth-month", "-birth-year"],
-        Kind::Contact => &["-email", "-phone", "-post", "-safe", "-none"],
-        Kind::Repeated(_) => &["-item", "-action"],
-        _ => &[""],
-    };
-    let nested: &[Field] = match &question.kind {
-        Kind::Repeated(repeated) => &repeated.fields,
-        _ => &[],
-    };
-    let own = parts.iter().map(|part| format!("{at}{part}"));
-    own.chain(nested.iter().map(|field| format!("{at}-{}", field.id))).collect()
+    let mut fields = question.kind.posted(at);
+    assert!(!fields.is_empty(), "{at} posts something");
+    // A button, and fields that only some settings of a kind have.
+    fields
+        .extend(["-action", "-country", "-birth-day", "-birth-month", "-birth-year"].map(|part| format!("{at}{part}")));
+    fields
 }
 
 #[tokio::test]

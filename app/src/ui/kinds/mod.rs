@@ -50,7 +50,10 @@ pub(in crate::ui) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
 /// The answer to a question whose message is `id`, line by line.
 #[must_use]
 pub fn answer_lines(words: &Words, id: &str, kind: &Kind, answer: &Answer) -> Vec<Line> {
-    let option = |name: &str| Line::Said(words.text(&format!("{id}.option-{name}")));
+    let option = |name: &str| match kind.is_general(name) {
+        true => Line::Said(words.text(name)),
+        false => Line::Said(words.text(&format!("{id}.option-{name}"))),
+    };
     let typed = |text: &str| vec![Line::Typed(text.to_owned())];
     match answer {
         Answer::Empty => vec![Line::Said(words.text(message::CHECK_EMPTY))],
@@ -61,7 +64,7 @@ pub fn answer_lines(words: &Words, id: &str, kind: &Kind, answer: &Answer) -> Ve
         | Answer::Listed(text) => typed(text),
         Answer::Choice(chosen) => vec![option(chosen.as_str())],
         Answer::Choices(chosen) => chosen.iter().map(|one| option(one.as_str())).collect(),
-        Answer::YesNo(yes) => vec![Line::Said(words.text(if *yes { message::YES } else { message::NO }))],
+        Answer::YesNo(yes) => vec![Line::Said(words.text(if *yes { "yes" } else { "no" }))],
         Answer::Date(date) => vec![Line::Said(date::told(words, date))],
         Answer::Time(time) => vec![time::told(words, time)],
         Answer::Place(place) => place::told(words, place),

@@ -36,8 +36,9 @@ pub(crate) trait Behaviour {
 
     /// Whether a condition may compare the answer with this option; `None` where no condition may look at the answer.
     fn has_option(&self, option: &Name) -> Option<bool> {
-        let options = self.options();
-        (!options.is_empty()).then(|| options.contains(option))
+        let (options, general) = (self.options(), self.written().general_options);
+        let has_some = !options.is_empty() || !general.is_empty();
+        has_some.then(|| options.contains(option) || general.contains(&option.as_str()))
     }
 
     /// An answer that this kind accepts.

@@ -38,6 +38,7 @@ pub struct YesNo;
 pub(super) static ONE_CHOICE: Written = Written {
     name: "one-choice",
     settings: &["options"],
+    general_options: &[],
     fits_in_an_item: true,
     read: |settings| Some(Kind::OneChoice(OneChoice { options: options(settings)? })),
 };
@@ -92,6 +93,7 @@ impl Behaviour for OneChoice {
 pub(super) static SEVERAL_CHOICES: Written = Written {
     name: "several-choices",
     settings: &["options", "none"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| {
         let options = options(settings)?;
@@ -160,8 +162,13 @@ impl SeveralChoices {
 }
 
 /// How content files write yes or no.
-pub(super) static YES_NO: Written =
-    Written { name: "yes-no", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::YesNo) };
+pub(super) static YES_NO: Written = Written {
+    name: "yes-no",
+    settings: &[],
+    general_options: &["yes", "no"],
+    fits_in_an_item: true,
+    read: |_| Some(Kind::YesNo),
+};
 
 impl Behaviour for YesNo {
     fn written(&self) -> &'static Written {
@@ -186,15 +193,11 @@ impl Behaviour for YesNo {
     }
 
     fn controls(&self, at: &str) -> Vec<Control> {
-        vec![Control::new(at, control::words(&["yes", "no"]))]
+        vec![Control::new(at, control::words(YES_NO.general_options))]
     }
 
     fn answer_bytes(&self) -> u64 {
         SHORT
-    }
-
-    fn has_option(&self, option: &Name) -> Option<bool> {
-        Some(matches!(option.as_str(), "yes" | "no"))
     }
 
     fn sample(&self) -> Answer {

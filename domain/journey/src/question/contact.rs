@@ -38,8 +38,13 @@ pub struct ContactAnswer {
 pub struct Contact;
 
 /// How content files write it.
-pub(super) static WRITTEN: Written =
-    Written { name: "contact", settings: &["own"], fits_in_an_item: false, read: |_| Some(Kind::Contact) };
+pub(super) static WRITTEN: Written = Written {
+    name: "contact",
+    settings: &["own"],
+    general_options: &[],
+    fits_in_an_item: false,
+    read: |_| Some(Kind::Contact),
+};
 
 impl Behaviour for Contact {
     fn written(&self) -> &'static Written {

@@ -65,8 +65,13 @@ pub fn sure_field(at: &str) -> String {
 pub struct Email;
 
 /// How content files write it.
-pub(super) static WRITTEN: Written =
-    Written { name: "email", settings: &["own"], fits_in_an_item: true, read: |_| Some(Kind::Email) };
+pub(super) static WRITTEN: Written = Written {
+    name: "email",
+    settings: &["own"],
+    general_options: &[],
+    fits_in_an_item: true,
+    read: |_| Some(Kind::Email),
+};
 
 impl Behaviour for Email {
     fn written(&self) -> &'static Written {

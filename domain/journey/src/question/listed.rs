@@ -17,8 +17,13 @@ const CHARACTERS_MAX: usize = 120;
 pub struct Listed;
 
 /// How content files write it.
-pub(super) static WRITTEN: Written =
-    Written { name: "listed", settings: &[], fits_in_an_item: false, read: |_| Some(Kind::Listed) };
+pub(super) static WRITTEN: Written = Written {
+    name: "listed",
+    settings: &[],
+    general_options: &[],
+    fits_in_an_item: false,
+    read: |_| Some(Kind::Listed),
+};
 
 impl Behaviour for Listed {
     fn written(&self) -> &'static Written {

@@ -147,6 +147,11 @@ static WRITTEN: [&Written; 17] = [
     &repeated::WRITTEN,
 ];
 
+/// The options that kinds have in every question, each with a message of its own name.
+pub fn general_options() -> impl Iterator<Item = &'static str> {
+    WRITTEN.iter().flat_map(|kind| kind.general_options).copied()
+}
+
 impl Kind {
     /// The name as written in content files and events.
     #[must_use]
@@ -208,6 +213,18 @@ impl Kind {
     #[must_use]
     pub fn options(&self) -> &[Name] {
         self.behaviour().options()
+    }
+
+    /// Whether an option has the same words in every question: a message of its own name.
+    #[must_use]
+    pub fn is_general(&self, option: &str) -> bool {
+        self.behaviour().written().general_options.contains(&option)
+    }
+
+    /// The names of the fields that a question or field posts as `at`.
+    #[must_use]
+    pub fn posted(&self, at: &str) -> Vec<String> {
+        self.controls(at).into_iter().map(|control| control.name).collect()
     }
 
     /// Whether a condition may compare the answer with this option; `None` where no condition may look at the answer.

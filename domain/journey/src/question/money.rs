@@ -55,7 +55,7 @@ pub struct Money;
 
 /// How content files write it.
 pub(super) static WRITTEN: Written =
-    Written { name: "money", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::Money) };
+    Written { name: "money", settings: &[], general_options: &[], fits_in_an_item: true, read: |_| Some(Kind::Money) };
 
 impl Behaviour for Money {
     fn written(&self) -> &'static Written {

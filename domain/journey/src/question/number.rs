@@ -28,6 +28,7 @@ pub struct Number {
 pub(super) static WRITTEN: Written = Written {
     name: "number",
     settings: &["at-least", "at-most"],
+    general_options: &[],
     fits_in_an_item: true,
     read: |settings| {
         let (at_least, at_most) = (settings.whole("at-least"), settings.whole("at-most"));

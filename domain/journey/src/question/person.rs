@@ -39,6 +39,7 @@ pub struct PersonAnswer {
 pub(super) static WRITTEN: Written = Written {
     name: "person",
     settings: &["date-of-birth", "own"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| Some(Kind::Person(Person { date_of_birth: settings.flag("date-of-birth").unwrap_or(false) })),
 };

@@ -24,8 +24,13 @@ const SECOND_MIN: usize = 9;
 pub struct Phone;
 
 /// How content files write it.
-pub(super) static WRITTEN: Written =
-    Written { name: "phone", settings: &["own"], fits_in_an_item: true, read: |_| Some(Kind::Phone) };
+pub(super) static WRITTEN: Written = Written {
+    name: "phone",
+    settings: &["own"],
+    general_options: &[],
+    fits_in_an_item: true,
+    read: |_| Some(Kind::Phone),
+};
 
 impl Behaviour for Phone {
     fn written(&self) -> &'static Written {

@@ -56,6 +56,7 @@ pub struct PlaceAnswer {
 pub(super) static WRITTEN: Written = Written {
     name: "place",
     settings: &["abroad", "own"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| Some(Kind::Place(Place { abroad: settings.flag("abroad").unwrap_or(false) })),
 };

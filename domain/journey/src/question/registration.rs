@@ -20,8 +20,13 @@ const TYPED_MAX: usize = 100;
 pub struct Registration;
 
 /// How content files write it.
-pub(super) static WRITTEN: Written =
-    Written { name: "registration", settings: &[], fits_in_an_item: true, read: |_| Some(Kind::Registration) };
+pub(super) static WRITTEN: Written = Written {
+    name: "registration",
+    settings: &[],
+    general_options: &[],
+    fits_in_an_item: true,
+    read: |_| Some(Kind::Registration),
+};
 
 impl Behaviour for Registration {
     fn written(&self) -> &'static Written {

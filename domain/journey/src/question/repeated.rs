@@ -175,6 +175,7 @@ impl Repeated {
 pub(super) static WRITTEN: Written = Written {
     name: "repeated",
     settings: &["field", "at-most"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| {
         let fields = settings.fields("field")?;

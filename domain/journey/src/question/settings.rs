@@ -11,6 +11,8 @@ pub struct Written {
     pub name: &'static str,
     /// The settings it takes.
     pub settings: &'static [&'static str],
+    /// Options that it has in every question, beside those that a file names. The message of each is called as it is.
+    pub general_options: &'static [&'static str],
     /// It can be a field of an item: it has one control, and no repetition of its own.
     pub fits_in_an_item: bool,
     /// Makes the kind from its settings; `None` where a fault was reported instead.

@@ -32,6 +32,7 @@ pub struct LongText {
 pub(super) static SHORT_TEXT: Written = Written {
     name: "short-text",
     settings: &["characters-max", "autocomplete"],
+    general_options: &[],
     fits_in_an_item: true,
     read: |settings| {
         let characters_max = settings.count("characters-max").unwrap_or(200);
@@ -69,6 +70,7 @@ impl Behaviour for ShortText {
 pub(super) static LONG_TEXT: Written = Written {
     name: "long-text",
     settings: &["characters-max"],
+    general_options: &[],
     fits_in_an_item: true,
     read: |settings| {
         Some(Kind::LongText(LongText { characters_max: settings.count("characters-max").unwrap_or(4000) }))

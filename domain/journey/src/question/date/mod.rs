@@ -69,6 +69,7 @@ struct Typed<'a> {
 pub(super) static WRITTEN: Written = Written {
     name: "date",
     settings: &["future"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| Some(Kind::Date(Date { future: settings.flag("future").unwrap_or(false) })),
 };

@@ -134,6 +134,7 @@ impl TimeOfDay {
 pub(super) static WRITTEN: Written = Written {
     name: "time",
     settings: &["as-words"],
+    general_options: &[],
     fits_in_an_item: false,
     read: |settings| Some(Kind::Time(Time { as_words: settings.flag("as-words").unwrap_or(false) })),
 };
