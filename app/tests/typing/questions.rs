@@ -17,6 +17,7 @@ const QUESTIONS: &str = r#"[
   {"id": "one", "words": "test-one", "kind": {"one-choice": {"options": ["a", "b"]}}},
   {"id": "some", "words": "test-some", "kind": {"several-choices": {"options": ["a", "b", "none"], "none": "none"}}},
   {"id": "yes", "words": "test-yes", "kind": "yes-no"},
+  {"id": "scale", "words": "test-scale", "kind": {"scale": {"points": ["a", "b", "c"]}}},
   {"id": "day", "words": "test-day", "kind": {"date": {"future": false}}},
   {"id": "ahead", "words": "test-ahead", "kind": {"date": {"future": true}}},
   {"id": "time", "words": "test-time", "kind": {"time": {"as-words": false}}},
@@ -35,9 +36,9 @@ const QUESTIONS: &str = r#"[
   ]}}}
 ]"#;
 
-const IDS: [&str; 18] = [
-    "line", "lines", "one", "some", "yes", "day", "ahead", "time", "place", "who", "reach", "mail", "phone", "count",
-    "money", "plate", "list", "things",
+const IDS: [&str; 19] = [
+    "line", "lines", "one", "some", "yes", "scale", "day", "ahead", "time", "place", "who", "reach", "mail", "phone",
+    "count", "money", "plate", "list", "things",
 ];
 
 fn question(id: &str) -> Question {
@@ -76,6 +77,10 @@ fn each_kind_reads_what_people_type() {
         ("some", &[("some", "zzz")], "some: ChooseSome"),
         ("yes", &[("yes", "yes")], "true"),
         ("yes", &[("yes", "oui")], "yes: ChooseOne"),
+        ("scale", &[("scale", "c")], r#""c""#),
+        ("scale", &[("scale", "not-applicable")], r#""not-applicable""#),
+        ("scale", &[("scale", "d")], "scale: ChooseOne"),
+        ("scale", &[], "scale: ChooseOne"),
         ("time", &[("time", "half past")], r#"{"said":"half past"}"#),
         ("time", &[("time", "2pm")], r#"{"said":"2pm","span":{"from":"14:00","to":"14:00"}}"#),
         ("count", &[("count", "۳")], "3"),
@@ -185,7 +190,7 @@ proptest! {
     #[test]
     fn any_form_is_read_and_any_answer_fills_its_form(
         place in 0..IDS.len(),
-        typed in prop::collection::vec((0..12_usize, "\\PC{0,12}|[0-9]{1,4}|yes|a|b|none|[A-Z]{1,2}[0-9] ?[0-9][A-Z]{2}"), 0..6),
+        typed in prop::collection::vec((0..12_usize, "\\PC{0,12}|[0-9]{1,4}|yes|a|b|none|not-applicable|[A-Z]{1,2}[0-9] ?[0-9][A-Z]{2}"), 0..6),
     ) {
         let suffixes = ["", "-mode", "-day", "-month", "-year", "-to-day", "-postcode", "-street", "-name", "-email", "-what", "-none"];
         let id = IDS[place];

@@ -42,6 +42,18 @@ fn what_was_understood_is_shown_beside_what_was_typed() {
     }
 }
 
+/// A point is told in the question's words, "not applicable" in the same words for every question.
+#[test]
+fn not_applicable_is_told_apart_from_the_points_of_a_scale() {
+    for (typed, language, expected) in [
+        ("b", "en", "scale.option-b"),
+        ("not-applicable", "en", "Not applicable"),
+        ("not-applicable", "ur", "لاگو نہیں ہوتا"),
+    ] {
+        assert_eq!(shown("scale", typed, language), expected, "{typed}");
+    }
+}
+
 #[test]
 fn what_was_typed_keeps_its_spaces_among_urdu() {
     let text = shown("time", "9 30", "ur");

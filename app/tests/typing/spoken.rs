@@ -14,6 +14,7 @@ const QUESTIONS: &str = r#"[
   {"id": "one", "words": "test-one", "kind": {"one-choice": {"options": ["a", "b"]}}},
   {"id": "some", "words": "test-some", "kind": {"several-choices": {"options": ["a", "b", "rather-not"], "none": "rather-not"}}},
   {"id": "yes", "words": "test-yes", "kind": "yes-no"},
+  {"id": "scale", "words": "test-scale", "kind": {"scale": {"points": ["a", "b", "c"]}}},
   {"id": "day", "words": "test-day", "kind": {"date": {"future": false}}},
   {"id": "time", "words": "test-time", "kind": {"time": {"as-words": false}}},
   {"id": "place", "words": "test-place", "kind": {"place": {"abroad": false}}},
@@ -36,9 +37,9 @@ const QUESTIONS: &str = r#"[
   ]}}}
 ]"#;
 
-pub const IDS: [&str; 17] = [
-    "line", "lines", "one", "some", "yes", "day", "time", "place", "home", "who", "reach", "mail", "phone", "count",
-    "money", "plate", "things",
+pub const IDS: [&str; 18] = [
+    "line", "lines", "one", "some", "yes", "scale", "day", "time", "place", "home", "who", "reach", "mail", "phone",
+    "count", "money", "plate", "things",
 ];
 
 static ALL: LazyLock<Vec<Question>> = LazyLock::new(|| serde_json::from_str(QUESTIONS).expect("questions"));

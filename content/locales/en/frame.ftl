@@ -66,6 +66,7 @@ error-summary = Something needs changing
 characters-max = Up to { $max } characters.
 yes = Yes
 no = No
+not-applicable = Not applicable
 
 date-how = How well do you know the date?
 date-exactly = I know the day

@@ -68,6 +68,7 @@ error-summary = کچھ درست کرنا باقی ہے
 characters-max = زیادہ سے زیادہ { $max } حروف۔
 yes = ہاں
 no = نہیں
+not-applicable = لاگو نہیں ہوتا
 
 date-how = آپ کو تاریخ کس حد تک معلوم ہے؟
 date-exactly = مجھے دن معلوم ہے

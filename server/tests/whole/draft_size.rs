@@ -12,7 +12,7 @@ use axum::{
 use chrono::TimeDelta;
 use journey::{
     Answer, Kind, Question,
-    question::repeated::Repeated,
+    question::{repeated::Repeated, scale::NOT_APPLICABLE},
     size::{DRAFT_BYTES_MAX, largest},
 };
 use server::journeys::drafts::{DraftToken, OpenDraft, sweep_once};
@@ -54,6 +54,7 @@ fn longest(kind: &Kind, at: &str, sign: char) -> Pairs {
             options.map(|option| set("", option.as_str())).collect()
         }
         Kind::YesNo => vec![set("", "yes")],
+        Kind::Scale(_) => vec![set("", NOT_APPLICABLE)],
         Kind::Date(_) => [vec![set("-mode", "between")], date("").into(), date("-to").into()].concat(),
         Kind::Time(_) => vec![own("", 100)],
         Kind::Place(_) => {

@@ -15,11 +15,16 @@ use crate::portal::{Outcome, content_dir};
 
 /// Renders a question as a phone that has answered nothing sees it.
 fn page(content: &Content, journey: &Definition, asked: &Question) -> String {
-    let frame = Frame::for_everybody(&content.service, &content.locales, "en", &content.style);
+    page_with(content, journey, asked, &Fields::default(), "en")
+}
+
+/// Renders a question with what stands in its form.
+fn page_with(content: &Content, journey: &Definition, asked: &Question, fields: &Fields, language: &str) -> String {
+    let frame = Frame::for_everybody(&content.service, &content.locales, language, &content.style);
     let page = QuestionPage {
         journey: journey.id.as_str(),
         question: asked,
-        fields: &Fields::default(),
+        fields,
         errors: &[],
         items: &[],
         item: "one",
@@ -85,6 +90,40 @@ fn a_field_takes_the_data_of_the_person_it_asks_about() -> Outcome {
         assert_eq!(seen.get(others).map(String::as_str), Some("off"), "{others}");
     }
     assert!(fields > 200, "only {fields} fields were seen");
+    Ok(())
+}
+
+/// A scale is a group of radios in one column; "not applicable" comes last, in a group of its own.
+#[test]
+fn a_scale_is_asked_as_radios_with_not_applicable_apart() -> Outcome {
+    let content = Content::load(&content_dir())?;
+    let journey = content.journey("theft").ok_or("a journey")?;
+    let asked: Question = serde_json::from_str(
+        r#"{"id": "ease", "words": "test-ease", "kind": {"scale": {"points": ["easy", "neither", "hard"]}}}"#,
+    )?;
+    for (language, label) in [("en", "Not applicable"), ("ur", "لاگو نہیں ہوتا")] {
+        for chosen in ["easy", "hard", "not-applicable"] {
+            let page = page_with(&content, journey, &asked, &Fields::default().with("ease", chosen), language);
+            let group =
+                page.split("<fieldset").nth(1).and_then(|rest| rest.split("</fieldset>").next()).ok_or("a group")?;
+            let groups: Vec<&str> = group.split("class=\"choices\"").skip(1).collect();
+            let values = |group: &str| -> Vec<String> {
+                group.split("<input").skip(1).map(|input| attribute(input, "value")).collect()
+            };
+            assert_eq!(
+                groups.iter().map(|group| values(group)).collect::<Vec<_>>(),
+                [vec!["easy", "neither", "hard"], vec!["not-applicable"]]
+            );
+            assert!(groups[1].contains(label), "{language}: {}", groups[1]);
+            let checked: Vec<String> = group
+                .split("<input")
+                .filter(|input| input.split('>').next().is_some_and(|tag| tag.contains(" checked")))
+                .map(|input| attribute(input, "value"))
+                .collect();
+            assert_eq!(checked, [chosen], "it is filled in again");
+            assert_eq!(group.matches("type=\"radio\"").count(), 4);
+        }
+    }
     Ok(())
 }
 

@@ -18,6 +18,7 @@ mod money;
 mod person;
 mod place;
 pub(in crate::ui) mod repeated;
+mod scale;
 mod text;
 mod time;
 
@@ -31,6 +32,7 @@ pub(in crate::ui) fn controls(ask: &Ask<'_>, kind: &Kind) -> AnyView {
         Kind::OneChoice(choice) => choice::options(ask, &choice.options, HowMany::One),
         Kind::SeveralChoices(several) => choice::options(ask, &several.options, HowMany::Several),
         Kind::YesNo => choice::yes_no(ask),
+        Kind::Scale(scale) => scale::asked(ask, &scale.points),
         Kind::Date(_) => date::asked(ask),
         Kind::Time(_) => time::asked(ask),
         Kind::Place(place) => place::asked(ask, place.abroad),

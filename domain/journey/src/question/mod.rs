@@ -27,6 +27,7 @@ pub mod phone;
 pub mod place;
 pub mod registration;
 pub mod repeated;
+pub mod scale;
 pub mod settings;
 pub mod text;
 pub mod time;
@@ -57,6 +58,8 @@ pub enum Kind {
     SeveralChoices(choice::SeveralChoices),
     /// Yes or no.
     YesNo,
+    /// One of several points in order.
+    Scale(scale::Scale),
     /// A day or days.
     Date(date::Date),
     /// A time of day.
@@ -127,12 +130,13 @@ pub enum Answer {
 }
 
 /// Every kind that content files can write.
-static WRITTEN: [&Written; 17] = [
+static WRITTEN: [&Written; 18] = [
     &text::SHORT_TEXT,
     &text::LONG_TEXT,
     &choice::ONE_CHOICE,
     &choice::SEVERAL_CHOICES,
     &choice::YES_NO,
+    &scale::WRITTEN,
     &date::WRITTEN,
     &time::WRITTEN,
     &place::WRITTEN,
@@ -167,6 +171,7 @@ impl Kind {
             Self::OneChoice(choice) => choice,
             Self::SeveralChoices(choices) => choices,
             Self::YesNo => &choice::YesNo,
+            Self::Scale(scale) => scale,
             Self::Date(date) => date,
             Self::Time(time) => time,
             Self::Place(place) => place,

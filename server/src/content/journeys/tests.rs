@@ -83,10 +83,19 @@ fn a_setting_that_is_wrong_names_its_line() {
             "kind = \"several-choices\"\noptions = [\"a\", \"b\"]\nnone = \"c\"",
             "6: `none` is `c`, which is not among the options",
         ),
+        ("kind = \"scale\"", "4: a scale needs at least two `points`"),
+        ("kind = \"scale\"\npoints = [\"good\"]", "4: a scale needs at least two `points`"),
+        ("kind = \"scale\"\npoints = [\"a\",\n\"b\",\n\"a\"]", "7: point `a` is written twice"),
+        (
+            "kind = \"scale\"\npoints = [\"a\",\n\"not-applicable\"]",
+            "6: every scale has `not-applicable` already, and it is no point",
+        ),
+        ("kind = \"scale\"\noptions = [\"a\", \"b\"]", "4: a `scale` question takes no `options`"),
         ("kind = \"repeated\"", "4: a `repeated` question needs a `field`"),
         ("kind = \"repeated\"\nfield = [1]", "5: `field` is a list of fields"),
         ("kind = \"repeated\"\nfield = [{ kind = \"email\" }]", "5: a field needs an `id`"),
         ("kind = \"repeated\"\nfield = [\n{ id = \"a\", kind = \"date\" }]", "6: a field cannot be of the kind `date`"),
+        ("kind = \"repeated\"\nfield = [{ id = \"a\", kind = \"scale\" }]", "5: a field cannot be of the kind `scale`"),
         (
             "kind = \"repeated\"\nfield = [{ id = \"a\", kind = \"email\", own = true }]",
             "5: field `a` takes no `own` or `words`",
@@ -98,6 +107,20 @@ fn a_setting_that_is_wrong_names_its_line() {
     }
     let found = faults("queue = \"property\"\nask = [\"first\"]\n[question.first]\noptional = true\n");
     assert!(found[0].starts_with("3: ") && found[0].contains("missing field `kind`"), "{found:?}");
+}
+
+#[test]
+fn a_condition_may_look_at_a_scale() {
+    let journey = |option: &str| {
+        format!(
+            "queue = \"property\"\nask = [\"first\", \"second\"]\n\
+             [question.first]\nkind = \"scale\"\npoints = [\"good\", \"poor\"]\n\
+             [question.second]\nkind = \"long-text\"\nwhen = {{ question = \"first\", is = \"{option}\" }}\n"
+        )
+    };
+    check_faults(&journey("poor"), &[]);
+    check_faults(&journey("not-applicable"), &[]);
+    check_faults(&journey("fair"), &["6: `first` has no option `fair`"]);
 }
 
 #[test]

@@ -124,10 +124,12 @@ mod tests {
         Answer, Kind,
         question::{
             money::MoneyAnswer,
+            scale::NOT_APPLICABLE,
             time::{Span, Time, TimeAnswer, TimeOfDay},
         },
     };
     use serde_json::{Value, json};
+    use typed::name::Name;
 
     use super::{as_data, clock_time, sent_kind};
 
@@ -164,6 +166,7 @@ mod tests {
         let span = Span { from: hour(19), to: hour(20), about: false };
         let time = |span| Answer::Time(TimeAnswer { said: "7-8pm".to_owned(), span, either: false });
         let money = |about| Answer::Money(MoneyAnswer { pence: 50_000, about });
+        let not_applicable = Name::parse(NOT_APPLICABLE).expect("a name");
         for (answer, data) in [
             (time(Some(span)), json!({ "value": "7-8pm", "span": { "from": "19:00", "to": "20:00" } })),
             (time(None), json!({ "value": "7-8pm" })),
@@ -171,6 +174,7 @@ mod tests {
             (money(true), json!({ "value": 50_000, "about": true })),
             (Answer::Empty, json!({ "value": null })),
             (Answer::Text("a".to_owned()), json!({ "value": "a" })),
+            (Answer::Choice(not_applicable.clone()), json!({ "value": "not-applicable" })),
         ] {
             assert_eq!(Value::Object(as_data(&answer)), data);
         }
