@@ -69,7 +69,7 @@ fn clippy() -> Outcome {
 }
 
 fn clippy_wasm() -> Outcome {
-    let domain = ["clippy", "-p", "booking", "-p", "journey", "-p", "typed"];
+    let domain = ["clippy", "-p", "booking", "-p", "journey", "-p", "survey", "-p", "typed"];
     run::show(run::cargo().args(domain).args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))?;
     run::show(run::cargo().args(["clippy", "-p", "app", "--lib", "--target", "wasm32-unknown-unknown"]).args([
         "--no-default-features",
