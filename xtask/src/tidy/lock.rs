@@ -5,7 +5,7 @@ use super::source::{Place, Source};
 /// The only source: a repository or a folder elsewhere could change without a version.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The members of this workspace, which have no source.
-const OWN: [&str; 6] = ["app", "booking", "journey", "server", "typed", "xtask"];
+const OWN: [&str; 7] = ["app", "booking", "journey", "server", "survey", "typed", "xtask"];
 
 /// What opens sockets or ciphers, or draws chance: two versions would be two places to mend.
 const ONE_VERSION: [&str; 32] = [
