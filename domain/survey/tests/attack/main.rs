@@ -28,15 +28,13 @@ fn attack(releases: &[(Release, Counts)], rules: &Rules, enough: u32) -> Vec<Fou
 /// Attacks what is published with the rules on; returns how many hidden numbers withstood.
 fn withstands(releases: &[(Release, Counts)], seed: u64) -> usize {
     let found = attack(releases, &RULES, RULES.protection);
-    for one in &found {
-        assert!(
-            one.most - one.least >= i64::from(RULES.protection),
-            "seed {seed}: {} is {}, known as {} to {}",
-            one.what,
-            one.truth,
-            one.least,
-            one.most
-        );
+    for Found { what, truth, least, most } in &found {
+        let is_enough = most - least >= i64::from(RULES.protection);
+        assert!(is_enough, "seed {seed}: {what} is {truth}, known as {least} to {most}");
+    }
+    for row in releases.iter().flat_map(|(release, _)| &release.tables).flat_map(|table| &table.groups) {
+        let is_alike = row.counts.iter().any(|value| value.count().is_some() && value.count() == row.answered.count());
+        assert!(!is_alike, "seed {seed}: everybody in a group gave one answer: {row:?}");
     }
     found.len()
 }

@@ -44,6 +44,13 @@ fn a_small_answer_is_hidden_with_another_one_for_everybody() {
 }
 
 #[test]
+fn a_small_cell_is_hidden_with_the_last_answer_and_both_in_the_group_whose_turn_it_is() {
+    let rows: [&[u32]; 4] = [&[60, 41, 25], &[50, 25, 30], &[70, 4, 35], &[80, 52, 41]];
+    let left = ["515 260 120 130", "125 60 40 25", "105 50 . .", "110 70 . .", "175 80 50 40"];
+    check(&borough_plan(4, 3), &rows, &left);
+}
+
+#[test]
 fn a_group_that_answered_alike_keeps_its_answers_to_itself() {
     let rows: [&[u32]; 3] = [&[60, 41], &[40, 0], &[70, 35]];
     let left = left(&first(&borough_plan(3, 2), &rows));
