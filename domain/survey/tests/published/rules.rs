@@ -96,6 +96,23 @@ fn a_revision_is_withheld_where_it_would_tell_of_few() {
 }
 
 #[test]
+fn a_revision_is_withheld_where_few_answers_came_from_hidden_groups() {
+    let publication = first(&borough_plan(4, 2), &[&[60, 41], &[50, 25], &[70, 35], &[5, 3]]);
+    let revise = |rows: &[&[u32]]| publication.revise(counts(rows), &Rules::PUBLISHED).map(|_| ());
+    // The total changes by many, all but two of them in a group that is shown.
+    let few = revise(&[&[90, 41], &[50, 25], &[70, 35], &[6, 4]]);
+    assert_eq!(few, Err(Withheld::FewChanges));
+    assert_eq!(revise(&[&[90, 41], &[60, 30], &[70, 35], &[5, 3]]), Ok(()));
+}
+
+#[test]
+fn nothing_is_revised_where_nothing_is_shown() {
+    let publication = first(&borough_plan(2, 2), &[&[3, 2], &[2, 2]]);
+    let grown = counts(&[&[60, 41], &[50, 25]]);
+    assert_eq!(publication.revise(grown, &Rules::PUBLISHED), Err(Withheld::ShowsNothing));
+}
+
+#[test]
 fn a_number_that_was_hidden_stays_hidden_however_large_it_grows() {
     let plan = borough_plan(4, 2);
     let publication = first(&plan, &[&[60, 41], &[50, 25], &[70, 35], &[5, 3]]);
