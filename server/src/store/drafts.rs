@@ -95,9 +95,8 @@ impl Renewal {
             Dialect::Sqlite => "",
         };
         let values = rows(Dialect::of(connection), 1, ids.len());
-        let sql = format!(
-            "SELECT id, journey, revision FROM drafts WHERE id IN ({values}) ORDER BY id, journey {locking}"
-        );
+        let sql =
+            format!("SELECT id, journey, revision FROM drafts WHERE id IN ({values}) ORDER BY id, journey {locking}");
         let query = ids.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, id| query.bind(*id));
         let mut there = BTreeMap::<Vec<u8>, BTreeSet<(String, Option<i64>)>>::new();
         for row in query.fetch_all(connection).await? {

@@ -192,8 +192,7 @@ async fn refuse_changed(
         Dialect::Sqlite => "",
     };
     let values = rows(Dialect::of(connection), 1, altered.len());
-    let sql =
-        format!("SELECT booking, sequence FROM bookings WHERE booking IN ({values}) ORDER BY booking {locking}");
+    let sql = format!("SELECT booking, sequence FROM bookings WHERE booking IN ({values}) ORDER BY booking {locking}");
     let query = altered.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, one| query.bind(one.booking.as_str()));
     let mut there = BTreeMap::<String, i64>::new();
     for row in query.fetch_all(connection).await? {
