@@ -97,6 +97,23 @@ routes! {
     /// The button that closes a booking on this phone.
     BOOKING_CLOSE BookingClose = "/booking/close",
 
+    /// The surveys that are open.
+    FEEDBACK Feedback = "/feedback",
+    /// The start page of a survey.
+    FEEDBACK_START FeedbackStart { journey } = "/feedback/{journey}",
+    /// The button that begins a survey anew.
+    FEEDBACK_BEGIN FeedbackBegin { journey } = "/feedback/{journey}/start",
+    /// "Check your answers", and the button that sends them.
+    FEEDBACK_CHECK FeedbackCheck { journey } = "/feedback/{journey}/check",
+    /// The page once a survey was answered.
+    FEEDBACK_SENT FeedbackSent { journey } = "/feedback/{journey}/sent",
+    /// How to finish a survey later.
+    FEEDBACK_LATER FeedbackLater { journey } = "/feedback/{journey}/later",
+    /// The page of an answer that ended the survey.
+    FEEDBACK_STOP FeedbackStop { journey } = "/feedback/{journey}/stop",
+    /// A question of a survey.
+    FEEDBACK_QUESTION FeedbackQuestion { journey, question } = "/feedback/{journey}/{question}",
+
     /// The visits of a counter on a day, for whoever has the signed link.
     DESK Desk { link } = "/desk/{link}",
 
@@ -185,6 +202,7 @@ impl<'a> Route<'a> {
         match &definition.purpose {
             Purpose::Report(_) => Self::of_report(definition.id.as_str(), page.into()),
             Purpose::Booking => Self::of_booking(page.into()),
+            Purpose::Survey => Self::of_survey(definition.id.as_str(), page.into()),
         }
     }
 
@@ -197,6 +215,18 @@ impl<'a> Route<'a> {
             JourneyPage::Sent => Self::BookSent,
             JourneyPage::Later => Self::BookLater,
             JourneyPage::Stop => Self::BookStop,
+        }
+    }
+
+    const fn of_survey(journey: &'a str, page: JourneyPage<'a>) -> Self {
+        match page {
+            JourneyPage::Start => Self::FeedbackStart { journey },
+            JourneyPage::Begin => Self::FeedbackBegin { journey },
+            JourneyPage::Question(question) => Self::FeedbackQuestion { journey, question },
+            JourneyPage::Check => Self::FeedbackCheck { journey },
+            JourneyPage::Sent => Self::FeedbackSent { journey },
+            JourneyPage::Later => Self::FeedbackLater { journey },
+            JourneyPage::Stop => Self::FeedbackStop { journey },
         }
     }
 
@@ -217,7 +247,7 @@ impl<'a> Route<'a> {
 #[must_use]
 pub fn journey_in(path: &str) -> Option<&str> {
     let below = |folder: &str| path.strip_prefix(folder).filter(|rest| rest.is_empty() || rest.starts_with('/'));
-    match below(pattern::REPORT) {
+    match below(pattern::REPORT).or_else(|| below(pattern::FEEDBACK)) {
         Some(rest) => rest.strip_prefix('/')?.split('/').next(),
         None => below(pattern::BOOK).map(|_| BOOKING_JOURNEY),
     }
@@ -254,6 +284,7 @@ mod tests {
             ("/report/theft", Some("theft")),
             ("/report/theft/when", Some("theft")),
             ("/report", None),
+            ("/feedback/about-visit/treatment", Some("about-visit")),
             ("/reports/theft", None),
             ("/counters/theft", None),
             ("/book", Some(BOOKING_JOURNEY)),

@@ -33,5 +33,6 @@ pub mod reports;
 pub mod rota;
 pub mod state;
 pub mod store;
+pub mod surveys;
 pub mod turned_away;
 pub mod vault;

@@ -27,19 +27,21 @@ macro_rules! catalogue {
 mod booking;
 mod closing;
 mod counters;
+mod feedback;
 mod letters;
 mod staff;
 
 /// Every message that the code asks for, with its variables.
 pub fn code_messages() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
     let pages = MESSAGES.iter().chain(booking::MESSAGES).chain(closing::MESSAGES).chain(counters::MESSAGES);
-    pages.chain(letters::MESSAGES).chain(staff::MESSAGES)
+    pages.chain(feedback::MESSAGES).chain(letters::MESSAGES).chain(staff::MESSAGES)
 }
 
 catalogue! {
     + booking;
     + closing;
     + counters;
+    + feedback;
     + letters;
     + staff;
     // The frame of every page.

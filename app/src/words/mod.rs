@@ -27,7 +27,9 @@ pub use locale::{Direction, Locale, LocaleFault, unbroken};
 pub use offers::{Offer, Offers, unsaid_in_danger};
 pub use own_numbers::{OwnNumber, own_numbers};
 pub use said::Said;
-pub use survey::{Finding, Lack, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey};
+pub use survey::{
+    Finding, Lack, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey, wanted_by_question,
+};
 pub use vocabulary::vocabulary;
 
 /// Every language, English first.

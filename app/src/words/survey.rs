@@ -7,7 +7,7 @@ use std::{
 };
 
 use journey::{
-    Definition, ErrorCode, Kind,
+    Definition, ErrorCode, Kind, Purpose, Question,
     question::{general_options, repeated::Field},
 };
 
@@ -100,20 +100,31 @@ pub fn wanted_by_journey(definition: &Definition, places: Option<&JourneyPlaces>
     let journey = format!("{}-journey", definition.id);
     let place = places.map(|places| &places.whole);
     let mut all = vec![wanted(&journey, &[], place)];
-    // What can be booked is told by its service.
-    if definition.purpose.report().is_some() {
-        all.extend(["pick", "covers"].map(|part| wanted(&format!("{journey}.{part}"), &[], place)));
-        all.push(optional(format!("{journey}.before"), place));
+    match definition.purpose {
+        Purpose::Report(_) => {
+            all.extend(["pick", "covers"].map(|part| wanted(&format!("{journey}.{part}"), &[], place)));
+            all.push(optional(format!("{journey}.before"), place));
+        }
+        Purpose::Survey => all.push(wanted(&format!("{journey}.covers"), &[], place)),
+        // What can be booked is told by its service.
+        Purpose::Booking => {}
     }
     for question in &definition.questions {
-        let place = places.map(|places| places.of(Some(&question.id)));
-        want_question(&question.words, &question.kind, place, &mut all);
-        all.push(optional(format!("{}.why", question.words), place));
-        if let Kind::Repeated(repeated) = &question.kind {
-            all.push(wanted(&format!("{}.item", question.words), &[], place));
-            for Field { words, kind, .. } in &repeated.fields {
-                want_question(words, kind, place, &mut all);
-            }
+        all.extend(wanted_by_question(question, places.map(|places| places.of(Some(&question.id)))));
+    }
+    all
+}
+
+/// Every message that a question needs or may have, with the line that names it.
+#[must_use]
+pub fn wanted_by_question(question: &Question, place: Option<&Place>) -> Vec<Wanted> {
+    let mut all = Vec::new();
+    want_question(&question.words, &question.kind, place, &mut all);
+    all.push(optional(format!("{}.why", question.words), place));
+    if let Kind::Repeated(repeated) = &question.kind {
+        all.push(wanted(&format!("{}.item", question.words), &[], place));
+        for Field { words, kind, .. } in &repeated.fields {
+            want_question(words, kind, place, &mut all);
         }
     }
     all

@@ -66,6 +66,16 @@ privacy-body =
 
     Each report is encrypted with a key of its own. Deleting that key makes the stored copy unreadable for good. How long a report is kept depends on what it is about and on the law.
 
+    ## When you book a visit
+
+    Your booking goes to those who plan visits. Staff at the counter see your first name, the time and what you need there. Where an agency looks for an interpreter, it is told the language, the time and the place, and nothing about you or what the visit is for.
+
+    We send e-mails only if you ask for them. None names the police.
+
+    ## When you tell us how it went
+
+    We do not ask who you are. No name and no reference stands beside your answers. We cannot find yours again, so we cannot show, change or delete them.
+
     ## The four ways to be named
 
     Use my name: those who deal with your report see your name and may share it where the case needs it.

@@ -71,3 +71,36 @@ impl Definition {
         self.questions.iter().find(|question| question.id == *id)
     }
 }
+
+/// What stands before the words of an item of the bank.
+pub const ITEM: &str = "item";
+
+impl Question {
+    /// The item of the bank that is asked, and its version: a question `overall-2` in the words `item-overall-2` is the
+    /// second wording of `overall`. `None` for a question of a journey's own.
+    #[must_use]
+    pub fn item(&self) -> Option<(&str, u16)> {
+        let name = self.words.strip_prefix(ITEM)?.strip_prefix('-')?;
+        item_of(name).filter(|_| self.id == *name)
+    }
+}
+
+/// The item and the version that a name says.
+#[must_use]
+pub fn item_of(name: &str) -> Option<(&str, u16)> {
+    let (item, version) = name.rsplit_once('-')?;
+    Some((item, version.parse().ok().filter(|version| *version > 0)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::item_of;
+
+    #[test]
+    fn a_name_says_the_version_of_an_item() {
+        assert_eq!(item_of("ease-of-contact-12"), Some(("ease-of-contact", 12)));
+        for name in ["overall", "overall-", "overall-0", "overall-two"] {
+            assert_eq!(item_of(name), None, "{name}");
+        }
+    }
+}

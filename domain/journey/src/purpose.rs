@@ -13,6 +13,8 @@ pub enum Purpose {
     Report(Report),
     /// A visit: a time that is theirs, and everything that is needed for it.
     Booking,
+    /// An answer to a survey, which nobody acts on and nobody is told of by name.
+    Survey,
 }
 
 /// Where a report goes, and what of it.
@@ -63,7 +65,7 @@ impl Purpose {
     pub const fn report(&self) -> Option<&Report> {
         match self {
             Self::Report(report) => Some(report),
-            Self::Booking => None,
+            Self::Booking | Self::Survey => None,
         }
     }
 }

@@ -154,7 +154,7 @@ impl Making<'_> {
         let sent = SentReport {
             key: open.draft.key.clone(),
             fingerprint: self.reviewed.fingerprint().to_owned(),
-            reference: booking.reference,
+            reference: Some(booking.reference),
             priority: Priority::Standard,
             at: now,
             until: None,

@@ -257,7 +257,7 @@ async fn before_sending(
 }
 
 async fn sent_page(visit: &JourneyVisit, sent: &SentReport, mark: DraftMark) -> Result<Response, AppError> {
-    let stored = visit.state.store.booking(&sent.reference.to_string()).await?.ok_or(AppError::NotFound)?;
+    let stored = visit.state.store.booking(&sent.named()).await?.ok_or(AppError::NotFound)?;
     let (booking, _) = Booking::open(&visit.state.master, &stored)?;
     let books = visit.state.counters.now();
     let shown = shown(visit, &books, &booking);

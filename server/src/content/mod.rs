@@ -7,6 +7,7 @@ mod closures;
 mod journeys;
 mod locales;
 pub mod register;
+mod surveys;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -32,8 +33,8 @@ use app::{
     words::{Lack, Locales, Offers, Wanted, survey, unsaid_in_danger},
 };
 pub use closures::closure_faults;
-use journey::{Definition, check::check};
-use journeys::{Shared, WrittenJourney};
+use journey::{Definition, Purpose, check::check};
+use journeys::{Shared, Written, WrittenJourney};
 use register::Directory;
 use typed::name::Name;
 pub use usage::Usage;
@@ -53,6 +54,8 @@ pub struct Content {
     pub locales: Arc<Locales>,
     /// The journeys, in the order of `service.toml`.
     pub journeys: Vec<Definition>,
+    /// The bank of items that surveys ask.
+    items: Vec<Written>,
     /// The lines of the journeys' files, by the names of the journeys.
     places: BTreeMap<Name, JourneyPlaces>,
     /// How far each journey is written in each language.
@@ -118,13 +121,14 @@ impl Content {
         let service = loader.service();
         let locales = loader.locales();
         let exits = loader.exits(service.as_ref());
-        let (journeys, places) = loader.journeys(service.as_ref(), &exits);
+        let (mut journeys, mut places) = loader.journeys(service.as_ref(), &exits);
+        let items = loader.surveys(&exits, &mut journeys, &mut places);
         let directory = loader.take(joined(directory));
         let statements = locales.as_ref().map(|locales| loader.statements(locales)).unwrap_or_default();
         // Without the settings every sentence would seem to lack its numbers.
         if let (Some(service), Some(locales)) = (&service, &locales) {
             locales.teach(|words| contact_text::known(service, words));
-            loader.check_words(locales, &wanted(&journeys, &places, &exits, directory.as_ref()));
+            loader.check_words(locales, &wanted((&journeys, &places), &items, &exits, directory.as_ref()));
             loader.check_danger(locales, &exits);
             loader.check_contacts(service, locales, &exits, directory.as_ref());
             let of_closures = closure_faults(&service.closures, &journeys, locales);
@@ -135,7 +139,7 @@ impl Content {
                 let style = style_sheet(&service).into();
                 let offers = Offers::new(&locales, &journeys);
                 let (service, locales, directory) = (Arc::new(service), Arc::new(locales), Arc::new(directory));
-                Ok(Self { service, locales, journeys, places, offers, exits, directory, statements, style })
+                Ok(Self { service, locales, journeys, items, places, offers, exits, directory, statements, style })
             }
             _ => Err(ContentFaults(loader.faults)),
         }
@@ -150,6 +154,11 @@ impl Content {
     /// The journeys that become reports, in order.
     pub fn reports(&self) -> impl Iterator<Item = &Definition> {
         self.journeys.iter().filter(|journey| journey.purpose.report().is_some())
+    }
+
+    /// The surveys, in the order of their names.
+    pub fn surveys(&self) -> impl Iterator<Item = &Definition> {
+        self.journeys.iter().filter(|journey| journey.purpose == Purpose::Survey)
     }
 
     /// An exit page by name.

@@ -7,12 +7,12 @@ use app::{
         exit_page::ExitPage,
         fault::{Fault, JourneyPlaces},
     },
-    words::{Finding, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey},
+    words::{Finding, Wanted, survey, wanted_by_code, wanted_by_exit, wanted_by_journey, wanted_by_question},
 };
 use journey::{Definition, Kind, Purpose};
 use typed::name::Name;
 
-use super::{Content, register::Directory, usage};
+use super::{Content, journeys::Written, register::Directory, usage};
 /// The question how somebody is reached, and its answer that needs mail.
 const REACH: &str = "reach";
 const BY_MAIL: &str = "email";
@@ -48,20 +48,22 @@ impl Content {
     /// What is wrong with the words: missing, unused, wrong variables.
     #[must_use]
     pub fn survey_words(&self) -> Vec<Finding> {
-        survey(&self.locales, &wanted(&self.journeys, &self.places, &self.exits, Some(&self.directory)))
+        let (journeys, items) = ((&*self.journeys, &self.places), &*self.items);
+        survey(&self.locales, &wanted(journeys, items, &self.exits, Some(&self.directory)))
     }
 }
 
 pub(super) fn wanted(
-    journeys: &[Definition],
-    places: &BTreeMap<Name, JourneyPlaces>,
+    (journeys, places): (&[Definition], &BTreeMap<Name, JourneyPlaces>),
+    items: &[Written],
     exits: &[ExitPage],
     directory: Option<&Directory>,
 ) -> Vec<Wanted> {
     let of_journeys = journeys.iter().flat_map(|journey| wanted_by_journey(journey, places.get(&journey.id)));
+    let of_items = items.iter().flat_map(|item| wanted_by_question(&item.question, Some(&item.place)));
     let of_exits = exits.iter().flat_map(wanted_by_exit);
     let of_counters = directory.map(Directory::wanted).unwrap_or_default();
-    wanted_by_code().into_iter().chain(of_journeys).chain(of_exits).chain(of_counters).collect()
+    wanted_by_code().into_iter().chain(of_journeys).chain(of_items).chain(of_exits).chain(of_counters).collect()
 }
 
 pub(super) fn missing_from_english(id: &str) -> String {

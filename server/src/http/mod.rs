@@ -50,6 +50,7 @@ use crate::{
     mail::Post,
     portal, reports,
     state::AppState,
+    surveys,
 };
 
 /// How long a body may take to arrive.
@@ -124,6 +125,7 @@ fn router(state: AppState, gate: gate::Gate, ready: Arc<ReadyPages>) -> Router {
         .merge(portal::pages())
         .merge(reports::router())
         .merge(bookings::router())
+        .merge(surveys::router())
         .merge(directory::router())
         .merge(desk::router())
         .route_layer(

@@ -192,7 +192,11 @@ impl Sending<'_> {
     ) -> Result<Option<Response>, AppError> {
         let mut open = open.unwrap_or_else(|| session.begin(Draft::new(&*self.visit.state.entropy)));
         if self.shown != sent.fingerprint && !open.draft.is_untouched() {
-            let notice = self.visit.frame.say_with(message::NOTICE_DIFFERENT, "reference", &sent.reference.to_string());
+            let frame = &self.visit.frame;
+            let notice = match sent.reference {
+                Some(reference) => frame.say_with(message::NOTICE_DIFFERENT, "reference", &reference.to_string()),
+                None => frame.say(message::FEEDBACK_SENT_BEFORE),
+            };
             return Ok(Some(self.visit.check_page(&open, StatusCode::CONFLICT, Some(notice.into())).await?));
         }
         let is_shown = open.draft.sent.as_ref().is_some_and(|shown| shown.key == sent.key);
@@ -284,11 +288,11 @@ impl JourneyVisit {
 /// What the page of something sent shows, where it was found by its key.
 fn sent_report(stored: &StoredSubmission, key: &str) -> Result<SentReport, StoreError> {
     let damaged = |column: &str| Damage::of("submissions", column, stored.record.as_str());
-    let reference = stored.reference.as_deref().and_then(|text| Reference::parse(text).ok());
+    let read = |text: &str| Reference::parse(text).map_err(|_| damaged("reference"));
     Ok(SentReport {
         key: key.to_owned(),
         fingerprint: String::from_utf8(stored.fingerprint.clone()).map_err(|_| damaged("fingerprint"))?,
-        reference: reference.ok_or_else(|| damaged("reference"))?,
+        reference: stored.reference.as_deref().map(read).transpose()?,
         priority: Priority::parse(&stored.priority).ok_or_else(|| damaged("priority"))?,
         at: DateTime::from_timestamp_millis(stored.received_at).ok_or_else(|| damaged("received_at"))?,
         until: None,

@@ -81,7 +81,8 @@ impl JourneyVisit {
             _ => {}
         }
         let sent = draft.filter(|draft| draft.is_untouched())?.sent.as_ref()?;
-        Some(self.frame.say_with(message::NOTICE_SENT, "reference", &sent.reference.to_string()).into())
+        let reference = sent.reference?;
+        Some(self.frame.say_with(message::NOTICE_SENT, "reference", &reference.to_string()).into())
     }
 }
 

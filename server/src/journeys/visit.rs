@@ -16,6 +16,7 @@ use crate::{
     http::{error::AppError, visit::Visit},
     reports::Reports,
     state::AppState,
+    surveys::Surveys,
 };
 
 /// A visit to a page of a journey.
@@ -50,6 +51,7 @@ const fn owner_of(purpose: &Purpose) -> &'static dyn Owner {
     match purpose {
         Purpose::Report(_) => &Reports,
         Purpose::Booking => &Bookings,
+        Purpose::Survey => &Surveys,
     }
 }
 

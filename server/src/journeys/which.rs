@@ -55,7 +55,7 @@ impl Answering<'_> {
         let visit = &*self.visit.in_language_asked(self.form);
         let page = SentAlready {
             definition: self.visit.definition(),
-            reference: sent.map(|sent| sent.reference),
+            reference: sent.and_then(|sent| sent.reference),
             typed: self.typed(visit),
             action: visit.frame.href(self.route()),
             fields: self

@@ -12,7 +12,8 @@ use crate::http::visit::Visit;
 pub(super) async fn home(visit: Visit) -> Response {
     let closures = visit.state.closed.now();
     let books = visit.state.content.journey(BOOKING_JOURNEY).is_some();
-    visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now), books))
+    let asks = visit.state.content.surveys().next().is_some();
+    visit.page(StatusCode::OK, |frame| home::home(frame, &closures.told(visit.now), (books, asks)))
 }
 
 pub(super) async fn worth(visit: Visit) -> Response {

@@ -16,6 +16,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("frontcounter.booking.cancelled.v1", include_str!("../../schemas/frontcounter.booking.cancelled.v1.json")),
     ("frontcounter.booking.missed.v1", include_str!("../../schemas/frontcounter.booking.missed.v1.json")),
     ("frontcounter.interpreter.status.v1", include_str!("../../schemas/frontcounter.interpreter.status.v1.json")),
+    ("frontcounter.survey.answered.v1", include_str!("../../schemas/frontcounter.survey.answered.v1.json")),
     ("frontcounter.case.updated.v1", include_str!("../../schemas/frontcounter.case.updated.v1.json")),
 ];
 

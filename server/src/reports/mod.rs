@@ -81,6 +81,6 @@ impl Owner for Reports {
         sent: &'a SentReport,
         mark: DraftMark,
     ) -> BoxFuture<'a, Result<Response, AppError>> {
-        ready(Ok(visit.show_sent(sent, mark))).boxed()
+        ready(visit.show_sent(sent, mark)).boxed()
     }
 }

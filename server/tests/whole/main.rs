@@ -76,6 +76,7 @@ mod store_trouble;
 mod storms;
 mod strace;
 mod stranding;
+mod surveys;
 mod unreadable;
 mod visitors;
 mod visits;

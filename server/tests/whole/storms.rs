@@ -157,7 +157,7 @@ async fn report(state: &AppState, answers: &Answers) -> Result<Places, Failure> 
     let outcome = submission::submit(state, report, &reviewed, sender, now).await?;
     assert_eq!(outcome, submission::Outcome::Stored);
     let sent = state.drafts.open(&token, "theft", now).await?.and_then(|open| open.draft.sent).ok_or("not sent")?;
-    let reference = sent.reference.to_string();
+    let reference = sent.named();
     let key = state.store.record_key(&reference).await?.ok_or("no key")?;
     let record = Record::of(key.record.as_str(), &key.wrapped_key, &state.master)?;
     for sequence in 2..=EVENTS_EACH {

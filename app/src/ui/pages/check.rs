@@ -69,6 +69,12 @@ impl Says {
                 before_sending: None,
                 send: message::BOOK_CHECK_SEND,
             },
+            Purpose::Survey => Self {
+                title: message::CHECK_TITLE,
+                lead: message::FEEDBACK_CHECK_LEAD,
+                before_sending: None,
+                send: message::FEEDBACK_CHECK_SEND,
+            },
         }
     }
 }

@@ -9,9 +9,10 @@ use crate::{
     words::message,
 };
 
-/// The page, with the closures that people are told of. `books` says whether visits can be booked.
+/// The page, with the closures that people are told of. `books` says whether visits can be
+/// booked, `asks` whether a survey is open.
 #[must_use]
-pub fn home(frame: &Frame, told: &[Told<'_>], books: bool) -> Page {
+pub fn home(frame: &Frame, told: &[Told<'_>], (books, asks): (bool, bool)) -> Page {
     let title = frame.say(message::HOME_TITLE);
     let main = view! {
         {closing_notices(frame, told)}
@@ -24,6 +25,7 @@ pub fn home(frame: &Frame, told: &[Told<'_>], books: bool) -> Page {
             <li><a href=frame.href(Route::Counters)>{frame.say(message::HOME_COUNTERS).view()}</a></li>
             <li><a href=frame.href(Route::Worth)>{frame.say(message::HOME_WORTH).view()}</a></li>
             {books.then(|| view! { <li><a href=frame.href(Route::Booking)>{frame.say(message::HOME_BOOKING).view()}</a></li> })}
+            {asks.then(|| view! { <li><a href=frame.href(Route::Feedback)>{frame.say(message::HOME_FEEDBACK).view()}</a></li> })}
             <li>{frame.say(message::HOME_CALL).view()}</li>
         </ul>
     };

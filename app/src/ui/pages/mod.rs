@@ -8,6 +8,7 @@ pub mod check;
 pub mod closed;
 pub mod counters;
 pub mod desk;
+pub mod feedback;
 pub mod home;
 pub mod later;
 pub mod question;

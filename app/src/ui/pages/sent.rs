@@ -18,20 +18,22 @@ use crate::{
 };
 
 /// What the page shows.
-pub struct Sent {
+pub struct Sent<'a> {
     /// The reference.
     pub reference: Reference,
     /// How soon somebody looks.
     pub priority: Priority,
     /// When it was received, in words.
     pub at: Said,
+    /// The survey about reporting, where there is one.
+    pub survey: Option<&'a str>,
     /// The draft as it is stored.
     pub draft: DraftMark,
 }
 
 /// The page.
 #[must_use]
-pub fn sent(frame: &Frame, sent: &Sent) -> Page {
+pub fn sent(frame: &Frame, sent: &Sent<'_>) -> Page {
     let title = frame.say(message::SENT_TITLE);
     let reference = sent.reference.to_string();
     let next = match sent.priority {
@@ -40,6 +42,10 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         Priority::Urgent => message::SENT_NEXT_URGENT,
     };
     let (copy, share) = (frame.say(message::SENT_COPY).view(), frame.say(message::SENT_SHARE).view());
+    let survey = sent.survey.map(|journey| {
+        let href = frame.href(Route::FeedbackStart { journey });
+        view! { <p><a href=href>{frame.say(message::SENT_FEEDBACK).view()}</a></p> }
+    });
     let offline = frame.say(message::OFFLINE).view();
     let main = view! {
         <section class="done">
@@ -63,6 +69,7 @@ pub fn sent(frame: &Frame, sent: &Sent) -> Page {
         <h2>{frame.say(message::SENT_HELP).view()}</h2>
         <p>{frame.say(message::SENT_SUPPORT).view()}</p>
         <p>{frame.say(message::SENT_RIGHTS).view()}</p>
+        {survey}
         <OfflineNotice>{offline}</OfflineNotice>
         <p><a href=frame.href(Route::Report)>{frame.say(message::SENT_ANOTHER).view()}</a></p>
     };

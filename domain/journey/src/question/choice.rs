@@ -30,7 +30,7 @@ pub struct SeveralChoices {
     pub none: Option<Name>,
 }
 
-/// Yes or no.
+/// The kind that takes yes or no; it has no settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct YesNo;
 

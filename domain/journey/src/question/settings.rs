@@ -53,7 +53,7 @@ pub trait Settings {
     /// A text that people do not read.
     fn text(&mut self, setting: &str) -> Option<String>;
 
-    /// One name.
+    /// A single name, such as that of an option.
     fn name(&mut self, setting: &str) -> Option<Name>;
 
     /// Two or more names, each of them an `each`, such as an option. Names that are written twice are reported; `None`
@@ -63,7 +63,7 @@ pub trait Settings {
     /// The fields of an item, as far as they have no faults; `None` where none is written, which is reported.
     fn fields(&mut self, setting: &str) -> Option<Vec<Field>>;
 
-    /// Reports a fault.
+    /// Reports a fault; the question is then not taken up.
     fn fault(&mut self, at: At<'_>, reason: String);
 }
 

@@ -168,7 +168,7 @@ async fn calendar(OwnVisit { visit, own }: OwnVisit) -> Result<Response, AppErro
     let own = match own {
         Some(own) => Some(own),
         None => match visit.open_draft().await?.and_then(|open| open.draft.sent) {
-            Some(sent) => Own::read(&visit.state, &sent.reference.to_string()).await?,
+            Some(sent) => Own::read(&visit.state, &sent.named()).await?,
             None => None,
         },
     };

@@ -14,13 +14,14 @@ use app::{
 };
 use journey::{
     Condition, Definition, Purpose, Question, Report,
+    definition::{ITEM, item_of},
     purpose::Rule,
     queue::{Priority, Queue},
 };
 use toml::Spanned;
 use typed::name::Name;
 
-use raw::{RawExitPage, RawExitPages, RawJourney, RawRule, RawShared};
+use raw::{RawExitPage, RawExitPages, RawItems, RawJourney, RawRule, RawShared, RawSurvey};
 use reader::Reader;
 
 mod kind;
@@ -30,6 +31,8 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
+/// The page of results, which no survey can be called after.
+const RESULTS: &str = "results";
 /// The purpose of the journey of bookings, as its file writes it.
 const BOOKING: &str = "booking";
 
@@ -43,15 +46,23 @@ pub struct Shared {
 
 /// A question, and the line that names it.
 #[derive(Clone, Debug)]
-struct Written {
-    question: Question,
-    place: Place,
+pub struct Written {
+    /// The question.
+    pub question: Question,
+    /// The line.
+    pub place: Place,
 }
 
 impl Shared {
     /// The rules that look at nothing but these questions.
     fn rules_about(&self, questions: &[Question]) -> Vec<Rule> {
         self.rules.iter().filter(|(rule, _)| is_about(&rule.when, questions)).map(|(rule, _)| rule.clone()).collect()
+    }
+
+    /// The questions, by their names.
+    #[must_use]
+    pub fn into_questions(self) -> Vec<Written> {
+        self.questions.into_values().collect()
     }
 
     /// The conditions to withhold that look at nothing but these questions.
@@ -103,6 +114,45 @@ pub fn shared(file: &str, text: &str) -> Result<Shared, Vec<Fault>> {
         shared.withhold.extend(reader.condition(withhold.when).map(|when| (when, place)));
     }
     reader.finish(shared)
+}
+
+/// Reads `items.toml`, the bank of items that surveys ask. A name ends with the version of its wording, so an answer is
+/// never counted under another one.
+///
+/// # Errors
+/// Every fault found.
+pub fn items(file: &str, text: &str) -> Result<Shared, Vec<Fault>> {
+    let mut reader = Reader::new(file, text);
+    let raw: RawItems = reader.toml()?;
+    let mut items = Shared::default();
+    for (id, question) in raw.question {
+        if item_of(id.get_ref()).is_none() {
+            let place = reader.place(&id);
+            reader.fault(&place, format!("the name of an item ends with its version: `{}-1`", id.get_ref()));
+        }
+        if let Some(written) = reader.question(ITEM, &id, question) {
+            items.questions.insert(written.question.id.to_string(), written);
+        }
+    }
+    reader.finish(items)
+}
+
+/// Reads one survey. What can only be seen of the whole is for [`check`](journey::check::check).
+///
+/// # Errors
+/// Every fault found.
+pub fn survey(id: &str, file: &str, text: &str, items: &Shared) -> Result<WrittenJourney, Vec<Fault>> {
+    let mut reader = Reader::new(file, text);
+    let raw: RawSurvey = reader.toml()?;
+    let place = Place { file: reader.file.clone(), line: 1 };
+    let id = Name::parse(id).map_err(|error| vec![Fault::new(&place, error.to_string())])?;
+    if id == *RESULTS {
+        reader.fault(&place, format!("`{RESULTS}` is the name of a page, not of a survey"));
+    }
+    let Asked { questions, places } = reader.asked(&id, &raw.ask, raw.question, items);
+    let places = JourneyPlaces { whole: place, questions: places };
+    let definition = Definition { id, minutes: raw.minutes, questions, purpose: Purpose::Survey };
+    reader.finish(WrittenJourney { definition, places })
 }
 
 /// Reads `exits.toml`.

@@ -22,6 +22,23 @@ pub(super) struct RawJourney {
     pub(super) rule: Vec<RawRule>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSurvey {
+    #[serde(default = "five")]
+    pub(super) minutes: u8,
+    pub(super) ask: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) question: BTreeMap<Spanned<String>, RawQuestion>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawItems {
+    #[serde(default)]
+    pub(super) question: BTreeMap<Spanned<String>, RawQuestion>,
+}
+
 const fn five() -> u8 {
     5
 }

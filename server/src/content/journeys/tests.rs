@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use journey::check::{Flaw, check};
 use typed::name::Name;
 
-use super::{journey, shared};
+use super::{items, journey, shared, survey};
 
 const SHARED: &str = r#"
 [question.emergency]
@@ -173,4 +173,32 @@ fn what_is_not_toml_names_its_line() {
     assert_eq!(found.len(), 1);
     let found = faults("queue = \"property\"\nask = [\"emergency\"]\nminuets = 5\n");
     assert!(found[0].starts_with("3: ") && found[0].contains("minuets"), "{found:?}");
+}
+
+const ITEMS: &str = "[question.overall-1]\nkind = \"one-choice\"\noptions = [\"good\", \"poor\"]\n";
+
+#[test]
+fn a_survey_asks_items_of_the_bank_and_its_own() {
+    let bank = items("items.toml", ITEMS).expect("a bank");
+    let text = "ask = [\"overall-1\", \"more\"]\n[question.more]\nkind = \"long-text\"\n";
+    let written = survey("about-visit", "surveys/about-visit.toml", text, &bank).expect("a survey").definition;
+    let asked: Vec<_> = written.questions.iter().map(|question| (&*question.words, question.item())).collect();
+    assert_eq!(asked, [("item-overall-1", Some(("overall", 1))), ("about-visit-more", None)]);
+}
+
+#[test]
+fn faults_of_surveys_and_of_the_bank_have_lines() {
+    let lines = |faults: Vec<app::domain::fault::Fault>| {
+        faults.iter().map(|fault| format!("{}: {}", fault.place.line, fault.reason)).collect::<Vec<_>>()
+    };
+    let found = items("items.toml", &ITEMS.replace("overall-1", "overall")).err().map(lines).unwrap_or_default();
+    assert_eq!(found, ["1: the name of an item ends with its version: `overall-1`"]);
+    let bank = items("items.toml", ITEMS).expect("a bank");
+    let found = survey("results", "surveys/results.toml", "ask = [\n\"overall-2\"]\n", &bank);
+    assert_eq!(
+        found.err().map(lines).unwrap_or_default(),
+        ["1: `results` is the name of a page, not of a survey", "2: there is no question `overall-2`"]
+    );
+    let found = survey("about-visit", "surveys/about-visit.toml", "queue = \"feedback\"\nask = []\n", &bank);
+    assert!(lines(found.err().unwrap_or_default())[0].starts_with("1: unknown field `queue`"));
 }

@@ -122,8 +122,9 @@ pub struct SentReport {
     pub key: String,
     /// The answers then.
     pub fingerprint: String,
-    /// The reference.
-    pub reference: Reference,
+    /// The reference, where what was sent has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
     /// How soon somebody should look.
     pub priority: Priority,
     /// When it was received.
@@ -134,6 +135,14 @@ pub struct SentReport {
     /// The secret that its person was given with it, shown as long as the page is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
+}
+
+impl SentReport {
+    /// The reference as it is written; empty where there is none.
+    #[must_use]
+    pub fn named(&self) -> String {
+        self.reference.map(|reference| reference.to_string()).unwrap_or_default()
+    }
 }
 
 impl Draft {

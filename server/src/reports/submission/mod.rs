@@ -103,7 +103,7 @@ async fn submit_as(
     let sent = SentReport {
         key: key.clone(),
         fingerprint: fingerprint.clone(),
-        reference,
+        reference: Some(reference),
         priority: outcome.priority,
         at: now,
         until: None,

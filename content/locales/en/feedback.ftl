@@ -1,0 +1,89 @@
+# Surveys: their pages, the bank of items, and each survey's own words.
+
+feedback-title = Tell us how it went
+feedback-lead = A few questions about how the police dealt with you. You choose what to answer.
+feedback-minutes = { $minutes ->
+    [1] About one minute
+   *[other] About { $minutes } minutes
+}
+feedback-nothing = There are no questions just now.
+feedback-not-read = Nobody acts on your answers today. They show how the service does, not what happened to you. In danger, call { $emergency-call }, or use the text relay or BSL way at the top.
+feedback-start-name = We do not ask who you are, and your answers have no reference.
+feedback-start-skip = You can leave out any question.
+feedback-check-lead = These are your answers. You can change anything.
+feedback-check-send = Send my answers
+feedback-sent-title = Thank you
+feedback-sent-lead = We have your answers. There is no name beside them, so we cannot find yours again: not to show them, and not to change or delete them.
+feedback-sent-more = More questions about the service
+feedback-sent-before = Your answers were sent before you changed them here. Send these only if they are about something else.
+feedback-text-warning = Nobody acts on this today. Leave out names, and anything that shows who you are.
+feedback-text-report = Report something instead
+home-feedback = Tell us how it went
+sent-feedback = How was it to report online? Three questions
+
+about-report-journey = Reporting online
+    .covers = How it was to report something here: three questions.
+about-report-more = What should we do better?
+about-visit-journey = Your visit
+    .covers = A visit to a counter, or a meeting by video or phone: five questions.
+about-visit-more = What should we do better?
+about-case-journey = After your case was closed
+    .covers = What the police did, and whether you were told: five questions.
+about-case-more = What should we do better?
+about-service-journey = The police in general
+    .covers = How the police deal with you, whatever it was about: four questions.
+about-service-more = What should we do better?
+
+# The bank of items. A wording that changes gets a new number.
+item-contact-ease-1 = How easy was it to reach us?
+    .option-very-easy = Very easy
+    .option-easy = Easy
+    .option-neither = Neither easy nor difficult
+    .option-difficult = Difficult
+    .option-very-difficult = Very difficult
+item-action-1 = How satisfied are you with what the police did?
+    .option-very-satisfied = Very satisfied
+    .option-satisfied = Satisfied
+    .option-neither = Neither satisfied nor dissatisfied
+    .option-dissatisfied = Dissatisfied
+    .option-very-dissatisfied = Very dissatisfied
+item-follow-up-1 = How satisfied are you with how you were kept informed?
+    .option-very-satisfied = Very satisfied
+    .option-satisfied = Satisfied
+    .option-neither = Neither satisfied nor dissatisfied
+    .option-dissatisfied = Dissatisfied
+    .option-very-dissatisfied = Very dissatisfied
+item-treatment-1 = How satisfied are you with the way you were treated?
+    .option-very-satisfied = Very satisfied
+    .option-satisfied = Satisfied
+    .option-neither = Neither satisfied nor dissatisfied
+    .option-dissatisfied = Dissatisfied
+    .option-very-dissatisfied = Very dissatisfied
+item-overall-1 = Taking everything together, how satisfied are you with the service?
+    .option-very-satisfied = Very satisfied
+    .option-satisfied = Satisfied
+    .option-neither = Neither satisfied nor dissatisfied
+    .option-dissatisfied = Dissatisfied
+    .option-very-dissatisfied = Very dissatisfied
+item-good-job-1 = How good a job are the police doing where you live?
+    .option-excellent = Excellent
+    .option-good = Good
+    .option-fair = Fair
+    .option-poor = Poor
+    .option-very-poor = Very poor
+item-informed-1 = How well informed are you about what the police do where you live?
+    .option-very-well = Very well
+    .option-fairly-well = Fairly well
+    .option-not-very-well = Not very well
+    .option-not-at-all = Not at all
+item-after-dark-1 = How safe do you feel when you walk alone after dark where you live?
+    .option-very-safe = Very safe
+    .option-fairly-safe = Fairly safe
+    .option-fairly-unsafe = Fairly unsafe
+    .option-very-unsafe = Very unsafe
+item-partnership-1 = The police and the council deal with the crime and disorder that matter where you live. Do you agree or disagree?
+    .option-agree-strongly = I agree strongly
+    .option-agree = I agree
+    .option-neither = I neither agree nor disagree
+    .option-disagree = I disagree
+    .option-disagree-strongly = I disagree strongly

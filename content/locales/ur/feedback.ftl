@@ -1,0 +1,89 @@
+# Surveys: their pages, the bank of items, and each survey's own words.
+
+feedback-title = ہمیں بتائیں کہ کیسا رہا
+feedback-lead = پولیس نے آپ کے ساتھ جو معاملہ کیا، اس کے بارے میں کچھ سوال۔ کس کا جواب دینا ہے، یہ آپ چنتے ہیں۔
+feedback-minutes = { $minutes ->
+    [1] تقریباً ایک منٹ
+   *[other] تقریباً { $minutes } منٹ
+}
+feedback-nothing = اس وقت کوئی سوال نہیں ہیں۔
+feedback-not-read = آج کوئی آپ کے جوابوں پر کارروائی نہیں کرتا۔ ان سے پتا چلتا ہے کہ سروس کیسی ہے، یہ نہیں کہ آپ کے ساتھ کیا ہوا۔ خطرے میں { $emergency-call } پر کال کریں، یا اوپر دیے گئے ٹیکسٹ ریلے یا BSL کا طریقہ استعمال کریں۔
+feedback-start-name = ہم نہیں پوچھتے کہ آپ کون ہیں، اور آپ کے جوابوں کا کوئی حوالہ نمبر نہیں ہوتا۔
+feedback-start-skip = آپ کوئی بھی سوال چھوڑ سکتے ہیں۔
+feedback-check-lead = یہ آپ کے جواب ہیں۔ آپ کچھ بھی بدل سکتے ہیں۔
+feedback-check-send = میرے جواب بھیجیں
+feedback-sent-title = شکریہ
+feedback-sent-lead = آپ کے جواب ہمیں مل گئے۔ ان کے ساتھ کوئی نام نہیں، اس لیے ہم آپ کے جواب دوبارہ نہیں ڈھونڈ سکتے: نہ دکھانے کے لیے، نہ بدلنے یا مٹانے کے لیے۔
+feedback-sent-more = سروس کے بارے میں اور سوال
+feedback-sent-before = آپ نے یہاں جواب بدلے، مگر وہ اس سے پہلے بھیجے جا چکے تھے۔ یہ جواب صرف تب بھیجیں جب یہ کسی اور بات کے بارے میں ہوں۔
+feedback-text-warning = آج کوئی اس پر کارروائی نہیں کرتا۔ نام نہ لکھیں، اور ایسی کوئی بات بھی نہیں جس سے پتا چلے کہ آپ کون ہیں۔
+feedback-text-report = اس کی جگہ کسی بات کی رپورٹ کریں
+home-feedback = ہمیں بتائیں کہ کیسا رہا
+sent-feedback = آن لائن رپورٹ کرنا کیسا رہا؟ تین سوال
+
+about-report-journey = آن لائن رپورٹ
+    .covers = یہاں رپورٹ کرنا کیسا رہا: تین سوال۔
+about-report-more = ہمیں کیا بہتر کرنا چاہیے؟
+about-visit-journey = آپ کی اپائنٹمنٹ
+    .covers = کاؤنٹر پر آنا، یا ویڈیو یا فون پر ملنا: پانچ سوال۔
+about-visit-more = ہمیں کیا بہتر کرنا چاہیے؟
+about-case-journey = آپ کا کیس بند ہونے کے بعد
+    .covers = پولیس نے کیا کیا، اور کیا آپ کو بتایا گیا: پانچ سوال۔
+about-case-more = ہمیں کیا بہتر کرنا چاہیے؟
+about-service-journey = پولیس عام طور پر
+    .covers = پولیس آپ کے ساتھ کیسا معاملہ کرتی ہے، بات جو بھی ہو: چار سوال۔
+about-service-more = ہمیں کیا بہتر کرنا چاہیے؟
+
+# The bank of items. A wording that changes gets a new number.
+item-contact-ease-1 = ہم سے رابطہ کرنا کتنا آسان تھا؟
+    .option-very-easy = بہت آسان
+    .option-easy = آسان
+    .option-neither = نہ آسان نہ مشکل
+    .option-difficult = مشکل
+    .option-very-difficult = بہت مشکل
+item-action-1 = پولیس نے جو کیا، آپ اس سے کتنے مطمئن ہیں؟
+    .option-very-satisfied = بہت مطمئن
+    .option-satisfied = مطمئن
+    .option-neither = نہ مطمئن نہ غیر مطمئن
+    .option-dissatisfied = غیر مطمئن
+    .option-very-dissatisfied = بہت غیر مطمئن
+item-follow-up-1 = آپ کو جس طرح باخبر رکھا گیا، آپ اس سے کتنے مطمئن ہیں؟
+    .option-very-satisfied = بہت مطمئن
+    .option-satisfied = مطمئن
+    .option-neither = نہ مطمئن نہ غیر مطمئن
+    .option-dissatisfied = غیر مطمئن
+    .option-very-dissatisfied = بہت غیر مطمئن
+item-treatment-1 = آپ کے ساتھ جو سلوک ہوا، آپ اس سے کتنے مطمئن ہیں؟
+    .option-very-satisfied = بہت مطمئن
+    .option-satisfied = مطمئن
+    .option-neither = نہ مطمئن نہ غیر مطمئن
+    .option-dissatisfied = غیر مطمئن
+    .option-very-dissatisfied = بہت غیر مطمئن
+item-overall-1 = سب باتوں کو ملا کر، آپ اس سروس سے کتنے مطمئن ہیں؟
+    .option-very-satisfied = بہت مطمئن
+    .option-satisfied = مطمئن
+    .option-neither = نہ مطمئن نہ غیر مطمئن
+    .option-dissatisfied = غیر مطمئن
+    .option-very-dissatisfied = بہت غیر مطمئن
+item-good-job-1 = جہاں آپ رہتے ہیں وہاں پولیس کتنا اچھا کام کر رہی ہے؟
+    .option-excellent = بہت اعلیٰ
+    .option-good = اچھا
+    .option-fair = ٹھیک
+    .option-poor = خراب
+    .option-very-poor = بہت خراب
+item-informed-1 = جہاں آپ رہتے ہیں وہاں پولیس کیا کرتی ہے، آپ اس سے کتنے باخبر ہیں؟
+    .option-very-well = بہت اچھی طرح
+    .option-fairly-well = کافی حد تک
+    .option-not-very-well = زیادہ نہیں
+    .option-not-at-all = بالکل نہیں
+item-after-dark-1 = جہاں آپ رہتے ہیں وہاں اندھیرا ہونے کے بعد اکیلے پیدل چلتے ہوئے آپ خود کو کتنا محفوظ سمجھتے ہیں؟
+    .option-very-safe = بہت محفوظ
+    .option-fairly-safe = کافی محفوظ
+    .option-fairly-unsafe = کچھ غیر محفوظ
+    .option-very-unsafe = بہت غیر محفوظ
+item-partnership-1 = پولیس اور کونسل ان جرائم اور بدامنی سے نمٹتی ہیں جو آپ کے علاقے میں اہم ہیں۔ کیا آپ اتفاق کرتے ہیں یا نہیں؟
+    .option-agree-strongly = پوری طرح اتفاق
+    .option-agree = اتفاق
+    .option-neither = نہ اتفاق نہ اختلاف
+    .option-disagree = اختلاف
+    .option-disagree-strongly = پوری طرح اختلاف
