@@ -31,7 +31,7 @@ pub(in crate::ui) struct Ask<'a> {
     pub is_heading: bool,
     /// The list that the question is chosen from, where it has one.
     pub listed: &'a [Group],
-    /// Lines about that list.
+    /// Lines that the service of the journey says of the question.
     pub about: &'a [Said],
 }
 
@@ -40,6 +40,7 @@ impl Ask<'_> {
     pub(super) fn control(&self) -> Control {
         let control = Control::new(self.frame, self.at, self.frame.say(self.words), self.errors);
         let control = control.heading(self.is_heading).hint(self.hint());
+        let control = self.about.iter().fold(control, |control, line| control.hint(Some(line.clone())));
         match (self.optional, self.is_heading) {
             (false, _) => control,
             (true, true) => control.hint(Some(self.frame.say(message::OPTIONAL))),

@@ -27,6 +27,5 @@ pub(super) fn yes_no(ask: &Ask<'_>) -> AnyView {
 }
 
 pub(super) fn listed(ask: &Ask<'_>) -> AnyView {
-    let control = ask.about.iter().fold(ask.control(), |control, line| control.hint(Some(line.clone())));
-    grouped(&control, ask.listed.to_vec(), HowMany::One)
+    grouped(&ask.control(), ask.listed.to_vec(), HowMany::One)
 }

@@ -54,7 +54,7 @@ pub struct QuestionPage<'a> {
 pub struct Beside {
     /// The time that is kept for the person.
     pub held: Option<Held>,
-    /// Lines about the list.
+    /// Lines about the question or its list.
     pub about: Vec<Said>,
     /// The list that the question is chosen from.
     pub listed: Vec<Group>,
