@@ -130,8 +130,9 @@ impl Portal {
         let clock = Arc::new(TestClock(AtomicI64::new(1_795_348_800_000)));
         let folder = tempfile::tempdir()?;
         let config = config(&folder, variables)?;
-        let (chance, has_own_content) = (Arc::new(SystemEntropy), config.content_dir != content_dir());
-        let state = if has_own_content {
+        let chance = Arc::new(SystemEntropy);
+        let has_own_folders = config.content_dir != content_dir() || config.data_dir != folder.path();
+        let state = if has_own_folders {
             AppState::with(config, clock.clone(), chance).await?
         } else {
             let content = SAMPLE_CONTENT.get_or_init(|| Content::load(&content_dir()).expect("sound content").into());
