@@ -6,7 +6,7 @@ use crate::services::{self, Running};
 use crate::tools::{self, Tool};
 
 /// A test, the variable that says how often, and how often.
-const LONG_RUNS: [(&str, &str, &str); 15] = [
+const LONG_RUNS: [(&str, &str, &str); 16] = [
     ("draft_size::no_sequence", "SOAK_DRAFTS", "100"),
     ("fuzz", "SOAK_FUZZED", "20000"),
     ("retrying", "SOAK_RETRIED", "10000"),
@@ -17,6 +17,7 @@ const LONG_RUNS: [(&str, &str, &str); 15] = [
     ("durability::every", "SOAK_SYNCED", "500"),
     ("a_crowd_books_each_time_once", "SOAK_BOOKED", "200000"),
     ("each_slot_is_sold_once", "SOAK_RACES", "200000"),
+    ("any_history_is_what", "SOAK_BOOKED_HISTORIES", "2000"),
     ("storms::sqlite::nats", "SOAK_STORMS", "100"),
     ("storms::postgres::nats", "SOAK_STORMS", "100"),
     ("storms::sqlite::rabbitmq", "SOAK_STORMS", "100"),
