@@ -13,7 +13,7 @@ pub enum Purpose {
     Report(Report),
     /// A visit: a time that is theirs, and everything that is needed for it.
     Booking,
-    /// An answer to a survey, which nobody acts on and nobody is told of by name.
+    /// An answer to a survey: a record without a name and without a reference.
     Survey,
 }
 

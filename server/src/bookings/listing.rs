@@ -2,7 +2,7 @@
 
 use app::{
     domain::{
-        counter::{Counter, find::Found},
+        counter::{Times, find::Found},
         hours::{to_london, to_utc, to_utc_closing},
     },
     routes::Route,
@@ -186,11 +186,8 @@ impl Listing<'_> {
                 let when = when(self.frame, by).text;
                 let what =
                     if by < self.search.now { message::TIMES_DEADLINE_PAST } else { message::TIMES_DEADLINE_NONE };
-                let next = if self.opens_before(by) {
-                    message::TIMES_DEADLINE_NONE_NEXT
-                } else {
-                    message::TIMES_DEADLINE_PAST_NEXT
-                };
+                let in_time = self.search.places().iter().any(|place| self.opens_by(place, by));
+                let next = if in_time { message::TIMES_DEADLINE_NONE_NEXT } else { message::TIMES_DEADLINE_PAST_NEXT };
                 say((what, next), &[("when", (*when).into())])
             }
             (None, Some(wish), Some(language), _) => {
@@ -228,13 +225,16 @@ impl Listing<'_> {
         }
     }
 
-    /// Counters to walk into before a deadline, each with its hours: the nearest that open in time, or, where none does,
-    /// the nearest.
+    /// Counters to walk into before a deadline, each with the hours of the service there: the nearest that open in time,
+    /// or, where none does, the nearest.
     fn walk_in(&self, by: DateTime<Utc>) -> Vec<(Said, String)> {
-        let places = self.search.places();
-        let in_time = |place: &&Place<'_>| !self.opens_before(by) || opens(place.counter, self.search.now, by);
+        let (mut in_time, others): (Vec<_>, Vec<_>) =
+            self.search.places().into_iter().partition(|place| self.opens_by(place, by));
+        if in_time.is_empty() {
+            in_time = others;
+        }
         let link = |place: &Place<'_>| {
-            let state = place.counter.times().state(self.search.now);
+            let state = self.hours(place).state(self.search.now);
             let hours = state_text(self.frame, &state, self.search.now);
             let in_english = hours.iter().any(|said| said.in_english);
             let name = self.frame.words.typed(&place.counter.facts.name);
@@ -242,11 +242,17 @@ impl Listing<'_> {
             let text = Said::new(lines.collect::<Vec<_>>().join(" · ").into(), in_english);
             (text, self.frame.href(route_of(place.counter)))
         };
-        places.iter().filter(in_time).take(WALK_IN).map(link).collect()
+        in_time.iter().take(WALK_IN).map(link).collect()
     }
 
-    fn opens_before(&self, by: DateTime<Utc>) -> bool {
-        self.search.places().iter().any(|place| opens(place.counter, self.search.now, by))
+    /// Whether the service is there before an instant, for whoever walks in.
+    fn opens_by(&self, place: &Place<'_>, by: DateTime<Utc>) -> bool {
+        self.hours(place).next_opening(self.search.now).is_some_and(|opens| opens <= by)
+    }
+
+    /// The hours of the service at a counter; those of the counter where it has none of its own.
+    fn hours<'p>(&self, place: &Place<'p>) -> Times<'p> {
+        place.counter.times_of(self.search.service.id.as_str()).unwrap_or_else(|| place.counter.times())
     }
 
     /// The way to meet that needs no interpreter in the room, where it has one sooner than an agency sends somebody.
@@ -345,11 +351,6 @@ impl Listing<'_> {
     fn language(&self) -> Option<String> {
         Some(self.search.told.language_named(&self.frame.words)?.text.to_string())
     }
-}
-
-/// Whether a counter is open before an instant.
-fn opens(counter: &Counter, now: DateTime<Utc>, by: DateTime<Utc>) -> bool {
-    counter.times().next_opening(now).is_some_and(|opens| opens <= by)
 }
 
 /// The instant that an address begins a list with.
