@@ -1,6 +1,6 @@
 //! A page of a report was left open, and posted after the report was sent.
 
-use journey::Definition;
+use journey::{Definition, Purpose};
 use leptos::prelude::*;
 
 use super::question::FORM;
@@ -51,12 +51,15 @@ pub fn sent_already(frame: &Frame, page: SentAlready<'_>) -> Page {
             {summary_list(frame, page.typed)}
         }
     });
+    // Nobody can find the answers to a survey again, to add to them.
+    let add = (page.definition.purpose != Purpose::Survey)
+        .then(|| view! { <p>{frame.say(message::SENT_ALREADY_ADD).view()}</p> });
     let hidden = |(name, value)| view! { <input type="hidden" name=name value=value /> };
     let main = view! {
         <h1>{title.clone().view()}</h1>
         {reference}
         {typed}
-        <p>{frame.say(message::SENT_ALREADY_ADD).view()}</p>
+        {add}
         <ul class="plain">
             {show}
             <li><a href=frame.href(Route::Report)>{frame.say(message::SENT_ANOTHER).view()}</a></li>
